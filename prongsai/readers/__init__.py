@@ -1,0 +1,1 @@
+"""A file becomes blocks, blocks become records, records and text are reviewed. No Django, no database."""
