@@ -44,10 +44,8 @@ _LEADERS = re.compile(r"[.…_]{3,}|…")
 _PLAIN = str.maketrans("‐‑‒–—―−\xa0\u2009\u202f", "-------   ")
 
 # A short month may be glued to these; after or before any other letter it is part of an abbreviation (ก.พ.ร.).
-_MAY_PRECEDE = (
-    "เดือน ใน ถึง ณ เมื่อ ประจำ ตั้งแต่ ที่ และ ต้น กลาง ปลาย สิ้น ก่อน หลัง หรือ กับ รอบ".split()  # noqa: SIM905
-)
-_MAY_FOLLOW = tuple("พ.ศ พ.ศ ปี ถึง และ จน หรือ เป็น กับ".split())  # noqa: SIM905
+_MAY_PRECEDE = "เดือน ใน ถึง ณ เมื่อ ประจำ ตั้งแต่ ที่ และ ต้น กลาง ปลาย สิ้น ก่อน หลัง หรือ กับ รอบ".split()
+_MAY_FOLLOW = tuple("พ.ศ พ.ศ ปี ถึง และ จน หรือ เป็น กับ".split())
 
 
 @dataclass(slots=True)

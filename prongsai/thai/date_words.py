@@ -32,9 +32,7 @@ WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤห�
 # A Buddhist year outside these is a slip of the finger (2656 for 2566), not a year an office writes about.
 FIRST_YEAR_BE, LAST_YEAR_BE = 2400, 2620
 
-_ENGLISH = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+_ENGLISH = "january february march april may june july august september october november december".split()
 
 
 class ThaiDateError(ValueError):

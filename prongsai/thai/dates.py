@@ -6,9 +6,9 @@ year is of the era it must be (2566 or 2023). Thai and Arabic digits are equal, 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from prongsai.thai.date_scan import Point, even, scan
@@ -65,14 +65,14 @@ class FoundDate:
     start: int
     end: int
     text: str
-    date: date | None = None
+    date: dt.date | None = None
     month: tuple[int, int] | None = None
     problem: str = ""
-    likely: date | tuple[int, int] | None = None
+    likely: dt.date | tuple[int, int] | None = None
     remark: str = ""
 
 
-def parse_date(text: str) -> date:
+def parse_date(text: str) -> dt.date:
     """The one day a text states, such as ``วันที่ ๗ เดือน มีนาคม พ.ศ. ๒๕๖๖``, ``๑๕ ก.พ.๖๖``, ``4/4/2566`` or ``2023-04-04``.
 
     Raises ThaiDateError, with a message for the person who wrote it, on everything else.
@@ -101,7 +101,7 @@ def parse_date(text: str) -> date:
         raise ThaiDateError(f"“{_shown(text)}” ไม่มีวันที่ โปรดใส่วันที่ด้วย {_EXAMPLE}")
     if point.year_ce is None:
         raise ThaiDateError(f"“{_shown(text)}” ไม่มีปี โปรดใส่ปี พ.ศ. ด้วย {_EXAMPLE}")
-    return date(point.year_ce, point.month, point.day)
+    return dt.date(point.year_ce, point.month, point.day)
 
 
 def parse_month(text: str) -> tuple[int, int]:
@@ -151,13 +151,13 @@ def _found(point: Point, text: str) -> FoundDate | None:
     return FoundDate(*place, date=value, remark=remark)
 
 
-def _value(point: Point) -> date | tuple[int, int] | None:
+def _value(point: Point) -> dt.date | tuple[int, int] | None:
     if point.year_ce is None or point.month is None:
         return None
     if point.day is None:
         return point.year_ce, point.month
     try:
-        return date(point.year_ce, point.month, point.day)
+        return dt.date(point.year_ce, point.month, point.day)
     except ValueError:
         return None
 
@@ -167,7 +167,7 @@ def has_blank_date(text: str) -> bool:
     return _BLANK.search(text) is not None
 
 
-def as_common_era(d: date) -> date:
+def as_common_era(d: dt.date) -> dt.date:
     """A date from a spreadsheet whose year was typed in the Buddhist era (2567-02-01) as the day that was meant.
 
     Raises ThaiDateError for a year of neither era, and for 29 February of a year that has none.
@@ -179,7 +179,7 @@ def as_common_era(d: date) -> date:
         raise ThaiDateError("กุมภาพันธ์มี 28 วันในปีนี้ โปรดแก้วันที่") from None
 
 
-def format_date(d: date, style: DateStyle = "full", *, thai_digits: bool = False) -> str:
+def format_date(d: dt.date, style: DateStyle = "full", *, thai_digits: bool = False) -> str:
     """A day in the Buddhist era.
 
     full ``4 เมษายน 2566`` · short ``4 เม.ย. 66`` · month ``เมษายน 2566`` · month_short ``เม.ย. 66`` ·
@@ -203,7 +203,7 @@ def format_date(d: date, style: DateStyle = "full", *, thai_digits: bool = False
 
 def format_month(year_ce: int, month: int, *, short: bool = False, thai_digits: bool = False) -> str:
     """``เมษายน 2566``, or ``เม.ย. 66`` when short."""
-    return format_date(date(year_ce, month, 1), "month_short" if short else "month", thai_digits=thai_digits)
+    return format_date(dt.date(year_ce, month, 1), "month_short" if short else "month", thai_digits=thai_digits)
 
 
 def _shown(text: str) -> str:

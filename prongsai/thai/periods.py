@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from prongsai.thai import fiscal
@@ -188,7 +189,7 @@ def _is_span(line: str, points: list[Point]) -> bool:
     """Whether the points are ends of a span: joined by a dash or ถึง, where the dash is no list marker."""
     if re.match(r"\s*-", line):
         return False
-    return any(_SPAN.fullmatch(line, a.end, b.start) for a, b in zip(points, points[1:], strict=False))
+    return any(_SPAN.fullmatch(line, a.end, b.start) for a, b in pairwise(points))
 
 
 def _fill_years(points: list[Point], year: int | None) -> None:
