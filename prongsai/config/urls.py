@@ -7,5 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("office/", include("prongsai.ui.urls")),
     path("office/organisation/", include("prongsai.organisations.urls")),
+    path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/measures/", include("prongsai.actions.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]
