@@ -111,8 +111,8 @@ def shared_fonts() -> typst.Fonts:
     """One for the whole process: safe in threads, and finding the fonts anew would double the time of a memo."""
     import typst
 
-    files: list[str | Path] = [faces().regular, faces().bold]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(map(str, files)))
+    folders = sorted({str(file.parent) for file in (faces().regular, faces().bold)})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,17 @@ _OWN_MARK = re.compile(r"\s*(?:[๐-๙\d]{1,3}(?:\.\d{1,2}|\.[๐-๙]{1,2})*[.
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading and its share of the width of the table."""
+    """One column: its heading and its share of the width of the table.
+
+    A row too long for its page is parted between the items of the columns that ``flow``; what its other cells show
+    on the next page is ``carried``: nothing, the same again, or the same marked ``(ต่อ)``.
+    """
 
     heading: str
     share: float
     centred: bool = False
+    flows: bool = False
+    carried: Literal["nothing", "same", "marked"] = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

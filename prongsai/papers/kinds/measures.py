@@ -8,9 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.papers.errors import RecordShapeError
-from prongsai.papers.kinds.base import Paper
+from prongsai.papers.kinds.base import Paper, Signatory
+from prongsai.papers.pagination import Section, paginate
 from prongsai.papers.records import Fields
 from prongsai.papers.table import Band, Cell, Column, Row, Table
+from prongsai.papers.typesetting import (
+    BODY,
+    PITCH,
+    TABLE_GAP,
+    TITLE,
+    TITLE_GAP,
+    WIDE_PAGE,
+    Payload,
+    Typesetter,
+    plain,
+    signatures_height,
+)
 from prongsai.thai.money import format_baht
 from prongsai.thai.periods import format_period
 
@@ -107,17 +120,19 @@ def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = 
 
 
 def grouped(measures: Iterable[Measure], group_of: Callable[[Measure], str]) -> Iterator[tuple[str, list[Measure]]]:
-    """Measures under their headings, in order; a heading that comes back later opens a new group."""
-    group: str | None = None
+    """Measures under their headings, in order. A new group begins with another heading, or where numbers begin again."""
     held: list[Measure] = []
     for measure in measures:
-        if held and group_of(measure) != group:
-            yield group or "", held
+        if held and (group_of(measure) != group_of(held[-1]) or _restarts(measure, held[-1])):
+            yield group_of(held[-1]), held
             held = []
-        group = group_of(measure)
         held.append(measure)
     if held:
-        yield group or "", held
+        yield group_of(held[-1]), held
+
+
+def _restarts(measure: Measure, before: Measure) -> bool:
+    return measure.number is not None and before.number is not None and measure.number <= before.number
 
 
 def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> Table:
@@ -126,8 +141,8 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
     Budget, issue, indicator and monitoring get a column only where some measure has one; a plan has no results.
     """
     columns: list[tuple[Column, Callable[[str, Measure], Cell]]] = [
-        (Column("มาตรการ/แนวทาง", 3.2), _title_cell),
-        (Column("วิธีการดำเนินงาน", 5.6), lambda key, m: Cell.listing(m.methods, "dot", f"{key}_methods")),
+        (Column("มาตรการ/แนวทาง", 3.2, carried="marked"), _title_cell),
+        (Column("วิธีการดำเนินงาน", 5.6, flows=True), lambda key, m: Cell.listing(m.methods, "dot", f"{key}_methods")),
         (Column("ผู้รับผิดชอบ", 2.2, centred=True), lambda key, m: Cell(m.responsible, key=f"{key}_responsible")),
         (Column("ระยะเวลาดำเนินการ", 2.1, centred=True), lambda key, m: Cell.of(m.period, f"{key}_period")),
     ]
@@ -136,8 +151,10 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
     if any(m.budget for m in measures):
         columns.append((Column("งบประมาณ (บาท)", 1.8, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget")))
     if with_results:
-        columns.append((Column("ผลการดำเนินการ", 5.6), lambda key, m: Cell.listing(m.results, "dot", f"{key}_results")))
-        columns.append((Column("ข้อเสนอแนะ", 3.4), lambda key, m: Cell.of(m.recommendation or NOTHING, f"{key}_recommendation")))
+        columns.append((Column("ผลการดำเนินการ", 5.6, flows=True), lambda key, m: Cell.listing(m.results, "dot", f"{key}_results")))
+        # A column of dashes needs no room.
+        share = 3.8 if any(m.recommendation.strip(" -") for m in measures) else 2.0
+        columns.append((Column("ข้อเสนอแนะ", share, centred=share < 3), lambda key, m: Cell.of(m.recommendation or NOTHING, f"{key}_recommendation")))
     else:
         if any(m.indicator for m in measures):
             columns.append((Column("ตัวชี้วัด", 3.0), lambda key, m: Cell.of(m.indicator, f"{key}_indicator")))
@@ -152,6 +169,26 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
             rows.append(Row(tuple(cell(f"measures_{index}", measure) for _, cell in columns)))
             index += 1
     return Table(tuple(column for column, _ in columns), tuple(rows))
+
+
+def report_payload(
+    paper: MeasuresPaper, sections: list[Section], blocks: tuple[Signatory, ...], typesetter: Typesetter
+) -> Payload:
+    """Title, introduction, tables and signatures on landscape pages."""
+    page = WIDE_PAGE
+    title, introduction = plain(paper.title_lines), typesetter.paragraphs(paper.introduction, page.room)
+    signatures = [typesetter.signature(block, page.room) for block in blocks]
+    above = len(title) * TITLE * PITCH + TITLE_GAP + sum(map(len, introduction)) * BODY * PITCH + TABLE_GAP
+    return {
+        "page": page.payload(),
+        "title_lines": title,
+        "introduction": introduction,
+        "table": paginate(
+            sections, typesetter, page.room,
+            depth=page.depth, first=page.depth - above, after=signatures_height(signatures),
+        ),
+        "signatures": signatures,
+    }  # fmt: skip
 
 
 def _title_cell(key: str, measure: Measure) -> Cell:
