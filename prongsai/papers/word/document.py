@@ -16,7 +16,7 @@ from docx.section import Section
 from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph
 
-from prongsai.papers.fonts import SYMBOLS
+from prongsai.papers.fonts import SYMBOLS, width
 from prongsai.papers.kinds.base import Paper, Signatory
 from prongsai.papers.printing import Printing
 from prongsai.papers.text import official, official_line
@@ -43,14 +43,17 @@ _AFTER_JC = ("w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outl
 class WordFile:
     """One paper being written. Lengths are in points; texts are made official here, never before."""
 
-    def __init__(self, paper: Paper, printing: Printing, page: Page, *, numbers: tuple[str, str] = ("- ", " -")) -> None:
+    def __init__(
+        self, paper: Paper, printing: Printing, page: Page, *, numbers: tuple[str, str] | None = ("- ", " -")
+    ) -> None:
         self.printing = printing
         self.page = page
         self.document = Document()
         self._marks = 0
         self._style(paper)
         self._shape(self.document.sections[0], page)
-        self._head_and_foot(self.document.sections[0], numbers)
+        if numbers is not None:
+            self._head_and_foot(self.document.sections[0], numbers)
 
     # Text
 
@@ -146,23 +149,19 @@ class WordFile:
         self.write(paragraph, "\t")
         return paragraph
 
-    def signature(self, block: Signatory, *, space: float = 3 * PITCH * BODY, room: float | None = None) -> None:
-        """A signature block centred in the right half."""
-        room = self.page.room if room is None else room
-        left = room / 2
-        if block.signed:
-            self.paragraph(block.signed, align="center", left=left, before=max(0, space - PITCH * BODY), keep_next=True)
-        elif block.role:
-            line = f"ลงชื่อ{'.' * 48}{block.role}"
-            self.paragraph(line, align="center", left=left, before=max(0, space - PITCH * BODY), keep_next=True)
+    def signature(self, block: Signatory, *, space: float = 3 * PITCH * BODY) -> None:
+        """A signature block centred in the right half of the page, or a little more where a line needs it."""
         name = official_line(block.name) or "." * 56
         posts = list(block.position_lines) or ([] if block.name else ["ตำแหน่ง" + "." * 46])
-        before = 0 if block.signed or block.role else space
+        longest = max(width(official_line(line)) for line in (f"({name})", *posts)) * BODY / 1000 + 2
+        left = self.page.room - min(max(self.page.room / 2, longest), self.page.room * 2 / 3)
+        first_line = block.signed or (f"ลงชื่อ{'.' * 48}{block.role}" if block.role else "")
+        if first_line:
+            self.paragraph(first_line, align="center", left=left, before=space - PITCH * BODY, keep_next=True)
+        before = 0 if first_line else space
         self.paragraph(f"({name})", align="center", left=left, before=before, keep_next=bool(posts))
         for number, line in enumerate(posts, start=1):
-            # A line of two posts may need more than half the page.
-            wide = left if len(line) < 45 else room / 3
-            self.paragraph(line, align="center", left=wide, keep_next=number < len(posts))
+            self.paragraph(line, align="center", left=left, keep_next=number < len(posts))
 
     # Pages
 

@@ -17,7 +17,7 @@ def write_invitation(paper: InvitationSlip, printing: Printing) -> WordFile:
     """One slip, on its own small page."""
     from prongsai.papers.kinds.invitation import HEADING, QR_SIDE, SLIP
 
-    word = WordFile(paper, printing, SLIP)
+    word = WordFile(paper, printing, SLIP, numbers=None)
     word.paragraph(paper.organisation, bold=True, align="center")
     word.heading(HEADING, level=1, size=18, align="center")
     word.paragraph(paper.name, size=20, bold=True, align="center", before=4)

@@ -52,9 +52,9 @@ def _write_report(
 
 
 def _write_sections(word: WordFile, sections: list[Section], typesetter: Typesetter) -> None:
-    for section in sections:
+    for number, section in enumerate(sections, start=1):
         if section.heading:
             word.heading(section.heading, level=2, before=TABLE_GAP)
         else:
             word.paragraph(size=TABLE_GAP / 1.3)
-        write_table(word, section.table, typesetter)
+        write_table(word, section.table, typesetter, keep_last=number == len(sections))

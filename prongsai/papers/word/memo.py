@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prongsai.papers.emblems import as_png, placeholder
 from prongsai.papers.text import official_line
-from prongsai.papers.typesetting import CM, LETTER_PAGE, PITCH, WIDE_PAGE, Typesetter
+from prongsai.papers.typesetting import CM, LETTER_PAGE, WIDE_PAGE, Typesetter
 from prongsai.papers.word.document import WordFile
 from prongsai.papers.word.pictures import float_picture
 from prongsai.papers.word.tables import write_table
@@ -76,11 +76,11 @@ def _write_part(word: WordFile, part: MemoPart) -> None:
 def _write_opinion(word: WordFile, opinion: Opinion) -> None:
     written = opinion.text.strip()
     if written:
-        word.paragraph(opinion.heading, bold=True, before=14, keep_next=True)
+        word.paragraph(opinion.heading, bold=True, before=10, keep_next=True)
         if not opinion.chosen:
             word.paragraph(written, keep_next=True)
     else:
-        word.dotted(opinion.heading, bold=True, before=14)
+        word.dotted(opinion.heading, bold=True, before=10)
         for _ in range(opinion.dotted_lines):
             word.dotted(before=4)
     choices = "   ".join(f"{'☑' if choice == opinion.chosen else '☐'} {choice}" for choice in opinion.choices)
@@ -88,4 +88,4 @@ def _write_opinion(word: WordFile, opinion: Opinion) -> None:
         word.paragraph(choices, before=4, keep_next=True)
     else:
         word.dotted(f"{choices} ", before=4)
-    word.signature(replace(opinion.signatory, role=""), space=2 * PITCH * 16)
+    word.signature(replace(opinion.signatory, role=""), space=36)

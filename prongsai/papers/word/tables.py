@@ -10,14 +10,17 @@ from docx.table import _Cell
 from prongsai.papers.fonts import width
 from prongsai.papers.table import Band, Cell, Column, Row, Table
 from prongsai.papers.typesetting import BODY, CELL_X, Typesetter
-from prongsai.papers.word.document import WordFile, emu
+from prongsai.papers.word.document import Align, WordFile, emu
 from prongsai.papers.word.xml import element, replace_child
 
 HEAD_FILL = "EEEEEE"
+KEPT_WHOLE = 0.45  # of a page: a row no taller is moved to the next page rather than parted
 
 
-def write_table(word: WordFile, table: Table, typesetter: Typesetter, *, size: float = BODY) -> WordTable:
-    """The table over the whole width of the page."""
+def write_table(
+    word: WordFile, table: Table, typesetter: Typesetter, *, size: float = BODY, keep_last: bool = False
+) -> WordTable:
+    """The table over the whole width of the page; ``keep_last`` holds its last row to what follows."""
     widths = typesetter.widths(table, word.page.room)
     made = word.document.add_table(rows=0, cols=len(widths))
     made.style = "Table Grid"
@@ -27,12 +30,14 @@ def write_table(word: WordFile, table: Table, typesetter: Typesetter, *, size: f
     for column, points in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(round(points * 20)))  # LibreOffice lays out by these, Word by the cells'
     _write_head(word, made, table.columns, widths, size)
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         if isinstance(row, Band):
             _write_band(word, made, row, size)
         else:
-            whole = typesetter.row(row, widths, size=size)["height"] <= word.page.depth / 3
-            _write_row(word, made, row, table.columns, widths, size, whole=whole)
+            # The first row may be parted, or the introduction would stand alone on its page.
+            whole = number > 0 and typesetter.row(row, widths, size=size)["height"] <= word.page.depth * KEPT_WHOLE
+            last = number == len(table.rows) - 1
+            _write_row(word, made, row, table.columns, widths, size, whole=whole, keep_next=whole and last and keep_last)
     return made
 
 
@@ -57,25 +62,28 @@ def _write_band(word: WordFile, made: WordTable, band: Band, size: float) -> Non
 
 
 def _write_row(
-    word: WordFile, made: WordTable, row: Row, columns: tuple[Column, ...], widths: list[float], size: float, *, whole: bool
-) -> None:
+    word: WordFile, made: WordTable, row: Row, columns: tuple[Column, ...], widths: list[float], size: float, *,
+    whole: bool, keep_next: bool,
+) -> None:  # fmt: skip
     word_row = made.add_row()
     if whole:
         word_row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     for word_cell, cell, column, points in zip(word_row.cells, row.cells, columns, widths, strict=True):
         word_cell.width = emu(points)
-        _write_cell(word, word_cell, cell, size, centred=column.centred)
+        _write_cell(word, word_cell, cell, size, centred=column.centred, keep_next=keep_next)
 
 
-def _write_cell(word: WordFile, word_cell: _Cell, cell: Cell, size: float, *, centred: bool) -> None:
+def _write_cell(
+    word: WordFile, word_cell: _Cell, cell: Cell, size: float, *, centred: bool, keep_next: bool
+) -> None:
     marks = [cell.mark(index) for index in range(len(cell.texts))]
     hanging = max((width(mark) for mark in marks), default=0.0) * size / 1000
     paragraphs = [word_cell.paragraphs[0], *(word_cell.add_paragraph() for _ in cell.texts[1:])]
+    align: Align = "center" if centred else "left"
     if not cell.texts:
         word.paragraph(size=size, into=paragraphs[0])
     for paragraph, mark, text in zip(paragraphs, marks, cell.texts, strict=False):
-        align = "center" if centred else "left"
-        word.paragraph(mark + text, size=size, align=align, hanging=hanging, into=paragraph)  # type: ignore[arg-type]
+        word.paragraph(mark + text, size=size, align=align, hanging=hanging, keep_next=keep_next, into=paragraph)
     if cell.key:
         word.mark(cell.key, paragraphs[0], paragraphs[-1])
 
