@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
+    "prongsai.manual",
+    "prongsai.sample",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
