@@ -1,0 +1,77 @@
+# What one can do here. `make` alone lists it.
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+PRONGSAI := $(VENV)/bin/prongsai
+UV_VERSION := 0.13.8
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run serve sample test check format lock messages bench bench-reading bench-papers manual-pictures clean
+
+help: ## list of what one can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+$(VENV)/.ready: requirements/run.lock pyproject.toml
+	@python3 -c 'import ensurepip' 2>/dev/null || { echo 'ขาด python3-venv / python3-venv is missing: apt install python3-venv'; exit 1; }
+	@test -x $(PY) || python3 -m venv $(VENV)
+	@$(PY) -m pip install -q uv==$(UV_VERSION) 2>/dev/null || echo 'uv not to be had, pip is used instead'
+	@if test -x $(VENV)/bin/uv; then $(VENV)/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/run.lock; \
+	  else $(PY) -m pip install -q --require-hashes -r requirements/run.lock; fi
+	@printf '%s\n' "$(CURDIR)" > $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/prongsai-checkout.pth
+	@printf '#!%s/$(PY)\nimport sys\nfrom prongsai.cli import main\nsys.exit(main())\n' "$(CURDIR)" > $(PRONGSAI) && chmod +x $(PRONGSAI)
+	@touch $@
+
+setup: $(VENV)/.ready ## everything that running needs; needs no root
+	@$(PY) -m prongsai.config.front_end
+	@$(PY) -m prongsai.papers.fonts --install
+	@$(VENV)/bin/pybabel -q compile -d prongsai/locale -D django 2>/dev/null || true
+	@$(PRONGSAI) collectstatic --noinput -v0
+
+setup-test: setup ## what tests and benches need besides; apt lines need root
+	@if test -x $(VENV)/bin/uv; then $(VENV)/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/test.lock; \
+	  else $(PY) -m pip install -q --require-hashes -r requirements/test.lock; fi
+	@$(PY) -m prongsai.config.front_end --with-tests
+	@bash scripts/setup-test.sh
+	@$(PRONGSAI) collectstatic --noinput -v0
+
+run: setup ## the site with its sample office at http://localhost:8000
+	@PRONGSAI_DEMO=1 $(PRONGSAI) start --sample
+
+serve: setup ## the site as it stands, without the sample office
+	@$(PRONGSAI) start
+
+test: setup-test ## all tests, on SQLite and on PostgreSQL
+	@bash scripts/test.sh
+
+check: setup-test ## format, lint, types, floors of the house, migrations
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(PRONGSAI) makemigrations --check --dry-run
+	@$(PRONGSAI) check
+
+format: ## put the code in order
+	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
+
+lock: ## pin the dependencies again, with hashes
+	@$(VENV)/bin/uv pip compile -q pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/run.lock
+	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
+
+messages: ## collect what is said to people, for translation
+	@$(VENV)/bin/pybabel -q extract -F babel.cfg -o prongsai/locale/django.pot . && $(VENV)/bin/pybabel -q update -D django -i prongsai/locale/django.pot -d prongsai/locale
+
+bench: bench-reading bench-papers bench-web ## speed against peers, in one run
+
+bench-reading: setup-test ## reading a long plan: time and memory
+	@$(PY) bench/bench_reading.py
+
+bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
+	@$(PY) bench/bench_papers.py
+
+bench-web: setup-test ## queries and time of the measures screen
+	@$(PY) bench/bench_web.py
+
+clean: ## forget caches (never data)
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,131 @@
+"""Files in: checked by content, hashed, kept once. No file work happens inside a transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import zipfile
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+import filetype
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from prongsai.core.errors import DomainError
+from prongsai.core.models import StoredFile
+from prongsai.core.scope import current_organisation_id
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
+DOCUMENTS = frozenset({PDF, DOCX, XLSX, "text/plain"})
+EVIDENCE = IMAGES | DOCUMENTS
+
+LABELS = {
+    PDF: "PDF",
+    DOCX: "Word (.docx)",
+    XLSX: "Excel (.xlsx)",
+    "text/plain": "ข้อความ (.txt)",
+    "image/jpeg": "ภาพ JPEG",
+    "image/png": "ภาพ PNG",
+    "image/webp": "ภาพ WebP",
+}
+
+
+class FileRefused(DomainError):
+    """A file that may not come in; the message says what to do."""
+
+    code = "file_refused"
+    status = 400
+
+
+def sniff(data: bytes) -> str:
+    """The media type by content; ``""`` when unknown. The name never counts."""
+    if data[:4] == b"PK\x03\x04":
+        return _sniff_zip(data)
+    kind = filetype.guess(data[:8192])
+    if kind is not None:
+        return str(kind.mime)
+    head = data[:4096]
+    if b"\x00" in head and head[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+        return ""
+    if re.match(rb"\s*<(!doctype html|html|svg|\?xml)", head, re.IGNORECASE):
+        return "text/html"
+    return "text/plain"
+
+
+def _sniff_zip(data: bytes) -> str:
+    """Office files by their members: filetype reads only the head, which many writers order differently."""
+    import io
+
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return ""
+    if "word/document.xml" in names:
+        return DOCX
+    if "xl/workbook.xml" in names:
+        return XLSX
+    return "application/zip"
+
+
+def clean_name(name: str) -> str:
+    """A file name without folders, control or direction characters, at most 200 characters, its ending kept."""
+    base = PurePosixPath(name.replace("\\", "/")).name
+    base = "".join(c for c in base if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).strip(" .")
+    if len(base) > 200:
+        stem, dot, ending = base.rpartition(".")
+        base = f"{stem[: 199 - len(ending)]}.{ending}" if dot and len(ending) <= 10 else base[:200]
+    return base or "แฟ้มไม่มีชื่อ"
+
+
+def read_upload(upload: BinaryIO, *, name: str, size: int | None, accept: frozenset[str]) -> tuple[bytes, str]:
+    """The bytes and media type of an upload. Raises FileRefused when empty, too large or of another type."""
+    limit = settings.PRONGSAI_MAX_FILE_BYTES
+    too_large = f"แฟ้ม “{clean_name(name)}” ใหญ่เกิน {limit // 2**20} MB โปรดลดขนาด หรือแบ่งเป็นหลายแฟ้ม"
+    if size is not None and size > limit:
+        raise FileRefused(too_large, code="file_too_large")
+    data = upload.read(limit + 1)
+    if len(data) > limit:
+        raise FileRefused(too_large, code="file_too_large")
+    if not data:
+        raise FileRefused(f"แฟ้ม “{clean_name(name)}” ว่างเปล่า โปรดเลือกแฟ้มใหม่", code="file_empty")
+    content_type = sniff(data)
+    if content_type not in accept:
+        kinds = " · ".join(LABELS[kind] for kind in LABELS if kind in accept)
+        raise FileRefused(f"แฟ้ม “{clean_name(name)}” ไม่ใช่ชนิดที่รับได้ ที่นี่รับ {kinds}", code="file_type")
+    return data, content_type
+
+
+def store(data: bytes, *, name: str, content_type: str) -> StoredFile:
+    """Keep ``data`` under its hash in the organisation in scope; the same bytes twice are one row.
+
+    Call it before the transaction of the change. The row may outlive a change that then fails; it points to nothing.
+    """
+    current_organisation_id()
+    digest = hashlib.sha256(data).hexdigest()
+    if (known := StoredFile.objects.filter(sha256=digest).first()) is not None:
+        return known
+    stored = StoredFile(
+        organisation_id=current_organisation_id(),
+        sha256=digest,
+        size=len(data),
+        content_type=content_type,
+        name=clean_name(name),
+    )
+    stored.content.save(digest, ContentFile(data), save=False)
+    try:
+        with transaction.atomic():
+            stored.save()
+    except IntegrityError:  # two uploads of the same bytes at once
+        return StoredFile.objects.get(sha256=digest)
+    return stored
+
+
+def short_code(sha256: str) -> str:
+    """Eight hex digits a person can compare on paper: ``7F3A-91C2``."""
+    return f"{sha256[:4]}-{sha256[4:8]}".upper()

@@ -1,0 +1,104 @@
+"""Long work in the background: a row a person can read, claimed under a lease, tried again, safe to repeat.
+
+The queue is django-tasks; this adds what it lacks: the row, progress, leases and retries. A job is a function
+``run(job, actor, **arguments) -> dict`` registered by kind; its result is JSON. It must be safe to run twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.db.models import F, Q
+from django_tasks import task
+
+from prongsai.core import clock
+from prongsai.core.errors import DomainError
+from prongsai.core.models import Job, JobState
+from prongsai.core.scope import all_organisations, current_organisation_id, organisation_scope
+
+log = structlog.get_logger(__name__)
+
+LEASE = dt.timedelta(minutes=10)  # longer than the longest job may stay silent
+MAX_ATTEMPTS = 3
+
+Runner = Callable[..., dict[str, Any]]
+_runners: dict[str, Runner] = {}
+
+
+def job(kind: str) -> Callable[[Runner], Runner]:
+    """Register the runner of a kind of job."""
+
+    def register(runner: Runner) -> Runner:
+        _runners[kind] = runner
+        return runner
+
+    return register
+
+
+def job_start(*, kind: str, title: str, actor: Any, **arguments: Any) -> Job:
+    """Queue a job in the organisation in scope; it begins once this transaction is committed."""
+    if kind not in _runners:
+        raise LookupError(f"unknown kind of job: {kind}")
+    row = Job(kind=kind, title=title[:300], arguments=arguments, asked_by=actor)
+    row.save()
+    organisation_id = current_organisation_id()
+    transaction.on_commit(lambda: run_job.enqueue(organisation_id, row.pk) and None)
+    return row
+
+
+def job_progress(row: Job, percent: int, message: str = "") -> None:
+    """Say how far a running job is, and renew its lease."""
+    row.percent, row.message, row.leased_until = percent, message, clock.now() + LEASE
+    row.save(update_fields=["percent", "message", "leased_until", "updated_at"])
+
+
+@task()
+def run_job(organisation_id: int, job_id: int) -> None:
+    """The queue's entry: claim, run inside the organisation's scope, leave the outcome on the row."""
+    with organisation_scope(organisation_id):
+        if (row := _claim(job_id)) is None:
+            return
+        try:
+            row.result = _runners[row.kind](row, actor=row.asked_by, **row.arguments) or {}
+        except DomainError as refusal:
+            _finish(row, JobState.FAILED, refusal.message)
+        except Exception:  # a job must leave a row a person can read, whatever broke
+            log.exception("job_failed", job_id=row.pk, kind=row.kind)
+            _finish(row, JobState.FAILED, "ระบบทำงานนี้ไม่สำเร็จ ข้อมูลเดิมยังอยู่ครบ โปรดลองใหม่ หรือแจ้งผู้ดูแลระบบ")
+        else:
+            _finish(row, JobState.DONE, row.message)
+
+
+def _claim(job_id: int) -> Job | None:
+    now = clock.now()
+    free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, leased_until__lt=now)
+    claimed = Job.objects.filter(free, pk=job_id).update(
+        state=JobState.RUNNING, attempts=F("attempts") + 1, leased_until=now + LEASE
+    )
+    return Job.objects.get(pk=job_id) if claimed else None
+
+
+def _finish(row: Job, state: JobState, message: str) -> None:
+    row.state, row.message, row.finished_at, row.leased_until = state, message, clock.now(), None
+    if state == JobState.DONE:
+        row.percent = 100
+    row.save()
+
+
+def reap(now: dt.datetime) -> int:
+    """Queue again the jobs whose worker or queue entry died; give up after MAX_ATTEMPTS. Returns how many."""
+    died = Q(state=JobState.RUNNING, leased_until__lt=now) | Q(state=JobState.WAITING, updated_at__lt=now - LEASE)
+    with all_organisations(reason="jobs of every organisation whose worker died"):
+        lost = list(Job.objects.filter(died))
+    for row in lost:
+        with organisation_scope(row.organisation_id):
+            if row.attempts >= MAX_ATTEMPTS:
+                _finish(row, JobState.FAILED, "งานนี้หยุดกลางทางหลายครั้ง ข้อมูลเดิมยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบ")
+            else:
+                row.save(update_fields=["updated_at"])
+                run_job.enqueue(row.organisation_id, row.pk)
+    return len(lost)

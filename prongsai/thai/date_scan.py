@@ -1,0 +1,217 @@
+"""Finding the points of time in a running text: the ground under ``dates`` and ``periods``.
+
+A point is what stands on the paper: a day, a month, or a day whose month or year stands with the next point
+("๑ - ๓ มีนาคม ๒๕๖๖", "ม.ค. - มี.ค. ๖๖"). Months are found first; the day is looked for before, the year after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prongsai.thai import date_words as words
+from prongsai.thai.digits import to_arabic
+
+_LETTER = "ก-ฺเ-๎"
+_MONTH = re.compile(
+    rf"(?P<full>{words.FULL_MONTH})|(?P<short>{words.SHORT_MONTH})|(?P<wrong>{words.WRONG_SHORT_MONTH})"
+    rf"|(?<![A-Za-z])(?P<english>{words.ENGLISH_MONTH})\.?(?![A-Za-z])"
+)
+# A number before one of these counts things and is no year ("เดือนมกราคม 31 คน").
+_COUNTED = (
+    r"คน|ครั้ง|ราย|บาท|วัน(?!ที่)|เรื่อง|โครงการ|ฉบับ|แห่ง|หมู่|ชุด|ข้อ|รุ่น|เดือน|ปี(?!งบ)|ชั่วโมง|ชม\.|นาที|"
+    r"หน้า|แผ่น|กิจกรรม|มาตรการ|งาน|เล่ม|คัน|สัญญา|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|คะแนน|น\."
+)
+_YEAR = re.compile(
+    rf"\s*(?:[-/,](?=\s?['’\d]))?\s*(?:ปี\s?)?(?P<era>{words.ERA})?\s*['’]?"
+    rf"(?P<year>\d+)(?!\d|[,.:]\d|/\d|\s?(?:{_COUNTED}))"
+)
+_JOIN = r"(?:-|,|และ|หรือ|กับ|ถึง|จนถึง)"
+_DAYS = re.compile(
+    rf"(?:วัน(?P<weekday>{'|'.join(words.WEEKDAYS)}|พฤหัส)\s*(?:ที่)?\s*)?"
+    rf"(?<![\d/.,:])(?P<others>(?:\d{{1,2}}\s*{_JOIN}\s*(?:วันที่\s*)?)*)(?P<day>\d{{1,2}})\s*(?:เดือน\s*|[-/])?$"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?!\d)"
+    r"|(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{2,6})(?![\d/-]|\.\d))"
+)
+_MISSPELT = re.compile(
+    rf"(?<![\d/.,:])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<word>[{_LETTER}]{{4,13}})\s*(?P<era>{words.ERA})?\s*(?P<year>\d{{4}})(?!\d)"
+)
+_GAP = re.compile(rf"\s*(?:{_JOIN}|/)?\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*")
+_LEADERS = re.compile(r"[.…_]{3,}|…")
+_PLAIN = str.maketrans("‐‑‒–—―−\xa0\u2009\u202f", "-------   ")
+
+# A short month may be glued to these; after or before any other letter it is part of an abbreviation (ก.พ.ร.).
+_MAY_PRECEDE = "เดือน ใน ถึง ณ เมื่อ ประจำ ตั้งแต่ ที่ และ ต้น กลาง ปลาย สิ้น ก่อน หลัง หรือ กับ รอบ".split()
+_MAY_FOLLOW = tuple("พ.ศ พ.ศ ปี ถึง และ จน หรือ เป็น กับ".split())
+
+
+@dataclass(slots=True)
+class Point:
+    """A day (``day`` set) or a month as it stands in the text; ``month`` and ``year_ce`` may be missing."""
+
+    start: int
+    end: int
+    day: int | None = None
+    month: int | None = None
+    year_ce: int | None = None
+    problem: str = ""
+    month_doubtful: bool = False  # misspelt; ``month`` is set where only one can be meant
+    weekday: int | None = None  # as stated, Monday 0
+
+
+def even(text: str) -> str:
+    """The text in Arabic digits with plain dashes, and blanks for dot leaders; of the same length, so places stay valid."""
+    return _LEADERS.sub(lambda match: " " * len(match.group()), to_arabic(text).translate(_PLAIN))
+
+
+def scan(text: str) -> list[Point]:
+    """All points of an ``even`` text, in order. Days and months that stand before another take from it what they lack."""
+    points = sorted(
+        _without_overlaps([*_numeric_points(text), *_worded_points(text), *_misspelt_points(text)]), key=_place
+    )
+    for i in range(len(points) - 2, -1, -1):
+        if _GAP.fullmatch(text, points[i].end, points[i + 1].start):
+            _complete(points[i], points[i + 1])
+    return points
+
+
+def _place(point: Point) -> int:
+    return point.start
+
+
+def _without_overlaps(points: list[Point]) -> Iterator[Point]:
+    """What was found first counts: a numeric date before a month, a real month before a misspelt one."""
+    taken: list[tuple[int, int]] = []
+    for point in points:
+        if all(point.end <= start or point.start >= end for start, end in taken):
+            taken.append((point.start, point.end))
+            yield point
+
+
+def _complete(point: Point, after: Point) -> None:
+    """The missing month or year from the point after; a later month means the year before."""
+    if point.problem or after.month is None:
+        return
+    if point.month is None:
+        point.month, point.year_ce = after.month, after.year_ce
+    elif point.year_ce is None and after.year_ce is not None:
+        point.year_ce = after.year_ce - (point.month > after.month)
+    _check_day(point)
+
+
+def _check_day(point: Point) -> None:
+    if not point.problem and point.day is not None and point.month and point.year_ce:
+        point.problem = words.day_problem(point.day, point.month, point.year_ce)
+
+
+def _numeric_points(text: str) -> Iterator[Point]:
+    for match in _NUMERIC.finditer(text):
+        if iso := match["iso"]:
+            day, month, year = match["iso_day"], match["iso_month"], iso
+        else:
+            day, month, year = match["day"], match["month"], match["year"]
+            # 1.2.66 is more often a section than a day, 31-12-25 more often a code.
+            if len(year) != 4 and (match["sep"] == "." or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12)):
+                continue
+            if len(year) == 2 and int(year) < 30:
+                continue
+        point = Point(match.start(), match.end(), day=int(day), month=int(month))
+        if not 1 <= int(month) <= 12:
+            point.month = None
+            can_swap = 1 <= int(day) <= 12 and 13 <= int(month) <= 31
+            instead = f"{int(month)}/{int(day)}/{year}" if can_swap else f"{int(day)}/4/{year}"
+            point.problem = f"ไม่มีเดือนที่ {int(month)} โปรดเขียนวันก่อนเดือน เช่น {instead}"
+        else:
+            _set_year(point, year, "")
+        yield point
+
+
+def _worded_points(text: str) -> Iterator[Point]:
+    previous_end = 0
+    for match in _MONTH.finditer(text):
+        if match.start() < previous_end or not _stands_alone(match, text):
+            continue
+        days = _DAYS.search(text, max(previous_end, match.start() - 60), match.start())
+        if days and int(days["day"]) > 31 and not text[: days.start("day")].rstrip().endswith("วันที่"):
+            days = None  # "ข้อ 45 มีนาคม": not a day at all
+        year = _year_after(match, text, is_day=days is not None)
+        name_only = match["wrong"] or match["english"] or "." not in (match["short"] or ".")
+        if not days and not year and name_only:
+            continue
+        point = Point(match.start(), year.end() if year else match.end())
+        if days:
+            yield from (Point(start, end, day=day) for start, end, day in _other_days(days, text))
+            point.start, point.day = days.start("day"), int(days["day"])
+            if days["weekday"]:
+                point.weekday = next(i for i, name in enumerate(words.WEEKDAYS) if name.startswith(days["weekday"]))
+        _set_month(point, match)
+        if year:
+            _set_year(point, year["year"], (year["era"] or ""))
+        previous_end = point.end
+        yield point
+
+
+def _other_days(days: re.Match[str], text: str) -> Iterator[tuple[int, int, int]]:
+    """The days before the last of "๑, ๕ และ ๑๐ มีนาคม"; a comma or "และ" alone is trusted only after วันที่."""
+    if not days["others"]:
+        return
+    plain_range = re.fullmatch(r"\d+\s*(?:-|ถึง|จนถึง)\s*(?:วันที่\s*)?", days["others"])
+    if plain_range or text[: days.start("others")].rstrip().endswith("วันที่") or days["weekday"]:
+        for number in re.finditer(r"\d+", days["others"]):
+            start = days.start("others") + number.start()
+            yield start, start + len(number.group()), int(number.group())
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    """Whether a short month is a word of its own and not a piece of another abbreviation or word."""
+    if match["full"] or match["english"]:
+        return True
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before == "." or (
+        re.match(rf"[{_LETTER}]", before) and not text.endswith(tuple(_MAY_PRECEDE), 0, match.start())
+    ):
+        return False
+    return not re.match(rf"[{_LETTER}]", after) or text.startswith(_MAY_FOLLOW, match.end())
+
+
+def _year_after(match: re.Match[str], text: str, *, is_day: bool) -> re.Match[str] | None:
+    year = _YEAR.match(text, match.end())
+    if year is None:
+        return None
+    digits = len(year["year"])
+    if digits == 1 or digits > 6 or (digits == 2 and int(year["year"]) < 30 and not year["era"]):
+        return None
+    if digits in (3, 5, 6) and not is_day and not year["era"]:
+        return None  # an amount, not a year gone wrong
+    return year
+
+
+def _set_month(point: Point, match: re.Match[str]) -> None:
+    point.month = words.month_number(match.group())
+    if match["wrong"]:
+        candidates = words.likely_months(match["wrong"])
+        point.month, point.month_doubtful = candidates[0] if len(candidates) == 1 else None, True
+        point.problem = words.month_problem(match["wrong"])
+
+
+def _set_year(point: Point, digits: str, era: str) -> None:
+    era = re.sub(r"[\s.]", "", era)
+    era = f"{era[0]}.{era[1]}." if era else ""
+    if problem := words.year_problem(digits, era):
+        point.problem = point.problem or problem
+        return
+    point.year_ce = words.year_to_ce(digits, era)
+    _check_day(point)
+
+
+def _misspelt_points(text: str) -> Iterator[Point]:
+    for match in _MISSPELT.finditer(text):
+        candidates = words.likely_months(match["word"])
+        if candidates:
+            point = Point(match.start(), match.end(), day=int(match["day"]), month=candidates[0], month_doubtful=True)
+            point.problem = words.month_problem(match["word"])
+            _set_year(point, match["year"], match["era"] or "")
+            yield point

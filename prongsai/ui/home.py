@@ -1,0 +1,32 @@
+"""Panels of the home page, declared by rooms: a template and a function that gives its context or None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class HomePanel:
+    """``context`` answers None when there is nothing to show to this person."""
+
+    order: int
+    template: str
+    context: Callable[[HttpRequest], dict[str, Any] | None]
+
+
+_panels: list[HomePanel] = []
+
+
+def home_panel_add(panel: HomePanel) -> None:
+    """Called by a room when the site starts."""
+    _panels.append(panel)
+
+
+def home_panels(request: HttpRequest) -> list[dict[str, Any]]:
+    """Template and context of each panel that has something to say."""
+    found = ((panel, panel.context(request)) for panel in sorted(_panels, key=lambda panel: panel.order))
+    return [{"template": panel.template, "context": context} for panel, context in found if context is not None]

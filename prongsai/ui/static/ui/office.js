@@ -1,0 +1,45 @@
+// What makes the back office pleasant; every page works without it.
+import { keepDrafts } from "./drafts.js";
+
+/** Opens and shuts the menu on a phone. */
+function menu() {
+  const button = document.querySelector("[data-menu]");
+  if (!button) return;
+  const nav = document.getElementById(button.getAttribute("aria-controls"));
+  button.addEventListener("click", () => {
+    const open = nav.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  });
+}
+
+/** Says what happened, briefly, in the corner. */
+export function toast(text) {
+  const place = document.getElementById("toast");
+  place.textContent = text;
+  place.classList.add("toast");
+  window.clearTimeout(place.timer);
+  place.timer = window.setTimeout(() => { place.classList.remove("toast"); place.textContent = ""; }, 6000);
+}
+
+/** A button with data-copy puts the text of the element it names on the clipboard. */
+function copies(event) {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  event.preventDefault();
+  const source = document.querySelector(button.dataset.copy);
+  const text = source.value ?? source.textContent;
+  const done = () => toast(button.dataset.copied || "คัดลอกแล้ว นำไปวางใน LINE ได้เลย");
+  if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done);
+  else { source.select?.(); document.execCommand("copy"); done(); }
+}
+
+/** A greyed button keeps its place and its reason, and does nothing. */
+function shut(event) {
+  if (event.target.closest("[aria-disabled=true]")) { event.preventDefault(); event.stopPropagation(); }
+}
+
+menu();
+keepDrafts();
+document.addEventListener("click", shut, true);
+document.addEventListener("click", copies);
+document.addEventListener("htmx:afterSettle", () => keepDrafts());

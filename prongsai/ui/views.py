@@ -1,0 +1,34 @@
+"""The home page's frame and the keeping of drafts."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from prongsai.core.doors import signed_in
+from prongsai.core.drafts import draft_save
+from prongsai.core.errors import DomainError
+from prongsai.ui.home import home_panels
+from prongsai.ui.templatetags.thai import thai_time
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """What I owe today, what waits for me, the year at a glance: panels given by the rooms."""
+    return render(request, "ui/home.html", {"panels": home_panels(request)})
+
+
+@signed_in
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed: JSON ``{form, fields}``; answers when it was kept."""
+    try:
+        body = json.loads(request.body)
+        form, fields = str(body["form"]), dict(body["fields"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise DomainError("เก็บร่างไม่ได้ เพราะข้อมูลที่ส่งมาไม่ครบ", code="draft_malformed") from error
+    kept = draft_save(user=request.user, form=form, fields=fields)
+    return JsonResponse({"saved": f"ร่างเก็บเองเมื่อ {thai_time(kept.saved_at)}"})
