@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from prongsai.readers.kinds.columns import GROUP, NO, OTHER, PERIOD, RESPONSIBLE, TITLE
+from prongsai.readers.kinds.headings import GroupHeading
 from prongsai.readers.kinds.lists import Piece
 from prongsai.readers.model import Place
 from prongsai.thai.digits import to_arabic
@@ -107,14 +108,16 @@ class Collector:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.group: str | None = None
+        self._group_key = ("", "")
         self._group_start = 0  # index of the first draft under the present heading
         self._group_column: str | None = None
 
-    def enter_group(self, text: str) -> None:
+    def enter_group(self, heading: GroupHeading) -> None:
         """Rows that follow stand under this heading; the same heading again (also with (ต่อ)) goes on."""
-        text = without_continued(text)
-        if self.group is None or fold(text) != fold(self.group):
-            self.group = text
+        text = without_continued(" ".join(heading.text.split("\n")))
+        key = (heading.number, fold(text))
+        if self.group is None or key != self._group_key:
+            self.group, self._group_key = text, key
             self._group_start = len(self.drafts)
 
     def restart(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import fold
 
 _GROUP = re.compile(
@@ -18,15 +20,23 @@ _PAGE = re.compile(
     re.I,
 )
 _NOT_A_GROUP = re.compile(r"ตาราง|รายละเอียด|รายงาน|ประกาศ|แบบ(?:ฟอร์ม|รายงาน)|ดังนี้|ต่อไปนี้|ปีงบประมาณ|พ\.ศ\.|หน้าแรก|มาตรการส่งเสริมคุณธรรม|^ส่วนที่|^บทที่|ภาคผนวก|ที่มา|ลงชื่อ")
-_OWN_NUMBER = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\s*[.)]\s*(?P<text>\S.*)", re.S)
+_OWN_NUMBER = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<text>\S.*)", re.S)
 
 
-def group_of(line: str) -> str | None:
-    """``ประเด็นที่ ๑ กระบวนการ…`` → ``กระบวนการ…``; None for any other line. The text may be empty."""
+@dataclass(frozen=True, slots=True)
+class GroupHeading:
+    """A heading over rows: its number (Arabic digits, empty when it has none) and its text without the label."""
+
+    text: str
+    number: str = ""
+
+
+def group_of(line: str) -> GroupHeading | None:
+    """``ประเด็นที่ ๑ กระบวนการ…`` → GroupHeading("กระบวนการ…", "1"); None for any other line. The text may be empty."""
     match = _GROUP.match(line) or _GROUP_UNNUMBERED.match(line)
     if match is None or len(line) > 250:
         return None
-    return match["text"].strip(" :*")
+    return GroupHeading(match["text"].strip(" :*"), to_arabic(match.groupdict().get("number") or ""))
 
 
 def without_label(text: str) -> str:
@@ -34,13 +44,15 @@ def without_label(text: str) -> str:
     return _GROUP_LABEL.sub("", text, count=1).strip()
 
 
-def may_head_group(line: str) -> str | None:
-    """The text of a short line that could be a heading over a table (with its own number or none), or None."""
+def may_head_group(line: str) -> GroupHeading | None:
+    """A short line that could be a heading over a table (with its own number or none), or None."""
     line = line.strip()
     if not 4 <= len(line) <= 140 or _NOT_A_GROUP.search(line) or is_page_number(line):
         return None
     match = _OWN_NUMBER.match(line)
-    return (match["text"] if match else line).strip(" :")
+    if match is None:
+        return GroupHeading(line.strip(" :"))
+    return GroupHeading(match["text"].strip(" :"), to_arabic(match["number"]))
 
 
 def is_page_number(line: str) -> bool:

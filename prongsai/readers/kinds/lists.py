@@ -27,10 +27,11 @@ _NUMBERED = re.compile(
 _LETTERED = re.compile(rf"(?P<open>\()?(?P<letter>[{_LETTERS}])(?P<close>\)|\.)(?![ก-ฮ]\.|[ะ-ฺ็-๎])")
 # Words after which a number names something and begins nothing.
 _REFERS = re.compile(
-    r"(?:(?:ข้อ|หมวด|ส่วน|ลำดับ|ประเด็น|ตัวชี้วัด|ไตรมาส|หมู่|ชั้น|ชุด|หน้า|มิติ|รอบ)(?:ที่)?|(?:ครั้ง|ฉบับ|ระยะ|บท|กลุ่ม|รุ่น|เลข|วัน)?ที่|มาตรา|ม\."
-    r"|แบบ|ปค\.|สขร\.|เวลา|จำนวน|อายุ|ระดับ|อันดับ|เมื่อ|พ\.ศ\.|ปี|ตาม|ถึง|และ|หรือ|กับ|ร้อยละ|ประมาณ|อย่างน้อย|ไม่น้อยกว่า|ไม่เกิน|โทร\.?|ละ|เบอร์"
-    r"|อาคาร|ห้อง|OIT|[Oo])\s?$"
+    r"(?:ข้อ|หมวด|มาตรา|ม\.|ไตรมาส|หมู่|ชั้น|ร้อยละ|จำนวน|และ|หรือ|ถึง|ประมาณ|อย่างน้อย|ไม่น้อยกว่า|ไม่เกิน|เบอร์|โทร\.?|OIT|[Oo]"
+    r"|(?:ข้อ|หมวด|ส่วน|ลำดับ|ประเด็น|ตัวชี้วัด|ไตรมาส|หมู่|ชั้น|ชุด|มิติ|รอบ|ครั้ง|ฉบับ|ระยะ|บท|กลุ่ม|รุ่น|เลข|วัน)ที่)\s?$"
 )
+# The same for a number that is not the one expected: here anything that can take a number speaks against an item.
+_MAY_REFER = re.compile(r"(?:ที่|แบบ|ปค\.|สขร\.|เวลา|อายุ|ระดับ|อันดับ|เมื่อ|พ\.ศ\.|ปี|ตาม|กับ|ละ|อาคาร|ห้อง|ส่วน|ลำดับ|หน้า|มิติ|รอบ)\s?$")
 _UNITS_AFTER = re.compile(r"\s?(?:คน|ครั้ง|เรื่อง|โครงการ|กิจกรรม|บาท|วัน|เดือน|ปี|ชั่วโมง|นาที|แห่ง|ฉบับ|ราย|รายการ|หมู่บ้าน|งาน|ชุด|ข้อ|หน่วยงาน|ช่องทาง|ประเด็น|รุ่น|ไตรมาส|น\.)")
 _YEARLIKE_TAIL = re.compile(r"(?:ปี|พ\.ศ\.|งบประมาณ|[ก-ฮ]\.)\s?$")
 _MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค".split()
@@ -308,6 +309,8 @@ def _may_stand(text: str, marker: _Marker) -> bool:
     if marker.at_line:
         return True
     if not text[marker.start - 1].isspace() or marker.value > 60:
+        return False
+    if _MAY_REFER.search(text[max(0, marker.start - 16) : marker.start]) and not re.search(r"(?:หน้า|พื้น|สถาน|เต็ม)ที่\s?$", text[: marker.start]):
         return False
     return not _refers(text, marker) and not _is_range_end(text, marker) and not _UNITS_AFTER.match(text, marker.end)
 

@@ -37,6 +37,7 @@ _GLUED_POST = re.compile(
     r"(?=(?:เจ้าพนักงาน|นักวิชาการ|นักวิเคราะห์|นักทรัพยากร|นักพัฒนา|นักจัดการ|นักประชาสัมพันธ์|นักป้องกัน|นิติกร|ผู้อำนวยการ|หัวหน้าสำนัก|หัวหน้าฝ่าย))"
 )
 _BARE = re.compile(r"(?:ทุก)?(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน|หน่วยงาน)$")
+_STEM = re.compile(r"(?:งาน|กอง|สำนัก|ฝ่าย|ส่วน|ศูนย์|หน่วย|หัวหน้า|ผู้อำนวยการ|ทุก|นักวิชาการ|เจ้าพนักงาน)$")
 _AND_UNIT = re.compile(rf"\s*และ\s*(?={_OFFICE}|{_POST}|(?:งาน|ฝ่าย)[ก-ฮ])")
 
 
@@ -75,7 +76,8 @@ def _by_space(text: str) -> list[str]:
     for word in text.split():
         first, *more = _unglue(word)
         if parties and not _begins_another(parties[-1], first):
-            parties[-1] += f" {first}"
+            # "งาน บริหารงานบุคคล": a column broke the word.
+            parties[-1] += first if _STEM.match(parties[-1]) else f" {first}"
         else:
             parties.append(first)
         parties.extend(more)

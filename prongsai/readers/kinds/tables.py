@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.columns import (
     END, GROUP, MONTH, NO, OTHER, PERIOD, RECOMMENDATION, REMARK, START, STATUS, Heading, field_of, heading_of,
 )  # fmt: skip
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row
-from prongsai.readers.kinds.headings import group_of, is_total, may_head_group, without_label
+from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total, may_head_group, without_label
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
@@ -82,7 +82,7 @@ class TableReader:
 
     def read(self) -> None:
         """All tables in order."""
-        pending: str | None = None
+        pending: GroupHeading | None = None
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, Paragraph):
                 pending = self._group_in(block) or pending
@@ -92,33 +92,35 @@ class TableReader:
             if self._table(index, block, pending):
                 pending = None
 
-    def _group_in(self, block: Paragraph) -> str | None:
-        found: str | None = None
-        lines = block.text.split("\n")
+    def _group_in(self, block: Paragraph) -> GroupHeading | None:
+        found: GroupHeading | None = None
+        lines = [line for line in block.text.split("\n") if line.strip() and not is_page_number(line)]
         for number, line in enumerate(lines):
-            text = group_of(line)
-            if text == "" and number + 1 < len(lines):
-                text = lines[number + 1].strip()
-            if text:
-                # A heading wrapped over two lines ends at the table.
-                rest = [other for other in lines[number + 1 :] if group_of(other) is None and other.strip() != text]
-                found = text if len(rest) != 1 or number + 2 != len(lines) or len(rest[0]) > 80 else f"{text}\n{rest[0]}"
+            heading = group_of(line)
+            if heading is None:
+                continue
+            rest = lines[number + 1 :]
+            if not heading.text and rest:
+                heading, rest = replace(heading, text=rest[0].strip()), rest[1:]
+            if len(rest) == 1 and group_of(rest[0]) is None and len(rest[0]) < 80:
+                heading = replace(heading, text=f"{heading.text}\n{rest[0]}")  # wrapped over two lines, up to the table
+            found = heading if heading.text else found
         return found
 
-    def _plain_headings(self) -> dict[int, str]:
+    def _plain_headings(self) -> dict[int, GroupHeading]:
         """Headings without a label, where at least two tables stand under one each."""
-        found: dict[int, str] = {}
+        found: dict[int, GroupHeading] = {}
         blocks: list[Block] = self.document.blocks
         for index, block in enumerate(blocks):
             before = blocks[index - 1] if index else None
             if not isinstance(block, Table) or not isinstance(before, Paragraph) or find_heading(block.rows) is None:
                 continue
             lines = before.text.split("\n")
-            if (text := may_head_group(lines[-1])) and (len(lines) == 1 or before.level or len(lines[-1]) < 100):
-                found[index] = text
+            if (heading := may_head_group(lines[-1])) is not None:
+                found[index] = heading
         return found if len(set(found.values())) >= 2 else {}
 
-    def _table(self, index: int, table: Table, group: str | None) -> bool:
+    def _table(self, index: int, table: Table, group: GroupHeading | None) -> bool:
         """Whether the table was one of measures, alone or as the continuation of one."""
         found = find_heading(table.rows)
         continues = self.heading is not None and found is None and self._goes_on(table)
@@ -133,7 +135,7 @@ class TableReader:
             if group:
                 self.collector.restart()
         if group:
-            self.collector.enter_group(" ".join(group.split("\n")))
+            self.collector.enter_group(group)
         self.used.add(index)
         assert self.heading is not None
         self._rows(table, start, self.heading)
@@ -177,7 +179,7 @@ class TableReader:
             if _is_column_numbers(row) or not any(cell.text.strip() for cell in row):
                 continue
             if (group := _group_row(row)) is not None:
-                self.collector.enter_group(" ".join(group.split("\n")))
+                self.collector.enter_group(group)
                 above = None
                 continue
             if is_total(next(cell.text for cell in row if cell.text.strip())):
@@ -238,17 +240,17 @@ def _is_column_numbers(row: Sequence[Cell]) -> bool:
     return len(filled) >= 3 and all(_COLUMN_NUMBERS.match(text) for text in filled)
 
 
-def _group_row(row: Sequence[Cell]) -> str | None:
+def _group_row(row: Sequence[Cell]) -> GroupHeading | None:
     """The heading a row holds when it is nothing but a heading across the table."""
     distinct = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
     if len(distinct) != 1 or len(distinct[0]) > 250:
         return None
     text = distinct[0]
     if (named := group_of(text)) is not None:
-        return named or text
+        return named if named.text else GroupHeading(text, named.number)
     covered = sum(1 for cell in row if cell.text.strip())
     if len(row) >= 3 and covered >= max(3, len(row) - 1) and sum(cell.repeats for cell in row) >= covered - 1 and "\n" not in text:
-        return without_label(text)
+        return GroupHeading(without_label(text))
     return None
 
 
