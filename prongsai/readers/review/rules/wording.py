@@ -10,7 +10,6 @@ from prongsai.readers.model import Place
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import Hit, Passage, excerpt
-from prongsai.thai.text import clean
 
 # R24. Folded text: no spaces, Arabic digits, lower case.
 _OFFICE = r"(?:องค์กรปกครองส่วนท้องถิ่น|อปท|หน่วยงาน|องค์กร|เทศบาล|อบต|องค์การบริหาร)"
@@ -18,7 +17,7 @@ _NAMED = r"(?:หน่วยงาน|อปท\.?|อบต\.?|อบจ\.?|�
 _TEMPLATE = re.compile(
     "|".join(
         (
-            rf"ของ(?:ระบุ|ระบอบ|ระบู|ซึ่ง|ชื่อ)(?:ชื่อ)?(?={_OFFICE})",
+            rf"ของ(?:ระบุ|ระบอบ|ระบู|ซึ่ง|ชื่อ)(?:ชื่อ)?(?=(?P<office>{_OFFICE}))",
             rf"[(\[<{{](?:ระบุ|ใส่|เติม|กรอก)?ชื่อ{_NAMED}[^)\]>}}\n]{{0,20}}[)\]>}}]",
             r"[(\[<{]ระบุ(?!ให้)[^)\]>}\n]{0,22}[)\]>}]",
             r"[\[<{](?:ใส่|เติม|กรอก|พิมพ์|แทรก|วันที่|จำนวน|ชื่อ|insert|name|date|type)[^\]>}\n]{0,30}[\]>}]",
@@ -58,7 +57,7 @@ def leftover_placeholder(manuscript: Manuscript) -> Iterator[Remark]:
     """
     for hit in manuscript.search(_TEMPLATE):
         if not _is_sentence(hit):
-            yield _placeholder_remark(hit.around(after=12), hit.passage)
+            yield _placeholder_remark(hit.around(after=len(hit.match["office"] or "")), hit.passage)
     for passage in manuscript.passages:
         for match in _CROSSES.finditer(passage.text):
             yield _placeholder_remark(passage.text[max(0, match.start() - 15) : match.end() + 10], passage)
@@ -216,8 +215,10 @@ def _broken(text: str) -> Iterator[str]:
     yield from (match.group() for match in _LATIN.finditer(text))
     if " " not in text:
         return
-    for phrase in _WORDS.finditer(clean(text)):
+    for phrase in _WORDS.finditer(text):
         pieces = phrase.group().split(" ")
+        if text[phrase.end() : phrase.end() + 1] == ".":
+            pieces.pop()  # พ.ศ., ป.ป.ช.: an abbreviation, not a lone letter
         index = 0
         while index < len(pieces) - 1:
             end = index

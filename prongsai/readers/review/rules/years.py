@@ -90,7 +90,7 @@ def _things_of_other_years(manuscript: Manuscript) -> Iterator[Remark]:
                 year, before = int(hit.match["year"]), hit.before(_REACH)
                 if min(years) <= year <= max(years) + 1 or LAST_YEARS.search(before) or not _MADE_FOR_A_YEAR.search(before):
                     continue
-                made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][0]
+                made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][-1]
                 yield Remark(
                     f"ผลของ{measure.label} อ้าง{made}ของปี {year} ในรายงานปีงบประมาณ {manuscript.fiscal_year}",
                     item.place,
