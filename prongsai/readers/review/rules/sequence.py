@@ -55,15 +55,21 @@ def _remark(message: str, place: Place, remedy: str, words: str, path: str = "")
 
 def _rows_of_record(manuscript: Manuscript) -> Iterator[Remark]:
     """Measures count on within their group, or through the whole paper."""
+    headings = [
+        index for index, p in enumerate(manuscript.passages) if not p.is_cell and _HEADING.match(to_arabic(p.text))
+    ]
     previous: Measure | None = None
     for measure in manuscript.measures:
-        if previous is not None and (remark := _row_fault(previous, measure)):
-            yield remark
+        if previous is not None:
+            # Two groups may bear one name by mistake, so a heading between the rows counts as well.
+            first, last = manuscript.position(previous.place), manuscript.position(measure.place)
+            new_group = measure.group != previous.group or any(first < index <= last for index in headings)
+            if remark := _row_fault(previous, measure, new_group):
+                yield remark
         previous = measure
 
 
-def _row_fault(previous: Measure, measure: Measure) -> Remark | None:
-    new_group = measure.group != previous.group
+def _row_fault(previous: Measure, measure: Measure, new_group: bool) -> Remark | None:
     if not measure.number:
         if new_group or not previous.number or not measure.title.text:
             return None
