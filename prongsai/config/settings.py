@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "prongsai.ui",
     "prongsai.manual",
     "prongsai.sample",
+    "prongsai.actions",
+    "prongsai.evidence",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -14,5 +14,7 @@ urlpatterns = [
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
+    path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/measures/", include("prongsai.actions.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]
