@@ -39,8 +39,8 @@ class Publication(OwnedByOrganisation, Timestamped):
 
     @property
     def path(self) -> str:
-        """The permanent path of its public page: ``/sample/2570/measures-report/``."""
-        return f"/{self.organisation.code}/{self.fiscal_year_be}/{self.slug}/"
+        """The permanent path of its public page: ``/p/sample/2570/measures-report/``."""
+        return f"/p/{self.organisation.code}/{self.fiscal_year_be}/{self.slug}/"
 
     @property
     def is_public(self) -> bool:

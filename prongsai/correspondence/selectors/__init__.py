@@ -12,10 +12,8 @@ from prongsai.correspondence.selectors.papers import (
     version_current,
     version_get,
 )
-from prongsai.correspondence.selectors.public import PublicFile, publication_at, publications_public, public_files
 
 __all__ = [
-    "PublicFile",
     "committees",
     "last_number",
     "number_taken",
@@ -23,9 +21,6 @@ __all__ = [
     "paper_get",
     "papers_list",
     "papers_waiting_for_record",
-    "public_files",
-    "publication_at",
-    "publications_public",
     "signed_copy_of",
     "version_current",
     "version_get",
