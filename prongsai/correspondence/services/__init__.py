@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.correspondence.services.corrections import docx_accept, version_from_docx
+from prongsai.correspondence.services.corrections import docx_accept, paper_of_docx, version_from_docx
 from prongsai.correspondence.services.numbers import (
     number_assign,
     number_release,
@@ -60,6 +60,7 @@ __all__ = [
     "paper_copy",
     "paper_create",
     "paper_edit",
+    "paper_of_docx",
     "paper_print",
     "paper_publish",
     "paper_record_rest",

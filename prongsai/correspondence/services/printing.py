@@ -42,7 +42,7 @@ def paper_print(*, paper: OfficialPaper, actor: Any) -> PaperVersion:
         )
     number = _next_number(paper)
     digest = content_hash({"paper": paper.pk, "organisation": organisation_current().code, "number": number, "record": frozen})
-    printed = print_paper(paper, version=number, code=short_code(digest), identity=f"{paper.pk}/{number}")
+    printed = print_paper(paper, frozen, version=number, code=short_code(digest), identity=f"{paper.pk}/{number}")
     base = f"paper-{paper.pk}-v{number}"
     pdf = store(printed.pdf, name=f"{base}.pdf", content_type=PDF)
     docx = store(printed.docx, name=f"{base}.docx", content_type=DOCX)

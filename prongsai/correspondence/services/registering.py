@@ -22,7 +22,7 @@ from prongsai.correspondence.models import (
     PaperVersion,
     SignedCopy,
 )
-from prongsai.correspondence.printing import pages_of
+from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.records import base_record
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.services.numbers import register_number

@@ -20,7 +20,9 @@ from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.files import PDF, StoredFile, store
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState, PaperVersion, SignedCopy, SignedPhoto
-from prongsai.correspondence.printing import pages_of, photos_to_pdf, print_signed
+from prongsai.correspondence.pages import pages_of
+from prongsai.correspondence.photos import photos_to_pdf
+from prongsai.correspondence.printing import print_signed
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.workflow import STEPS
 
