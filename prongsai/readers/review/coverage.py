@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.readers.review.measures import Measure
+from prongsai.readers.review.proof import has_quantity
 from prongsai.readers.review.text import Folded
 
 # Things one can point to, each with the words that name it. A result that names the same thing reports the method.
@@ -24,7 +25,7 @@ _THINGS = {
     "statistics": r"สถิติ",
     "report": r"รายงาน(?!การประชุม|งาน)|สรุปผล",
     "training": r"อบรม|สัมมนา|ให้ความรู้|ชี้แจง|ประชุมเชิง|ถ่ายทอด|ปฐมนิเทศ",
-    "meeting": r"ประชุม(?!ชี้แจง|เชิง)|เวที|ประชาคม",
+    "meeting": r"ประชุม|เวที|ประชาคม",
     "publicity": r"เผยแพร่|ประชาสัมพันธ์|เปิดเผย|เว็บไซต์|website|facebook|เฟซบุ๊ก|line|ป้าย|สื่อ|วารสาร|รับรู้|รับทราบ|ปิดประกาศ|ลงประกาศ",
     "channel": r"ช่องทาง|สายด่วน|กล่องรับ|ตู้รับ|แอป",
     "plan": r"แผน(?!ก|ที่|ผัง)|ปฏิทิน",
@@ -44,9 +45,10 @@ _WAYS = {
     "selection": r"คัดเลือก|สรรหา",
     "risk": r"ความเสี่ยง",
 }
+# Things so loosely named that their absence proves little.
+_SOFT = frozenset(("publicity", "meeting", "report", "channel"))
 _PATTERNS = {name: re.compile(pattern) for name, pattern in (_THINGS | _WAYS).items()}
 _DONE = re.compile(r"(?:ดำเนินการ|ปฏิบัติ|จัดทำ)(?:แล้ว|เรียบร้อย|เสร็จ|ครบ|ประจำทุก|เป็นประจำ|ตาม(?:แผน|ขั้นตอน|มาตรการ|ข้างต้น|ทุกข้อ))|แล้วเสร็จ|ครบถ้วนทุก|ทุกข้อ")
-_QUANTITY = re.compile(r"\d")
 _GRAM, _SHARED = 5, 0.22
 
 
@@ -66,22 +68,26 @@ def coverage_of(measure: Measure) -> Coverage:
     if not methods or not results or any(_DONE.search(result) for result in results):
         return Coverage((), (), False)
     title = _grams(Folded(measure.title.text).text)
-    alike = [[_is_reported(method, result, title) for result in results] for method in methods]
+    topic = _concepts(Folded(measure.title.text).text) & set(_WAYS)
+    alike = [[_is_reported(method, result, title, topic) for result in results] for method in methods]
     if len(methods) == len(results):
         uncovered = [
             i for i, row in enumerate(alike) if not any(row) and _contradicts(methods[i], results[i], title)
         ]
     else:
         uncovered = [i for i, row in enumerate(alike) if not any(row)]
-        if len(uncovered) == len(methods) and len(results) == 1 and len(methods) > 1 and _QUANTITY.search(results[0]):
-            uncovered = []  # one figure for the whole measure
+        if len(results) == 1 and len(methods) > 1 and has_quantity(results[0]):
+            # One figure may stand for the whole measure with its preparing steps; not for a thing it does not name.
+            all_open = len(uncovered) == len(methods)
+            uncovered = [] if all_open else [i for i in uncovered if _things(methods[i]) - _SOFT]
     strays = _strays(methods, results, title) if not uncovered and len(results) > len(methods) else ()
-    all_missing = len(uncovered) == len(methods) and all(_things(method) for method in methods)
+    all_missing = len(uncovered) == len(methods) and all(_things(method) - _SOFT for method in methods)
     return Coverage(tuple(uncovered), strays, all_missing)
 
 
-def _is_reported(method: str, result: str, title: frozenset[str]) -> bool:
-    return bool(_concepts(method) & _concepts(result)) or _shared(method, result, title) >= _SHARED
+def _is_reported(method: str, result: str, title: frozenset[str], topic: set[str]) -> bool:
+    """``topic`` are ways of working the title itself names; they stand in every method and result."""
+    return bool((_concepts(method) & _concepts(result)) - topic) or _shared(method, result, title) >= _SHARED
 
 
 def _contradicts(method: str, result: str, title: frozenset[str]) -> bool:
@@ -114,9 +120,10 @@ def _things(text: str) -> set[str]:
 
 
 def _shared(method: str, result: str, title: frozenset[str]) -> float:
-    """The share of a method's wording, without the title's, that stands in a result."""
-    own = _grams(method) - title
-    return len(own & _grams(result)) / len(own) if own else 0.0
+    """The share of the shorter one's wording, without the title's, that stands in the other."""
+    own, reported = _grams(method) - title, _grams(result) - title
+    shorter = min(len(own), len(reported))
+    return len(own & reported) / shorter if shorter else 0.0
 
 
 def _grams(text: str) -> frozenset[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 
-from prongsai.readers.model import Document, Finding, Place, Record
+from prongsai.readers.model import Document, Finding, Record
 from prongsai.readers.review import rules as _rules  # noqa: F401 - fills RULES
 from prongsai.readers.review.manuscript import Manuscript, ReviewContext
-from prongsai.readers.review.registry import RULES
+from prongsai.readers.review.registry import RULES, Rule
+
+_log = logging.getLogger(__name__)
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 
@@ -36,24 +39,30 @@ def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding
     for rule in RULES.values():
         if rule.code in disabled:
             continue
-        for remark in rule.check(manuscript):
-            finding = rule.finding(remark)
+        for finding in _of_rule(rule, manuscript):
             key = (finding.rule, finding.where, finding.message, finding.excerpt, finding.path if manuscript.is_draft else "")
             if key not in seen:
                 seen.add(key)
-                position = order.get(finding.where, _nearest(finding.where, manuscript))
+                position = order[finding.where] if finding.where in order else manuscript.position(finding.where)
                 found.append(((position, _SEVERITY_ORDER[finding.severity], int(finding.rule[1:])), finding))
     found.sort(key=lambda pair: pair[0])
     return [finding for _, finding in found]
 
 
-def _nearest(place: Place, manuscript: Manuscript) -> int:
-    """The position of the first passage that lies in a place or, of a text file, after it."""
-    from prongsai.readers.review.locate import contains
 
-    for index, passage in enumerate(manuscript.passages):
-        if contains(place, passage.place):
-            return index
-        if place.line is not None and passage.place.line is not None and passage.place.line >= place.line:
-            return index
-    return -1 if place == Place() else len(manuscript.passages)
+def _of_rule(rule: Rule, manuscript: Manuscript) -> list[Finding]:
+    """The findings of one rule. A rule that fails on an odd document must not silence the others: it says so itself."""
+    try:
+        return [rule.finding(remark) for remark in rule.check(manuscript)]
+    except Exception as error:
+        _log.error("review rule %s failed: %r", rule.code, error)
+        return [
+            Finding(
+                rule=rule.code,
+                severity="note",
+                message=f"ตรวจเรื่อง “{rule.title_th}” กับเอกสารนี้ไม่ได้",
+                where=manuscript.title_place,
+                why="ระบบอ่านเอกสารส่วนนี้ไม่เข้าใจ",
+                remedy="โปรดตรวจเรื่องนี้ด้วยตนเอง และแจ้งผู้ดูแลระบบ",
+            )
+        ]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from prongsai.readers.model import Document, Place, Record, Table
-from prongsai.readers.review.locate import Locator
+from prongsai.readers.review.locate import Locator, contains
 from prongsai.readers.review.measures import Measure, measures_of
 from prongsai.readers.review.source import passages_of_document, passages_of_record
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
@@ -138,6 +138,17 @@ class Manuscript:
             if re.match(r"คำสั่ง(?:องค์การบริหาร|เทศบาล|อบต|อบจ)", line):
                 return "order"
         return "report"
+
+    def position(self, place: Place) -> int:
+        """The index of the first passage at a place, in it, or (in a text file) after it; -1 of the paper as a whole."""
+        if place == Place():
+            return -1
+        for index, passage in enumerate(self.passages):
+            if passage.place == place or contains(place, passage.place):
+                return index
+            if place.line is not None and passage.place.line is not None and passage.place.line >= place.line:
+                return index
+        return len(self.passages)
 
     @cached_property
     def title_passages(self) -> list[Passage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from prongsai.readers.model import Place, Record
 from prongsai.readers.review.locate import Locator, place_from
 from prongsai.readers.review.source import place_of_path
+from prongsai.readers.review.text import excerpt
 from prongsai.thai.periods import first_day, last_day
-from prongsai.thai.text import clean_line, fold
+from prongsai.thai.text import fold
 
 NOTHING = frozenset(("", "-", "--", "–", "—", "ไม่มี", "n/a", "none"))
 
@@ -44,11 +46,15 @@ class Measure:
     end: date | None
     place: Place
     path: str
+    number_is_unique: bool
 
     @property
     def label(self) -> str:
-        """How a message names it: ``ข้อ 3`` or, without a number, its title."""
-        return f"ข้อ {self.number}" if self.number else f"“{clean_line(self.title.text)[:40]}”"
+        """How a message names it: ``ข้อ 3``, with its title where numbering restarts in each group."""
+        if self.number and self.number_is_unique:
+            return f"ข้อ {self.number}"
+        title = f"“{excerpt(self.title.text, 30)}”"
+        return f"ข้อ {self.number} {title}" if self.number else title
 
     def texts(self) -> tuple[Item, ...]:
         """All the words of the measure."""
@@ -60,15 +66,16 @@ def measures_of(record: Record, locator: Locator, *, is_draft: bool) -> list[Mea
     for key in ("measures", "projects"):
         rows = record.get(key)
         if isinstance(rows, list) and rows:
+            numbers = Counter(str(row.get("no")) for row in rows if isinstance(row, dict))
             return [
-                _measure(row, f"{key}[{index}]", locator, is_draft)
+                _measure(row, f"{key}[{index}]", locator, is_draft, numbers[str(row.get("no"))] == 1)
                 for index, row in enumerate(rows)
                 if isinstance(row, dict)
             ]
     return []
 
 
-def _measure(row: dict[str, Any], path: str, locator: Locator, is_draft: bool) -> Measure:
+def _measure(row: dict[str, Any], path: str, locator: Locator, is_draft: bool, number_is_unique: bool) -> Measure:
     place = place_from(row.get("_source")) or place_of_path(path)
 
     def item(text: object, field: str, last: bool = False) -> Item:
@@ -96,6 +103,7 @@ def _measure(row: dict[str, Any], path: str, locator: Locator, is_draft: bool) -
         end=_day(last_day, period.get("end")),
         place=place,
         path=path,
+        number_is_unique=number_is_unique,
     )
 
 

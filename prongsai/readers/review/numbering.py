@@ -16,14 +16,16 @@ _MARKER = re.compile(
     r"|(?<!\S)(?P<bare>[1-9]\d?(?:\.[1-9]\d?){1,3})(?=\s+[ก-๎(“])"
 )
 # After these a number names something instead of starting an item.
-_REFERENCE = re.compile(r"(?:ข้อ|ที่|มาตรา|ฉบับ|หมวด|ครั้ง|ละ|หมู่|ม\.|ตัว|ปี|พ\.ศ\.|ประมาณ|อย่างน้อย|เกิน|กว่า|จำนวน|ระดับ|ถึง|และ|[-–—,/:×x=+])\s*$")
+_REFERENCE = re.compile(r"(?:ข้อ|มาตรา|ฉบับที่|หมวด|ครั้งที่|หมู่ที่|ม\.|พ\.ศ\.|อย่างน้อย|ไม่เกิน|[-–—,/:×x=+])\s*$")
+# After these it may; such a number only counts where the list waits for it.
+_MAYBE_REFERENCE = re.compile(r"(?:ที่|ปี|ระดับ|จำนวน|ประมาณ|ถึง|ละ|ตัว|และ|กว่า|หมู่|เกิน)\s*$")
 _INTRODUCES = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|ต่อไปนี้|คือ|เช่น|อาทิ|:|ดังต่อไปนี้)\s*$")
 _STEP_TOO_FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One list marker; ``number`` is (3, 1) for ๓.๑; ``at_edge`` when a line or cell begins or ends with it."""
+    """One list marker; ``number`` is (3, 1) for ๓.๑. One that does not stand free counts only where it is waited for."""
 
     start: int
     end: int
@@ -60,7 +62,7 @@ def markers_of(text: str) -> list[Marker]:
             continue
         if re.search(r"[\d,.][.)]?$", before[-2:]) and not before[-1:].isspace():
             continue
-        if _REFERENCE.search(before[-12:].rstrip("(")) and not _ends_with_bullet(before):
+        if _REFERENCE.search(before[-12:].rstrip("(")) and not _begins_line(before):
             continue
         digits = match["number"] or match["bare"]
         close = match["close"] or ""
@@ -73,16 +75,16 @@ def markers_of(text: str) -> list[Marker]:
                 match.end(),
                 number,
                 ("(" if match["open"] else "") + close,
-                stands_free=not before or before[-1].isspace() or before[-1] in ">•*-–",
+                stands_free=_begins_line(before) or (before[-1] in " \t>•*-–" and not _MAYBE_REFERENCE.search(before[-12:])),
                 introduced=bool(_INTRODUCES.search(before[-16:])),
             )
         )
     return found
 
 
-def _ends_with_bullet(before: str) -> bool:
-    """A dash at the start of a line is a bullet before a marker, not part of a range."""
-    return re.search(r"(?:^|\n)\s*[-–•*]\s*$", before) is not None
+def _begins_line(before: str) -> bool:
+    """At the start of a line, or after its bullet, a marker is no reference or range whatever the line before says."""
+    return re.search(r"(?:^|\n)\s*(?:[-–•*]\s*)?$", before) is not None
 
 
 def faults_of(text: str, markers: list[Marker], *, restarts_count: bool) -> Iterator[SequenceFault]:

@@ -115,7 +115,7 @@ def _short_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | 
         return None
     edits, length = beginning_distance(place, after)
     if 0 < edits <= _sure_edits(place) and not after.startswith(_SHORT_WORDS):
-        return NameFault("misspelt", hit, _printed(hit, _with_marks(after, length)), own.short)
+        return NameFault("misspelt", hit, _printed(hit, _end_of_name(hit, place, edits, length)), own.short)
     return None
 
 
@@ -123,10 +123,10 @@ def _name_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | N
     is_word = after.startswith(_LONG_WORDS)
     edits, length = beginning_distance(place, after)
     if not is_word and edits <= _sure_edits(place):
-        return NameFault("misspelt", hit, _printed(hit, _with_marks(after, length)), own.full)
+        return NameFault("misspelt", hit, _printed(hit, _end_of_name(hit, place, edits, length)), own.full)
     if not is_word and after and not after.startswith(_SHORT_WORDS):
         if edits <= 3 and (edits * 2 <= len(place) or (edits <= 2 and after[0] == place[0])):
-            return NameFault("misspelt", hit, _printed(hit, _with_marks(after, length)), own.full)
+            return NameFault("misspelt", hit, _printed(hit, _end_of_name(hit, place, edits, length)), own.full)
         if other := _other_organisation(hit, after):
             return other
         if _PARTNER_BEFORE.search(hit.before(40)):
@@ -151,8 +151,15 @@ def _sure_edits(place: str) -> int:
     return 1 if len(place) <= 6 else 2 if len(place) <= 10 else 3
 
 
-def _with_marks(after: str, length: int) -> int:
-    """A length that takes in the vowel and tone marks that belong to its last letter."""
+def _end_of_name(hit: Hit, place: str, edits: int, length: int) -> int:
+    """Where a misspelt name ends: at a blank if that is as near to the right name, never within a letter's marks."""
+    after = hit.after(len(place) + 6)
+    if printed := re.match(r"\s?([ก-๎]+)(?=\s|$)", hit.printed_after(len(place) + 8)):
+        free = len(Folded(printed[1]).text)
+        if distance(after[:free], place) <= edits:
+            return free
+    while length > 1 and not re.match("[ก-ฮะ-ฺๅ-๎]", after[length - 1]):
+        length -= 1
     while length < len(after) and re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", after[length]):
         length += 1
     return length

@@ -68,5 +68,7 @@ def _titles(cell: Cell) -> list[str]:
         return []
     text = clean(cell.text)
     markers = markers_of(text)
+    if not markers:
+        return [clean_line(text)]
     ends = [marker.start for marker in markers[1:]] + [len(text)]
     return [clean_line(text[marker.end : end]) for marker, end in zip(markers, ends, strict=True)]

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Item
+from prongsai.readers.review.proof import is_provable
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.text import Folded, excerpt
-from prongsai.thai.dates import find_dates
+from prongsai.readers.review.text import excerpt
 
-_LINK = re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:go|or|ac|co|in)\.th|[a-z0-9-]+\.(?:com|net|org)|facebook|เฟซบุ๊ก|line|ไลน์|qr", re.I)
-_PAPER = re.compile(r"(?:คำสั่ง|ประกาศ|หนังสือ|บันทึก|รายงาน)(?:ข้อความ)?(?:ที่|เลขที่)\d|\d/25\d\d|เอกสารแนบ|ภาคผนวก|ภาพถ่าย|ภาพกิจกรรม|แนบท้าย|ตามแนบ")
-_QUANTITY = re.compile(
-    r"(?:ร้อยละ|จำนวน|ครบ|รวม)\d|\d[\d,.]*(?:คน|ราย|ครั้ง|ฉบับ|เล่ม|เรื่อง|งาน|ช่องทาง|ประเด็น|บาท|แห่ง|หมู่|รายการ|โครงการ|กิจกรรม|ชุด|คัน|เครื่อง"
-    r"|วัน|ชั่วโมง|สัญญา|ฎีกา|หน่วย|ระบบ|รุ่น|ป้าย|จุด|คะแนน|เดือน|ข้อ|เปอร์เซ็นต์|%|กลุ่ม|ชิ้น|แผ่น|ศูนย์|ตัวชี้วัด|ล้าน|ราย|ท่าน|คำขอ|แปลง|สาย|โรง|ชุมชน|หมู่บ้าน)"
-    r"|ไม่มี(?:ผู้|เรื่อง|ข้อ|การ)"
-)
-_MOST, _MANY = 0.5, 4
+_MOST, _NEARLY_ALL, _MANY = 0.5, 0.8, 4
 
 
 @rule("R35", "EVIDENCE", "หลักฐานของผล", "warning", "ผลที่ไม่มีวันที่ จำนวน เลขที่เอกสาร หรือที่อยู่เว็บ พิสูจน์ไม่ได้เมื่อถูกตรวจ")
@@ -26,7 +18,7 @@ def unproven_result(manuscript: Manuscript) -> Iterator[Remark]:
     """A result gives no date, number, document or address; and how many of the paper's results do so.
 
     One remark a measure, naming the results concerned, and one for the whole paper where it is half of them or more
-    (at least four).
+    (at least four); where it is nearly all (80 %), only the one for the paper.
 
     Guard: a figure with its unit, a statement that there was none (ไม่มีเรื่องร้องเรียน), a month, a numbered paper, an
     address or a page on social media each are enough. Years alone prove nothing.
@@ -38,13 +30,12 @@ def unproven_result(manuscript: Manuscript) -> Iterator[Remark]:
     """
     if not manuscript.is_results_report:
         return
-    total = bare = 0
-    for measure in manuscript.measures:
-        unproven = [item for item in measure.results if not _is_proven(item)]
-        total += len(measure.results)
-        bare += len(unproven)
-        if unproven:
-            yield _remark(measure.label, list(measure.results), unproven)
+    unproven = {m.path: [item for item in m.results if not is_provable(item.text)] for m in manuscript.measures}
+    total, bare = sum(len(m.results) for m in manuscript.measures), sum(map(len, unproven.values()))
+    if not (bare >= _MANY and bare >= _NEARLY_ALL * total):
+        for measure in manuscript.measures:
+            if unproven[measure.path]:
+                yield _remark(measure.label, list(measure.results), unproven[measure.path])
     if bare >= _MANY and bare >= _MOST * total:
         yield Remark(
             f"ผล {bare} จาก {total} รายการไม่มีวันที่ จำนวน เลขที่เอกสาร หรือที่อยู่เว็บ",
@@ -65,12 +56,3 @@ def _remark(label: str, results: list[Item], unproven: list[Item]) -> Remark:
         path=unproven[0].path,
     )
 
-
-def _is_proven(item: Item) -> bool:
-    words = Folded(item.text).text
-    return bool(
-        _LINK.search(words)
-        or _PAPER.search(words)
-        or _QUANTITY.search(words)
-        or any(found.date or found.month for found in find_dates(item.text))
-    )

@@ -10,10 +10,10 @@ from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import excerpt
 from prongsai.thai.digits import ARABIC_DIGITS, THAI_DIGITS, has_thai_digit, to_arabic, to_thai
 
-_AMOUNT = re.compile(r"(?<![\d๐-๙,./-])(?P<amount>[\d๐-๙]{5,})(?:\.[\d๐-๙]{2})?\s*บาท")
+_AMOUNT = re.compile(r"(?<![\d,./-])(?P<amount>\d{5,})(?:\.\d{2})?\s*บาท")
 _MIXED = re.compile(rf"(?=[\d๐-๙]*[{ARABIC_DIGITS}])(?=[\d๐-๙]*[{THAI_DIGITS}])[\d๐-๙]{{2,}}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:go|or|ac|co)\.th\S*|[A-Za-z][\w.\-–]*\d[\w.\-]*|<[^<>]*>", re.I)
-_ARABIC_NUMBER = re.compile(r"\d[\d,.]*")
+_ARABIC_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _ENOUGH_DIGITS = 20
 _MOSTLY = 0.95
 

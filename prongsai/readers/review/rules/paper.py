@@ -15,7 +15,6 @@ from prongsai.thai.text import fold
 _SIGNED = re.compile(
     r"\((?:นาย|นาง|น\.ส\.|ว่าที่|ร\.[ตทอ]\.|พ\.[ตทอจ]\.|พ\.อ\.อ\.|จ\.[สอ]\.|ส\.[ตอ]\.|สิบ|จ่า|พัน|ดร\.|พล|ดาบ|ร้อย|ด\.ต\.|น\.|ม\.[รล]\.|mr|ms)[^()]{2,60}\)|ลงชื่อ[^.…\s]"
 )
-_UNSIGNED = re.compile(r"\([.…_]{4,}\)|ลงชื่อ\)?[.…_]{4,}")
 _OPINION = re.compile(r"^ความเห็น(?:ของ)?(?:รอง|ปลัด|นายก|หัวหน้า|ผู้อำนวยการ)")
 _DRAFTING = re.compile(r"^[.…_\s]{3,}.{0,30}(?:ตรวจ|ร่าง|พิมพ์|ทาน)(?:/|$)|^(?:ผู้)?(?:ร่าง|พิมพ์|ตรวจ|ทาน)\s*[.…_]{3,}|^[.…_]{3,}\s*(?:ร่าง|พิมพ์|ตรวจ|ทาน)\b")
 _DRAFTING_LINE = re.compile(r"^\s*[.…_]{3,}\s*\S{2,}")
@@ -35,7 +34,7 @@ def missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
     and province nowhere in the paper are a note, when something else is missing part of the warning. A block of
     dotted lines with ตรวจ/ร่าง and พิมพ์/ทาน is a warning, empty opinion blocks one note.
 
-    Guard: web pages, indexes and statistics need no signatory; what the reader did not find is looked for in the text
+    Guard: web pages, worksheets, indexes and statistics need no signatory; what the reader did not find is looked for in the text
     before it is called missing.
 
     Examples:
@@ -46,7 +45,8 @@ def missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
     if manuscript.is_draft:
         yield from _draft_without_signatory(manuscript)
         return
-    yield from _missing_parts(manuscript)
+    if manuscript.document is not None and manuscript.document.format != "xlsx":
+        yield from _missing_parts(manuscript)
     yield from _drafting_block(manuscript)
     yield from _empty_opinions(manuscript)
 
@@ -72,10 +72,11 @@ def _has_signatory_in_record(manuscript: Manuscript) -> bool:
 def _missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
     form = manuscript.form
     must_sign = form != "report" or manuscript.kind in _KINDS_TO_SIGN
+    is_web_page = bool(manuscript.record.get("published_date")) and form == "report"
     missing = []
-    if must_sign and not _is_signed(manuscript):
+    if must_sign and not is_web_page and not _is_signed(manuscript):
         missing.append("ผู้ลงนาม")
-    if must_sign and not manuscript.has_date and not manuscript.record.get("published_date"):
+    if must_sign and not is_web_page and not manuscript.has_date:
         missing.append("วันที่")
     if form in ("memo", "order") and not manuscript.record.get("document_no") and not _number_passage(manuscript):
         missing.append("เลขที่")
@@ -110,10 +111,7 @@ def _missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
 
 
 def _is_signed(manuscript: Manuscript) -> bool:
-    text = manuscript.text
-    if _has_signatory_in_record(manuscript) or _SIGNED.search(text):
-        return True
-    return False
+    return _has_signatory_in_record(manuscript) or _SIGNED.search(manuscript.text) is not None
 
 
 def _drafting_block(manuscript: Manuscript) -> Iterator[Remark]:

@@ -20,7 +20,9 @@ _LONG_TEXT = 40
 
 
 def _numbers(measures: Sequence[Measure]) -> str:
-    return ", ".join(m.label.removeprefix("ข้อ ") for m in measures)
+    """Their numbers, or their titles where numbers are not unique; not too many."""
+    shown = [m.label.removeprefix("ข้อ ") for m in measures]
+    return ", ".join(shown) if all(m.number_is_unique for m in measures) else ", ".join(shown[:4]) + (" …" if len(shown) > 4 else "")
 
 
 def _span(measures: Sequence[Measure]) -> Place:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from prongsai.readers.model import Place, Table
+from prongsai.readers.model import Cell, Place, Table
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Measure
 from prongsai.readers.review.numbering import SequenceFault, faults_of, markers_of
@@ -41,8 +42,8 @@ def broken_sequence(manuscript: Manuscript) -> Iterator[Remark]:
     yield from _lists_in_cells(manuscript)
     yield from _numbered_lines(manuscript)
     yield from _headings(manuscript)
-    for table in manuscript.tables:
-        yield from _unnumbered_sibling(table)
+    for tables in _continued(manuscript.tables):
+        yield from _unnumbered_sibling([row for table in tables for row in table.rows])
 
 
 def _remark(message: str, place: Place, remedy: str, words: str, path: str = "") -> Remark:
@@ -54,15 +55,21 @@ def _remark(message: str, place: Place, remedy: str, words: str, path: str = "")
 
 def _rows_of_record(manuscript: Manuscript) -> Iterator[Remark]:
     """Measures count on within their group, or through the whole paper."""
+    headings = [
+        index for index, p in enumerate(manuscript.passages) if not p.is_cell and _HEADING.match(to_arabic(p.text))
+    ]
     previous: Measure | None = None
     for measure in manuscript.measures:
-        if previous is not None and (remark := _row_fault(previous, measure)):
-            yield remark
+        if previous is not None:
+            # Two groups may bear one name by mistake, so a heading between the rows counts as well.
+            first, last = manuscript.position(previous.place), manuscript.position(measure.place)
+            new_group = measure.group != previous.group or any(first < index <= last for index in headings)
+            if remark := _row_fault(previous, measure, new_group):
+                yield remark
         previous = measure
 
 
-def _row_fault(previous: Measure, measure: Measure) -> Remark | None:
-    new_group = measure.group != previous.group
+def _row_fault(previous: Measure, measure: Measure, new_group: bool) -> Remark | None:
     if not measure.number:
         if new_group or not previous.number or not measure.title.text:
             return None
@@ -179,20 +186,22 @@ def _headings(manuscript: Manuscript) -> Iterator[Remark]:
         last[label] = (number, title)
 
 
-def _unnumbered_sibling(table: Table) -> Iterator[Remark]:
+def _continued(tables: Sequence[Table]) -> Iterator[list[Table]]:
+    """Tables of one width that follow each other are parts of one, cut by pages."""
+    for _, parts in groupby(tables, key=lambda table: len(table.rows[0]) if table.rows else 0):
+        yield list(parts)
+
+
+def _unnumbered_sibling(rows: Sequence[Sequence[Cell]]) -> Iterator[Remark]:
     """One cell without a number in a column where the others have one."""
-    for column in range(len(table.rows[0]) if table.rows else 0):
-        cells = [
-            row[column]
-            for row in table.rows
-            if not row[column].repeats
-            and row[column].text.strip()
-            and not any(_TOTAL.match(fold(cell.text)) for cell in row if not cell.repeats)
-        ]
-        numbered = [cell for cell in cells[1:] if (m := markers_of(cell.text)) and not cell.text[: m[0].start].strip(" -•")]
-        bare = [cell for cell in cells[1:] if not markers_of(cell.text) and re.match(r"\s*[ก-๎]{4}", cell.text)]
+    items = [row for row in rows if not any(_TOTAL.match(fold(cell.text)) for cell in row if not cell.repeats)]
+    headings = {fold(cell.text) for cell in items[0]} if items else set()
+    for column in range(len(rows[0]) if rows else 0):
+        cells = [row[column] for row in items if not row[column].repeats and row[column].text.strip()]
+        cells = [cell for cell in cells[1:] if fold(cell.text) not in headings]
+        numbered = [c for c in cells if (m := markers_of(c.text)) and not c.text[: m[0].start].strip(" -•")]
+        bare = [c for c in cells if not markers_of(c.text) and re.match(r"\s*[ก-๎]{4}", c.text) and len(c.text) > 20]
         if len(bare) == 1 and len(numbered) >= 3:
-            cell = bare[0]
             yield _remark(
-                "หัวข้อนี้ไม่มีเลขข้อ แต่หัวข้ออื่นในช่องเดียวกันมี", cell.place, "โปรดใส่เลขข้อให้ครบทุกหัวข้อ", cell.text[:60]
+                "หัวข้อนี้ไม่มีเลขข้อ แต่หัวข้ออื่นในช่องเดียวกันมี", bare[0].place, "โปรดใส่เลขข้อให้ครบทุกหัวข้อ", bare[0].text[:60]
             )

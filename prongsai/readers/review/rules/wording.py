@@ -10,7 +10,7 @@ from prongsai.readers.model import Place
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import Hit, Passage, excerpt
-from prongsai.thai.text import clean
+from prongsai.thai.repair import Change, repair
 
 # R24. Folded text: no spaces, Arabic digits, lower case.
 _OFFICE = r"(?:องค์กรปกครองส่วนท้องถิ่น|อปท|หน่วยงาน|องค์กร|เทศบาล|อบต|องค์การบริหาร)"
@@ -18,7 +18,7 @@ _NAMED = r"(?:หน่วยงาน|อปท\.?|อบต\.?|อบจ\.?|�
 _TEMPLATE = re.compile(
     "|".join(
         (
-            rf"ของ(?:ระบุ|ระบอบ|ระบู|ซึ่ง|ชื่อ)(?:ชื่อ)?(?={_OFFICE})",
+            rf"ของ(?:ระบุ|ระบอบ|ระบู|ซึ่ง|ชื่อ)(?:ชื่อ)?(?=(?P<office>{_OFFICE}))",
             rf"[(\[<{{](?:ระบุ|ใส่|เติม|กรอก)?ชื่อ{_NAMED}[^)\]>}}\n]{{0,20}}[)\]>}}]",
             r"[(\[<{]ระบุ(?!ให้)[^)\]>}\n]{0,22}[)\]>}]",
             r"[\[<{](?:ใส่|เติม|กรอก|พิมพ์|แทรก|วันที่|จำนวน|ชื่อ|insert|name|date|type)[^\]>}\n]{0,30}[\]>}]",
@@ -58,7 +58,7 @@ def leftover_placeholder(manuscript: Manuscript) -> Iterator[Remark]:
     """
     for hit in manuscript.search(_TEMPLATE):
         if not _is_sentence(hit):
-            yield _placeholder_remark(hit.around(after=12), hit.passage)
+            yield _placeholder_remark(hit.around(after=len(hit.match["office"] or "")), hit.passage)
     for passage in manuscript.passages:
         for match in _CROSSES.finditer(passage.text):
             yield _placeholder_remark(passage.text[max(0, match.start() - 15) : match.end() + 10], passage)
@@ -99,6 +99,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ndash|mdash|bull|hellip|#\d{2,5});")
 _STARS, _HASHES = re.compile(r"\*\*"), re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _RULE_ROW = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
 _TOO_MANY_LINES = 12
 
 
@@ -118,6 +119,9 @@ def leftover_markup(manuscript: Manuscript) -> Iterator[Remark]:
     - คะแนน < 85, <https://www.example.go.th> → nothing
     """
     lines = list(_raw_lines(manuscript))
+    is_markdown = any(_RULE_ROW.match(text) for _, _, text in lines)
+    if is_markdown:  # there a line break in a cell is written so
+        lines = [(place, path, _LINE_BREAK.sub(" ", text)) for place, path, text in lines]
     tagged = [(place, path, text) for place, path, text in lines if _TAG.search(text) or _ENTITY.search(text)]
     if len(tagged) > _TOO_MANY_LINES:
         place, path, text = tagged[0]
@@ -125,7 +129,7 @@ def leftover_markup(manuscript: Manuscript) -> Iterator[Remark]:
     else:
         for place, path, text in tagged:
             yield _tags_remark(place, path, text, 1)
-    yield from _markdown(lines)
+    yield from _markdown(lines, is_markdown)
 
 
 def _raw_lines(manuscript: Manuscript) -> Iterator[tuple[Place, str, str]]:
@@ -152,11 +156,10 @@ def _tags_remark(place: Place, path: str, text: str, lines: int) -> Remark:
     )
 
 
-def _markdown(lines: list[tuple[Place, str, str]]) -> Iterator[Remark]:
+def _markdown(lines: list[tuple[Place, str, str]], is_markdown: bool) -> Iterator[Remark]:
     marked = [(place, path, text) for place, path, text in lines if _STARS.search(text) or _HASHES.match(text)]
     if not marked:
         return
-    is_markdown = any(_RULE_ROW.match(text) for _, _, text in lines)
     place, path, text = marked[0]
     last = marked[-1][0]
     if place.line and last.line and place.line < last.line <= place.line + len(marked) + 1:
@@ -178,7 +181,7 @@ _FOLLOWS = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # marks and vowels
 _LEADS = "เแโใไ"
 _LABELS = ("ข้อ", "กลุ่ม", "ประเภท", "แบบ", "ระดับ", "ภาค", "ผนวก", "บัญชี", "หมู่", "ช่อง", "ทะเบียน", "คือ", "หรือ", "และ", "ส่วน")
 _LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,3}- [A-Za-z]{2,}|[A-Za-z]{1,3} -[A-Za-z]{2,})")
-_SHOWN = 3
+_SHOWN, _SURE = 3, 0.9
 
 
 @rule("R50", "OCRSPACE", "ช่องว่างกลางคำ", "warning", "คำที่ถูกแยกด้วยช่องว่างค้นหาไม่พบ และพิมพ์ออกมาแล้วอ่านสะดุด")
@@ -198,7 +201,11 @@ def split_words(manuscript: Manuscript) -> Iterator[Remark]:
     - ช่องทาง ต่าง ๆ ณ ที่ทำการ → nothing
     """
     for passage in manuscript.passages:
-        found = list(dict.fromkeys(_broken(passage.text)))
+        mended = {change.printed: change.repaired for change in _joined(passage.text)}
+        rest = passage.text
+        for words in mended:
+            rest = rest.replace(words, "|")  # the structural signs look at what is left
+        found = list(dict.fromkeys((*mended, *_broken(rest))))
         if found:
             shown = ", ".join(f"“{words}”" for words in found[:_SHOWN])
             more = f" และอีก {len(found) - _SHOWN} แห่ง" if len(found) > _SHOWN else ""
@@ -207,17 +214,25 @@ def split_words(manuscript: Manuscript) -> Iterator[Remark]:
                 passage.place,
                 "โปรดลบช่องว่างในคำ",
                 excerpt=found[0],
+                suggestion=mended.get(found[0], ""),
                 path=passage.path,
             )
 
 
-def _broken(text: str) -> Iterator[str]:
-    """The broken words of a text, each with the piece it was broken from."""
-    yield from (match.group() for match in _LATIN.finditer(text))
+def _joined(text: str) -> list[Change]:
+    """Words whose pieces the dictionary joins, where a piece is no word by itself."""
     if " " not in text:
-        return
-    for phrase in _WORDS.finditer(clean(text)):
+        return []
+    return [change for change in repair(text).changes if " " in change.printed and change.confidence >= _SURE]
+
+
+def _broken(text: str) -> Iterator[str]:
+    """Broken words by their letters alone, whatever the dictionary knows."""
+    yield from (match.group() for match in _LATIN.finditer(text))
+    for phrase in _WORDS.finditer(text):
         pieces = phrase.group().split(" ")
+        if text[phrase.end() : phrase.end() + 1] == ".":
+            pieces.pop()  # พ.ศ., ป.ป.ช.: an abbreviation, not a lone letter
         index = 0
         while index < len(pieces) - 1:
             end = index

@@ -12,9 +12,10 @@ from prongsai.readers.review.text import Passage, Run, excerpt
 
 _MADE_FOR_A_YEAR = re.compile(r"แผน|ประกาศ|นโยบาย|โครงการ|ข้อบัญญัติ|เทศบัญญัติ|คำสั่ง|มาตรการ")
 _ASSESSED = re.compile(
-    r"(?:ผลการประเมิน|ผลประเมิน|ผล|คะแนน|การประเมิน)(?:คุณธรรมและความโปร่งใส|ita)[^.]{0,110}?"
+    r"(?:ผลการประเมิน|ผลประเมิน|ผล|คะแนนการประเมิน|คะแนน|การประเมิน)(?:คุณธรรมและความโปร่งใส|ita)[^.]{0,110}?"
     r"ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?P<year>25\d\d)(?!\d|-)"
 )
+_TARGET = re.compile(r"เกณฑ์|ขึ้นไป|เป้าหมาย|ร้อยละ|ต้อง|ภายในปี|ไม่ต่ำกว่า|ไม่น้อยกว่า|ยุทธศาสตร์")
 _REACH = 70
 
 
@@ -26,7 +27,7 @@ def wrong_year(manuscript: Manuscript) -> Iterator[Remark]:
     result, a plan, announcement, project or order "ประจำปี …" of an earlier year, or of one later than the next, is an
     error. The ITA year a measures report builds on is the year before; the same year is a warning, others an error.
 
-    Guard: reports, statistics and analyses of the year before are due this year and right. Ranges of years (a plan
+    Guard: national targets (ภายในปี ๒๕๘๐ … ๙๐ คะแนน) are no results; reports, statistics and analyses of the year before are due this year and right. Ranges of years (a plan
     2566-2570), laws, and next year's plan are left alone. Three mentions at least, and 60 % of them, make a year
     prevail.
 
@@ -68,6 +69,8 @@ def _assessed_year(manuscript: Manuscript, stated: int) -> Iterator[Remark]:
         for hit in run.search(_ASSESSED):
             year = int(hit.match["year"])
             if year == stated - 1:
+                return
+            if _TARGET.search(hit.match.group() + hit.after(12)):
                 continue
             same = year == stated
             yield Remark(
@@ -90,7 +93,7 @@ def _things_of_other_years(manuscript: Manuscript) -> Iterator[Remark]:
                 year, before = int(hit.match["year"]), hit.before(_REACH)
                 if min(years) <= year <= max(years) + 1 or LAST_YEARS.search(before) or not _MADE_FOR_A_YEAR.search(before):
                     continue
-                made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][0]
+                made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][-1]
                 yield Remark(
                     f"ผลของ{measure.label} อ้าง{made}ของปี {year} ในรายงานปีงบประมาณ {manuscript.fiscal_year}",
                     item.place,
