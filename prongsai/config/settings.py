@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
+    "prongsai.approvals",
+    "prongsai.correspondence",
     "prongsai.manual",
     "prongsai.sample",
     "prongsai.actions",
