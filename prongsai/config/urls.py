@@ -16,5 +16,6 @@ urlpatterns = [
     path("setup/restore/", backup.restore, name="restore"),
     path("office/evidence/", include("prongsai.evidence.urls")),
     path("office/measures/", include("prongsai.actions.urls")),
+    path("", include("prongsai.portal.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]
