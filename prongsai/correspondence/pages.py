@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from prongsai.core.errors import DomainError
+from prongsai.papers.pages import PDFIUM
 from prongsai.thai.digits import to_arabic
-
-_LOCK = threading.Lock()
-"""PDFium is not safe in threads: one page at a time in a process."""
 
 WIDTHS = (520, 1040, 1600)
 _MARK_FILL, _MARK_LINE = (162, 57, 15, 40), (162, 57, 15, 255)
@@ -29,7 +26,7 @@ class UnreadablePdf(DomainError):
 
 def pages_of(data: bytes) -> int:
     """How many pages a PDF has. Raises UnreadablePdf when it is damaged or locked by a password."""
-    with _LOCK:
+    with PDFIUM:
         document = _open(data)
         try:
             count = len(document)
@@ -42,7 +39,7 @@ def pages_of(data: bytes) -> int:
 
 def page_image(data: bytes, number: int, *, width: int, words: str = "") -> bytes:
     """Page ``number`` (from 1) as PNG, ``width`` pixels wide, with every place of ``words`` marked."""
-    with _LOCK:
+    with PDFIUM:
         document = _open(data)
         try:
             if not 1 <= number <= len(document):
@@ -63,7 +60,7 @@ def page_image(data: bytes, number: int, *, width: int, words: str = "") -> byte
 
 def page_with(data: bytes, words: str) -> int:
     """The first page on which ``words`` stand; 0 when on none."""
-    with _LOCK:
+    with PDFIUM:
         document = _open(data)
         try:
             for number in range(len(document)):

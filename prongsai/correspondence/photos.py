@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prongsai.core.errors import DomainError
-from prongsai.correspondence import papers_now as papers
+from prongsai import papers
 
 
 def photos_to_pdf(photos: Sequence[bytes]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
-from prongsai.correspondence import papers_now as papers
+from prongsai import papers
 from prongsai.approvals.models import RouteStep, StepPart
 from prongsai.core import clock
 from prongsai.core.errors import DomainError
