@@ -90,13 +90,15 @@ def _finish(row: Job, state: JobState, message: str) -> None:
 
 
 def reap(now: dt.datetime) -> int:
-    """Queue again the jobs whose worker died (their lease ran out); give up after MAX_ATTEMPTS. Returns how many."""
+    """Queue again the jobs whose worker or queue entry died; give up after MAX_ATTEMPTS. Returns how many."""
+    died = Q(state=JobState.RUNNING, leased_until__lt=now) | Q(state=JobState.WAITING, updated_at__lt=now - LEASE)
     with all_organisations(reason="jobs of every organisation whose worker died"):
-        lost = list(Job.objects.filter(state=JobState.RUNNING, leased_until__lt=now))
+        lost = list(Job.objects.filter(died))
     for row in lost:
         with organisation_scope(row.organisation_id):
             if row.attempts >= MAX_ATTEMPTS:
                 _finish(row, JobState.FAILED, "งานนี้หยุดกลางทางหลายครั้ง ข้อมูลเดิมยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบ")
             else:
+                row.save(update_fields=["updated_at"])
                 run_job.enqueue(row.organisation_id, row.pk)
     return len(lost)
