@@ -1,0 +1,59 @@
+"""Running the rules over one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from prongsai.readers.model import Document, Finding, Place, Record
+from prongsai.readers.review import rules as _rules  # noqa: F401 - fills RULES
+from prongsai.readers.review.manuscript import Manuscript, ReviewContext
+from prongsai.readers.review.registry import RULES
+
+_SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def review(
+    document: Document, record: Record, context: ReviewContext | None = None, *, disabled: Collection[str] = frozenset()
+) -> list[Finding]:
+    """What the rules say of a document that was read, in reading order; ``disabled`` names rules to leave out.
+
+    ``record`` may be empty for a document of unknown kind: the rules on text still speak.
+    """
+    return _findings(Manuscript(document, record, context or ReviewContext()), disabled)
+
+
+def review_record(
+    record: Record, context: ReviewContext | None = None, *, disabled: Collection[str] = frozenset()
+) -> list[Finding]:
+    """The same for a drafted record that has no file. ``where.row`` is the row of its list, ``path`` the field."""
+    return _findings(Manuscript(None, record, context or ReviewContext()), disabled)
+
+
+def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding]:
+    order = {passage.place: index for index, passage in reversed(list(enumerate(manuscript.passages)))}
+    seen: set[tuple[object, ...]] = set()
+    found: list[tuple[tuple[int, ...], Finding]] = []
+    for rule in RULES.values():
+        if rule.code in disabled:
+            continue
+        for remark in rule.check(manuscript):
+            finding = rule.finding(remark)
+            key = (finding.rule, finding.where, finding.message, finding.excerpt, finding.path if manuscript.is_draft else "")
+            if key not in seen:
+                seen.add(key)
+                position = order.get(finding.where, _nearest(finding.where, manuscript))
+                found.append(((position, _SEVERITY_ORDER[finding.severity], int(finding.rule[1:])), finding))
+    found.sort(key=lambda pair: pair[0])
+    return [finding for _, finding in found]
+
+
+def _nearest(place: Place, manuscript: Manuscript) -> int:
+    """The position of the first passage that lies in a place or, of a text file, after it."""
+    from prongsai.readers.review.locate import contains
+
+    for index, passage in enumerate(manuscript.passages):
+        if contains(place, passage.place):
+            return index
+        if place.line is not None and passage.place.line is not None and passage.place.line >= place.line:
+            return index
+    return -1 if place == Place() else len(manuscript.passages)
