@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 def _secret_key() -> str:
     """From the environment; outside production made once and kept beside the data."""
     if key := env.str("PRONGSAI_SECRET_KEY", default=""):
-        return key
+        return str(key)
     if PRODUCTION:
         return ""  # a system check stops the start and says what to do
     path = HOME / "secret.key"
@@ -162,7 +162,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PRONGSAI_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PRONGSAI_BEHIND_PROXY", default=False) else None
+)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not no-referrer: browsers then send "Origin: null" and Django refuses every form.
 SECURE_REFERRER_POLICY = "same-origin"

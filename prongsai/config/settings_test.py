@@ -9,6 +9,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _home = Path(tempfile.mkdtemp(prefix="prongsai-test-"))
+(_home / "static").mkdir()
 _vendor = Path(os.environ.get("PRONGSAI_HOME", _ROOT / "var")) / "vendor"
 if _vendor.is_dir():
     (_home / "vendor").symlink_to(_vendor)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from prongsai.core.backup import views as backup
+
 urlpatterns = [
     path("office/", include("prongsai.ui.urls")),
     path("office/organisation/", include("prongsai.organisations.urls")),
+    path("office/backup/", backup.backup, name="backup"),
+    path("office/backup/start/", backup.backup_start, name="backup_start"),
+    path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
+    path("setup/restore/", backup.restore, name="restore"),
     path("account/", include("prongsai.accounts.urls")),
 ]

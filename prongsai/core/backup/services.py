@@ -87,7 +87,9 @@ def _stored_files(every: Iterable[type[models.Model]]) -> list[str]:
     for model in every:
         for field in columns(model):
             if isinstance(field, models.FileField):
-                names.update(models.QuerySet(model).exclude(**{field.attname: ""}).values_list(field.attname, flat=True))
+                names.update(
+                    models.QuerySet(model).exclude(**{field.attname: ""}).values_list(field.attname, flat=True)
+                )
     return sorted(names)
 
 
@@ -150,8 +152,8 @@ def backup_restore(source: IO[bytes] | Path) -> dict[str, Any]:
         known = {model._meta.label_lower for model in every}
         if unknown := sorted(set(manifest["tables"]) - known):
             raise BackupUnusable(f"แฟ้มสำรองมีตารางที่รุ่นนี้ไม่รู้จัก: {', '.join(unknown)}")
-        for model in every:
-            models.QuerySet(model)._raw_delete(connection.alias) if _may_clear(model) else None
+        for model in filter(_may_clear, every):
+            models.QuerySet(model)._raw_delete(connection.alias)
         for model in every:
             _load_table(archive, model, manifest["tables"].get(model._meta.label_lower))
         with connection.cursor() as cursor:
@@ -189,7 +191,8 @@ def _insert(model: type[models.Model], fields: list[models.Field[Any, Any]], bat
     """As they were: ``raw`` keeps the times of change and the places of files."""
     size = max(1, (connection.features.max_query_params or 10**9) // len(fields))
     for start in range(0, len(batch), size):
-        models.QuerySet(model)._insert(batch[start : start + size], fields=fields, using=connection.alias, raw=True)
+        everything: Any = models.QuerySet(model)
+        everything._insert(batch[start : start + size], fields=fields, using=connection.alias, raw=True)
 
 
 def _restore_files(archive: zipfile.ZipFile, files: dict[str, str]) -> None:

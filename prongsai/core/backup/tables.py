@@ -49,7 +49,7 @@ def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 def rows(model: type[models.Model]) -> Iterator[str]:
     """Each row as one line of JSON, in the order of its key. Needs ``all_organisations``."""
     names = [field.attname for field in columns(model)]
-    queryset = models.QuerySet(model).order_by("pk").values_list(*names)
+    queryset: models.QuerySet[models.Model, tuple[Any, ...]] = models.QuerySet(model).order_by("pk").values_list(*names)
     for values in queryset.iterator(chunk_size=2000):
         yield json.dumps(values, ensure_ascii=False, cls=_Encoder, separators=(",", ":"))
 

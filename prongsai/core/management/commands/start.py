@@ -58,7 +58,10 @@ class Supervisor:
         """Blocks until a child ends or a signal comes."""
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: self.stop.set())
-        environment = os.environ | {"PRONGSAI_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "prongsai.config.settings"}
+        environment = os.environ | {
+            "PRONGSAI_HOME": str(settings.HOME),
+            "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
+        }
         children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in self.commands]
         ended_badly = False
         while not self.stop.wait(0.3):
