@@ -12,7 +12,7 @@ from prongsai.actions.responsible import Registers
 from prongsai.core.decisions import Decision as Permission
 from prongsai.imports.acceptable import doubts_left, may_accept, names_another
 from prongsai.imports.doubts import Doubt
-from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS, Field, as_items, as_text, period_meaning
+from prongsai.imports.fields import FIELDS, HEADER_FIELDS, MEASURE_FIELDS, Field, as_items, as_text, period_meaning
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.services.rows import office_registers
 from prongsai.imports.source import Mark, SourceView, anchor_of, source_view
@@ -183,7 +183,7 @@ def card_of(
     at_fields = {view.field.name for view in views}
     return Card(
         row=row,
-        title=_card_title(row),
+        title=card_title(row),
         fields=views,
         hidden=hidden,
         anchor=anchor_of(places.get(row.path)),
@@ -230,7 +230,8 @@ def _party_name(party: Any) -> str:
     return str(party.position) if party.position is not None else ""
 
 
-def _card_title(row: ImportRow) -> str:
+def card_title(row: ImportRow) -> str:
+    """«มาตรการที่ 4», as the paper numbers it."""
     if row.is_header:
         return "ข้อมูลของเอกสาร"
     number = row.values.get("no")
@@ -261,3 +262,32 @@ def _marks(cards: Sequence[Card]) -> dict[str, Mark]:
                 mark = marks.setdefault(view.anchor, Mark(card.row.pk))
                 mark.doubtful = mark.doubtful or (view.is_open and card.is_taken)
     return marks
+
+
+HEADER_LABELS = {
+    "organisation": "หน่วยงาน",
+    "fiscal_year": "ปีงบประมาณ",
+    "fiscal_years": "ปีงบประมาณ",
+    "document_no": "ที่",
+    "document_date": "ลงวันที่",
+    "subject": "เรื่อง",
+}
+
+
+def kept_context(document: ImportedDocument) -> dict[str, Any]:
+    """The header of a document whose inside has no register yet, and its source."""
+    reading = document.reading
+    shown = [(label, _header_text(name, reading.record[name])) for name, label in HEADER_LABELS.items() if name in reading.record]
+    return {
+        "header": shown,
+        "signatories": reading.record.get("signatories", []),
+        "source": source_view(reading, document.page_images.select_related("file"), {}),
+        "other_organisation": names_another(document, document.organisation),
+        "reading": reading,
+    }
+
+
+def _header_text(name: str, value: Any) -> str:
+    if name == "document_date":
+        return as_text(FIELDS["document_date"], value)
+    return " ถึง ".join(str(year) for year in (value[0], value[-1])) if isinstance(value, list) and value else str(value)

@@ -6,6 +6,7 @@ from prongsai.imports.views import lists, outcome, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
+    path("upload/", lists.upload, name="import_upload"),
     path("paste/", lists.paste, name="import_paste"),
     path("<int:pk>/", review.document, name="import_document"),
     path("<int:pk>/progress/", review.progress, name="import_progress"),

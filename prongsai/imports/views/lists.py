@@ -22,8 +22,6 @@ from prongsai.ui.templatetags.thai import thai_time
 @requires("imports.view")
 def imports(request: HttpRequest) -> HttpResponse:
     """The list, and the place to bring files."""
-    if request.method == "POST":
-        return _upload(request)
     return _list(request, UploadForm())
 
 
@@ -39,7 +37,10 @@ def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
 
 
 @requires("imports.import")
-def _upload(request: HttpRequest) -> HttpResponse:
+def upload(request: HttpRequest) -> HttpResponse:
+    """Files come in, one or several."""
+    if request.method != "POST":
+        return redirect("imports")
     form = UploadForm(request.POST, {"files": request.FILES.getlist("files")})
     if not form.is_valid():
         return _list(request, form, status=400)
