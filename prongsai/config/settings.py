@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
+    "prongsai.actions",
+    "prongsai.evidence",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

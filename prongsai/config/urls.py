@@ -13,5 +13,7 @@ urlpatterns = [
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
     path("setup/restore/", backup.restore, name="restore"),
+    path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/measures/", include("prongsai.actions.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]
