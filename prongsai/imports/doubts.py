@@ -6,7 +6,8 @@ or when it cannot be (a date that does not exist). A value that was only repaire
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from rapidfuzz import fuzz, process
@@ -14,19 +15,27 @@ from rapidfuzz import fuzz, process
 from prongsai.actions.responsible import Registers
 from prongsai.imports.fields import MEASURE_FIELDS, as_items
 from prongsai.thai.periods import parse_period
-from prongsai.thai.text import fold
 
-SURE = 0.8  # a reader's confidence below this asks for a person's look
+SURE = 0.95  # a reader's confidence below this asks for a person's look
 NEAR_NAME = 75  # of 100: a unit's name this like what is printed is worth suggesting
+
+_PATH = re.compile(r"(?P<field>\w+)(?:\[(?P<index>\d+)\])?")
+
+
+class Mended(TypedDict):
+    """One text that was repaired: the whole value, or the item ``index`` of a list."""
+
+    index: int | None
+    printed: str
 
 
 class Doubt(TypedDict, total=False):
     """What the review screen shows beside a value. ``must_look`` keeps the document from being accepted."""
 
     confidence: float  # 0–1, where the reader stated one
-    printed: str  # as in the source, where it differs from the value
+    mended: list[Mended]  # as in the source, where it differs from the value
     reason: str  # Thai
-    suggestion: str  # a value to put in its place with one press
+    suggestion: str  # a text to put in the value's place with one press
     must_look: bool
 
 
@@ -47,7 +56,7 @@ def measure_doubts(
             found[field.name] = doubt
     if not measure.get("title"):
         found["title"] = {"reason": "อ่านไม่พบชื่อมาตรการ โปรดใส่ชื่อ หรือรวมกับมาตรการก่อนหน้า", "must_look": True}
-    elif (whole := _record_confidence(measure)) is not None and whole < SURE and not _field_confidences(measure):
+    elif (whole := _record_confidence(measure)) is not None and whole < SURE and not measure.get("_confidence"):
         reason = "อ่านแถวนี้ได้ไม่แน่ใจทั้งแถว โปรดเทียบกับต้นฉบับ"
         found["title"] = found.get("title", {}) | Doubt(confidence=whole, reason=reason, must_look=True)
     return found
@@ -69,29 +78,47 @@ def header_doubts(record: Mapping[str, Any], *, current_fiscal_year_be: int) -> 
 
 
 def _of_reader(record: Mapping[str, Any], name: str) -> Doubt:
-    """What the reader itself said: its confidence, and the printed form where it was repaired."""
+    """What the reader itself said: its confidence, and the printed form of what it repaired."""
     doubt = Doubt()
-    if (printed := _printed(record, name)) and fold(printed) != fold(_plain(record.get(name))):
-        doubt["printed"] = printed
-    elif printed and printed != _plain(record.get(name)):
-        doubt["printed"] = printed
-    if (confidence := _field_confidences(record).get(name)) is not None and confidence < SURE:
-        doubt |= Doubt(confidence=confidence, must_look=True, reason="อ่านได้ไม่แน่ใจ โปรดเทียบกับต้นฉบับ")
+    mended = [Mended(index=index, printed=str(text)) for index, text in _of_field(record.get("_printed"), name)]
+    if mended:
+        doubt["mended"] = mended
+    confidences = [float(value) for _, value in _of_field(record.get("_confidence"), name)]
+    if confidences and min(confidences) < SURE:
+        doubt |= Doubt(confidence=min(confidences), must_look=True, reason="อ่านได้ไม่แน่ใจ โปรดเทียบกับต้นฉบับ")
     return doubt
+
+
+def _of_field(by_path: Any, name: str) -> Iterator[tuple[int | None, Any]]:
+    """The entries of one field in a mapping by path: ``results``, ``results[2]``."""
+    for path, value in by_path.items() if isinstance(by_path, Mapping) else ():
+        if (match := _PATH.fullmatch(str(path))) and match["field"] == name:
+            yield (None if match["index"] is None else int(match["index"])), value
+
+
+def as_printed(value: Any, doubt: Mapping[str, Any]) -> Any:
+    """The value with every repair refused, as a text or a list of texts."""
+    mended: list[Mended] = doubt.get("mended") or []
+    if not isinstance(value, list):
+        return mended[0]["printed"] if mended else value
+    items = [str(item) for item in value]
+    for one in mended:
+        if one["index"] is not None and one["index"] < len(items):
+            items[one["index"]] = one["printed"]
+    return list(dict.fromkeys(items))
 
 
 def _of_period(period: Any, fiscal_year_be: int | None) -> Doubt:
     if not isinstance(period, Mapping) or not (text := str(period.get("text") or "")):
         return Doubt()
-    parsed = parse_period(text, fiscal_year_be)
-    if parsed.problem:
-        return Doubt(reason=parsed.problem, must_look=True)
+    if problem := period.get("_problem") or parse_period(text, fiscal_year_be).problem:
+        return Doubt(reason=str(problem), must_look=True)
     if not period.get("start") and not period.get("end"):
         return Doubt(reason="อ่านเป็นเดือนหรือวันที่ไม่ได้ จะเก็บเป็นข้อความตามที่พิมพ์")
     return Doubt()
 
 
-def _of_names(names: Iterable[str], registers: Registers, unit_names: Sequence[str]) -> Doubt:
+def _of_names(names: Sequence[str], registers: Registers, unit_names: Sequence[str]) -> Doubt:
     """A name that is almost a unit of ours must be looked at; a name unlike any of ours is kept as words."""
     unknown = [p.printed for name in names for p in registers.match(name) if not p.is_known]
     for name in unknown:
@@ -109,25 +136,8 @@ def _nearest(name: str, registers: Registers, unit_names: Sequence[str]) -> str:
     return unit_names[found[2]] if found and found[1] >= NEAR_NAME else ""
 
 
-def _printed(record: Mapping[str, Any], name: str) -> str:
-    printed = record.get("_printed")
-    return _plain(printed.get(name)) if isinstance(printed, Mapping) else ""
-
-
-def _field_confidences(record: Mapping[str, Any]) -> Mapping[str, float]:
-    confidences = record.get("_confidence")
-    return confidences if isinstance(confidences, Mapping) else {}
-
-
 def _record_confidence(record: Mapping[str, Any]) -> float | None:
     source = record.get("_source")
     confidence = source.get("confidence") if isinstance(source, Mapping) else None
     return float(confidence) if isinstance(confidence, int | float) else None
 
-
-def _plain(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return str(value.get("text") or "")
-    if isinstance(value, list):
-        return "\n".join(str(item) for item in value)
-    return "" if value is None else str(value)

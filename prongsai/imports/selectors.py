@@ -75,6 +75,7 @@ def listed(document: ImportedDocument) -> Listed:
 class FieldView:
     """One value of a row as the card shows it."""
 
+    key: str  # of its elements on the page
     field: Field
     items: Sequence[str]
     text: str  # as edited
@@ -208,6 +209,7 @@ def _field_view(
     key = spec.name if row.is_header else f"{row.path}.{spec.name}"
     doubt = row.doubts.get(spec.name)
     return FieldView(
+        key=f"{row.pk}-{spec.name}",
         field=spec,
         items=as_items(value) if spec.shape == "list" else ([text] if (text := as_text(spec, value)) else []),
         text=as_text(spec, value),

@@ -1,7 +1,7 @@
 """Where each value of a record stands in its source, so that a click on the value shows the place.
 
-Readers say where a record begins (``_source``); here the cell or line of each of its fields is found between that
-place and the beginning of the next record, by the words as printed.
+Readers say where a record begins (``_source``) and in which cell each of its fields stands (``_cells``); the fields of
+the document itself are found here, by their words.
 """
 
 from __future__ import annotations
@@ -11,16 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from prongsai.imports.sandbox.shapes import Place, cell_place
 from prongsai.readers.model import Document, Paragraph
 from prongsai.thai.text import fold
 
-LIKE_ENOUGH = 78  # of 100: below that a place would be a guess
-HEAD_CHARACTERS = 60  # the beginning of a long value is enough to know its cell
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_PROVENANCE = ("line", "page", "sheet", "table", "row", "column", "cell", "paragraph")
+_KEYS = ("line", "line_end", "page", "sheet", "table", "row", "column", "cell", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +33,22 @@ def skeleton(text: str) -> str:
 
 
 def find_places(document: Document, record: dict[str, Any]) -> dict[str, Place]:
-    """``"measures[2].period"`` → place, for every field that can be found; ``"measures[2]"`` for the record itself."""
+    """``"measures[2].period"`` → place, ``"measures[2]"`` for the record itself, ``"subject"`` for the document's own."""
     spots = list(_spots(document))
+    boxes = {(place.get("table"), place["row"], place["column"]): place["box"] for spot in spots if "box" in (place := spot.place)}
     places: dict[str, Place] = {}
     for field, text in _header_texts(record):
-        if (spot := _holding(spots, text, whole=False)) is not None:
-            places[field] = spot.place
-    measures = [m for m in record.get("measures", []) if isinstance(m, dict)]
-    starts = [_start(spots, m.get("_source") or {}) for m in measures]
-    for index, measure in enumerate(measures):
-        if (start := starts[index]) is None:
-            continue
-        after = min((other for other in starts if other is not None and other > start), default=len(spots))
-        places[f"measures[{index}]"] = _known(measure.get("_source") or {}) or spots[start].place
-        for field, text in _field_texts(measure):
-            if (spot := _holding(spots[start:after], text, whole=True)) is not None:
-                places[f"measures[{index}].{field}"] = spot.place
+        if (wanted := skeleton(text)) and (found := next((spot for spot in spots if wanted in spot.text), None)):
+            places[field] = found.place
+    for index, measure in enumerate(record.get("measures", [])):
+        path = f"measures[{index}]"
+        if source := _known(measure.get("_source")):
+            places[path] = source
+        for field, cells in (measure.get("_cells") or {}).items():
+            # A field of several cells (a row continued on the next page) is shown where it begins.
+            if place := _known(cells[0] if isinstance(cells, list) else cells):
+                box = boxes.get((place.get("table"), place.get("row"), place.get("column")))
+                places[f"{path}.{field}"] = {**place, "box": box} if box else place
     return places
 
 
@@ -72,18 +68,9 @@ def _spots(document: Document) -> Iterator[Spot]:
             yield Spot(skeleton(block.text), block.place.as_dict())
 
 
-def _known(source: dict[str, Any]) -> Place:
-    return {key: source[key] for key in (*_PROVENANCE, "line_end", "box") if key in source}
-
-
-def _start(spots: list[Spot], source: dict[str, Any]) -> int | None:
-    """The first spot of a record, by the most exact part of what its reader said."""
-    for keys in (("table", "row"), ("sheet", "row"), ("line",), ("paragraph",), ("page",)):
-        if all(key in source for key in keys):
-            for index, spot in enumerate(spots):
-                if all(spot.place.get(key) == source[key] for key in keys):
-                    return index
-    return None
+def _known(place: Any) -> Place:
+    """Only the keys that say where."""
+    return {key: place[key] for key in _KEYS if key in place} if isinstance(place, dict) else {}
 
 
 def _header_texts(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -92,27 +79,3 @@ def _header_texts(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if field in record:
             yield field, str(printed.get(field) or record[field])
 
-
-def _field_texts(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    printed = measure.get("_printed") or {}
-    for field, value in measure.items():
-        if field.startswith("_") or field == "no" or not value:
-            continue
-        text = printed.get(field) or (value.get("text", "") if isinstance(value, dict) else value)
-        while isinstance(text, list):
-            text = text[0] if text else ""
-        yield field, str(text)
-
-
-def _holding(spots: list[Spot], text: str, *, whole: bool) -> Spot | None:
-    """The smallest spot that holds ``text``; with ``whole``, else the one most like it."""
-    wanted = skeleton(text)[:HEAD_CHARACTERS]
-    if not wanted:
-        return None
-    holding = [spot for spot in spots if wanted in spot.text]
-    if holding:
-        return min(holding, key=lambda spot: len(spot.text)) if whole else holding[0]
-    if not whole or len(wanted) < 4:
-        return None
-    score, best = max(((fuzz.partial_ratio(wanted, spot.text), spot) for spot in spots), key=lambda found: found[0], default=(0.0, None))
-    return best if score >= LIKE_ENOUGH else None

@@ -111,7 +111,7 @@ def _keep(
         format=reading["format"],
         lines=reading["lines"],
         blocks=reading["blocks"],
-        notes=reading["notes"],
+        notes=list(dict.fromkeys([*reading["notes"], *record.get("_notes", [])])),
         record=record,
         places=reading["places"],
         findings=reading["findings"],
@@ -134,7 +134,7 @@ def _keep(
 def _state_of(record: dict[str, Any], problem: str) -> tuple[ImportState, str, str]:
     if not record:
         return ImportState.FAILED, problem, "kind_unknown"
-    if record.get("kind") in REVIEWED_KINDS and record.get("measures"):
+    if record.get("kind") in REVIEWED_KINDS:
         return ImportState.IN_REVIEW, "", ""
     return ImportState.KEPT, "", ""
 

@@ -10,17 +10,18 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.imports.doubts import measure_doubts
-from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS, as_items, field_named, parse
+from prongsai.imports.doubts import as_printed, measure_doubts
+from prongsai.imports.fields import MEASURE_FIELDS, as_items, as_text, field_named, parse
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.services.rows import office_registers
 
-Answer = Literal["right", "correct", "blank"]
+Answer = Literal["right", "correct", "as_printed", "blank"]
 
 
 @transaction.atomic
 def field_answer(*, row: ImportRow, field: str, answer: Answer, text: str = "", actor: Any) -> ImportRow:
-    """A person's word on one value: ``right`` as it stands, ``correct`` to ``text``, ``blank`` because illegible."""
+    """A person's word on one value: ``right`` as it stands, ``correct`` to ``text``, ``as_printed`` without the
+    reader's repairs, ``blank`` because illegible."""
     row = _locked(row, actor)
     spec = field_named(field, header=row.is_header)
     if answer == "right":
@@ -29,6 +30,8 @@ def field_answer(*, row: ImportRow, field: str, answer: Answer, text: str = "", 
             row.save(update_fields=["checked", "updated_at"])
             record("imports.row.checked", actor=actor, obj=row, field=field)
         return row
+    if answer == "as_printed":
+        text = as_text(spec, as_printed(row.read.get(field), row.doubts.get(field, {})))
     value = None if answer == "blank" else parse(spec, text, fiscal_year_be=_year_of(row.document))
     _must_have(row, field, value)
     _change(row, {field: value}, actor)
@@ -205,7 +208,5 @@ def _responsible_doubt(row: ImportRow) -> dict[str, Any]:
     doubts = measure_doubts(
         {"title": "-", "responsible": row.values.get("responsible")}, fiscal_year_be=None, registers=registers, unit_names=names
     )
-    return {"responsible": {"printed": row.doubts.get("responsible", {}).get("printed", ""), **doubts.get("responsible", {})}}
-
-
-HEADER_NAMES = tuple(field.name for field in HEADER_FIELDS)
+    kept = {"mended": mended} if (mended := row.doubts.get("responsible", {}).get("mended")) else {}
+    return {"responsible": {**kept, **doubts.get("responsible", {})}}

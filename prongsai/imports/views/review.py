@@ -108,7 +108,7 @@ def field(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return _answer(request, pk)
 
 
-_ANSWERS: dict[str, Any] = {"right": "right", "correct": "correct", "blank": "blank"}
+_ANSWERS: dict[str, Any] = {answer: answer for answer in ("right", "correct", "as_printed", "blank")}
 
 
 @requires("imports.import")
