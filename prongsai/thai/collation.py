@@ -18,7 +18,7 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def sort_key(text: str) -> str:
-    """A key of Arabic digits and small Latin letters alone; keys compared as text sort their texts as a dictionary does.
+    """A key of digits and small Latin letters; compared as text, keys order their texts as a dictionary does.
 
     Numbers sort by value ("ข้อ ๒" before "ข้อ 10"), Latin letters without regard to case and before Thai.
     """

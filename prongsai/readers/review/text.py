@@ -16,6 +16,7 @@ from prongsai.thai.digits import to_arabic
 
 _EXCERPT_LENGTH = 90
 _SPACES = re.compile(r"\s+")
+_MARK = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # vowels and marks that no word begins with
 
 
 class Folded:
@@ -89,7 +90,7 @@ class Hit:
         """The printed words with some folded characters before and after them in the same run."""
         start, end = self.match.span()
         first, last = self.run.folded.span(max(0, start - before), min(len(self.run.folded.text), end + after))
-        return excerpt(self.run.text[first:last])
+        return excerpt(self.run.text[whole_start(self.run.text, first) if before else first : last])
 
     @property
     def passage(self) -> Passage:
@@ -135,6 +136,16 @@ def excerpt(text: str, length: int = _EXCERPT_LENGTH) -> str:
     """Words for a finding: one line, cut with an ellipsis where too long."""
     line = _SPACES.sub(" ", text).strip()
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def whole_start(text: str, start: int) -> int:
+    """A place to begin an excerpt: the word's own beginning where a space is near, at least not between marks."""
+    space = text.rfind(" ", max(0, start - 12), start)
+    if space >= 0:
+        return space + 1
+    while 0 < start < len(text) and _MARK.match(text[start]):
+        start -= 1
+    return start
 
 
 def beginning_distance(word: str, text: str) -> tuple[int, int]:
