@@ -17,6 +17,7 @@ from prongsai.imports.fields import MEASURE_FIELDS, as_items
 from prongsai.thai.periods import parse_period
 
 SURE = 0.95  # a reader's confidence below this asks for a person's look
+SURE_OF_ROW = 0.85  # the same for a row as a whole, where the layout and not a word is in doubt
 NEAR_NAME = 75  # of 100: a unit's name this like what is printed is worth suggesting
 
 _PATH = re.compile(r"(?P<field>\w+)(?:\[(?P<index>\d+)\])?")
@@ -56,7 +57,7 @@ def measure_doubts(
             found[field.name] = doubt
     if not measure.get("title"):
         found["title"] = {"reason": "อ่านไม่พบชื่อมาตรการ โปรดใส่ชื่อ หรือรวมกับมาตรการก่อนหน้า", "must_look": True}
-    elif (whole := _record_confidence(measure)) is not None and whole < SURE and not measure.get("_confidence"):
+    elif (whole := _record_confidence(measure)) is not None and whole < SURE_OF_ROW and not measure.get("_confidence"):
         reason = "อ่านแถวนี้ได้ไม่แน่ใจทั้งแถว โปรดเทียบกับต้นฉบับ"
         found["title"] = found.get("title", {}) | Doubt(confidence=whole, reason=reason, must_look=True)
     return found

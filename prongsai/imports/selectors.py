@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from prongsai.actions.responsible import Registers
 from prongsai.core.decisions import Decision as Permission
+from prongsai.core.files import short_code
 from prongsai.imports.acceptable import doubts_left, may_accept, names_another
 from prongsai.imports.doubts import Doubt
 from prongsai.imports.fields import FIELDS, HEADER_FIELDS, MEASURE_FIELDS, Field, as_items, as_text, period_meaning
@@ -293,3 +295,29 @@ def _header_text(name: str, value: Any) -> str:
     if name == "document_date":
         return as_text(FIELDS["document_date"], value)
     return " ถึง ".join(str(year) for year in (value[0], value[-1])) if isinstance(value, list) and value else str(value)
+
+
+def outcome_context(document: ImportedDocument) -> dict[str, Any]:
+    """What accepting made, where to see it, and what to do next."""
+    made = [_made(intake) for intake in document.intakes]
+    carried = next((one for one in made if one["purpose"] == "carried"), None)
+    steps = []
+    if carried:
+        steps.append(f"เปิดมาตรการปี {carried['fiscal_year_be']} ดูผู้รับผิดชอบและระยะเวลาที่เลื่อนมา แก้ให้ตรงกับปีนี้")
+        steps.append("แจ้งหน่วยงานที่รับผิดชอบด้วยปุ่มคัดลอกข้อความทวงงานในหน้ามาตรการ")
+    if any(one["results"] for one in made):
+        steps.append("แนบหลักฐานของผลปีก่อนเพิ่มได้ในหน้ามาตรการของปีนั้น เมื่อมีเวลา")
+    steps.append("หากรับผิดแฟ้ม ถอนการรับได้ที่ท้ายหน้านี้")
+    return {"intakes": made, "next_steps": steps, "file_code": short_code(document.file.sha256)}
+
+
+def _made(intake: Mapping[str, Any]) -> dict[str, Any]:
+    created = intake["created"]
+    counts = [("action", "มาตรการ"), ("actionresult", "ผล"), ("recommendation", "ข้อเสนอแนะ")]
+    said = [f"{len(created[kind])} {label}" for kind, label in counts if created.get(kind)]
+    return {
+        **intake,
+        "results": len(created.get("actionresult", [])),
+        "said": " · ".join(said) or "มีครบอยู่แล้ว ไม่ได้เพิ่มซ้ำ",
+        "url": f"{reverse('measures')}?year={intake['fiscal_year_be']}",
+    }

@@ -16,6 +16,7 @@ from prongsai.imports.sandbox.shapes import ReadingResult, Request, blocks_as_js
 
 Event = dict[str, Any]
 
+BROKEN = "อ่านแฟ้มนี้ไม่สำเร็จ เพราะโครงสร้างภายในผิดจากที่ควรเป็น โปรดเปิดด้วยโปรแกรมเดิม บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
 PAGE_WIDTH = 1000  # pixels: sharp at half the screen, about 50 kB a page
 PAGE_MAX_HEIGHT = 2400
 
@@ -34,14 +35,29 @@ def limit_self(*, memory: int, seconds: int) -> None:
 
 def events(request: Request, data: bytes) -> Iterator[Event]:
     """Everything there is to say about a file. Raises nothing but MemoryError."""
-    from prongsai.readers import ReadingError
-    from prongsai.readers.model import FileTooLarge, KindUnknown
+    from prongsai.readers.model import FileTooLarge, ReadingError
 
+    answered = False
     try:
-        yield from _read(request, data)
+        for event in _read(request, data):
+            answered = answered or "reading" in event
+            yield event
     except ReadingError as refused:
-        codes = {FileTooLarge: "too_large", KindUnknown: "kind_unknown"}
-        yield {"refused": {"message": refused.message, "code": codes.get(type(refused), "unreadable")}}
+        yield {"refused": {"message": refused.message, "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable"}}
+    except MemoryError:
+        raise
+    except Exception as fault:  # a mistake of ours must still end in words
+        yield {"fault": whereabouts(fault)}
+        if not answered:
+            yield {"refused": {"message": BROKEN, "code": "stopped"}}
+
+
+def whereabouts(fault: Exception) -> str:
+    """Where our own code broke, without a word of the document: «ValueError at kinds/tables.py:88»."""
+    import traceback
+
+    frames = traceback.extract_tb(fault.__traceback__)
+    return f"{type(fault).__name__} at {frames[-1].filename.partition('prongsai/')[2]}:{frames[-1].lineno}"
 
 
 def _read(request: Request, data: bytes) -> Iterator[Event]:
@@ -65,10 +81,17 @@ def _read(request: Request, data: bytes) -> Iterator[Event]:
         "notes": document.notes,
         "record": record,
         "places": find_places(document, record),
-        "findings": _findings(request, document, record) if record else [],
+        "findings": [],
         "page_count": _page_count(document),
         "problem": problem,
     }
+    try:
+        reading["findings"] = _findings(request, document, record) if record else []
+    except Exception as fault:  # the review only advises: without it the paper can still be read
+        if isinstance(fault, MemoryError):
+            raise
+        yield {"fault": whereabouts(fault)}
+        reading["notes"] = [*reading["notes"], "ตรวจเนื้อความของเอกสารนี้ไม่สำเร็จ ค่าที่อ่านได้ยังครบ โปรดตรวจเนื้อความเอง"]
     yield {"reading": reading}
     if document.format == "pdf":
         yield from page_images(data, limit=request.max_page_images)

@@ -18,6 +18,7 @@ from typing import IO, Any
 import structlog
 
 import prongsai
+from prongsai.imports.sandbox.child import BROKEN
 from prongsai.imports.sandbox.shapes import Request
 
 log = structlog.get_logger(__name__)
@@ -26,7 +27,6 @@ MAX_EVENT_BYTES = 64 * 2**20
 
 OUT_OF_MEMORY = "อ่านแฟ้มนี้ไม่จบ เพราะเนื้อในซับซ้อนจนใช้หน่วยความจำเกินที่กำหนด โปรดแบ่งเป็นหลายแฟ้ม หรือบันทึกใหม่จากโปรแกรมเดิม"
 OUT_OF_TIME = "อ่านแฟ้มนี้ไม่จบภายใน {seconds} วินาที จึงหยุดไว้ โปรดแบ่งเป็นหลายแฟ้ม หรือบันทึกใหม่จากโปรแกรมเดิม"
-BROKEN = "อ่านแฟ้มนี้ไม่สำเร็จ เพราะโครงสร้างภายในผิดจากที่ควรเป็น โปรดเปิดด้วยโปรแกรมเดิม บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,9 @@ def _listen(process: subprocess.Popen[bytes], bounds: Bounds) -> Iterator[dict[s
         if not line.endswith(b"\n"):  # the end, or an answer past all measure
             break
         event = json.loads(line)
+        if "fault" in event:
+            log.warning("reading_fault", fault=event["fault"])
+            continue
         answered = answered or "reading" in event or "refused" in event
         yield event
     yield from _stopped(answered, f"exit {process.wait()}", _why_ended(process.returncode, bounds, too_long=bool(line)))

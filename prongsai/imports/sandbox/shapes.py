@@ -1,7 +1,7 @@
 """What passes between the site and the reading process: one JSON object a line, plain values only.
 
 The site sends a :class:`Request` line and then the bytes of the file. The process answers with events:
-``{"progress": 40, "message": …}`` any number of times, then ``{"reading": …}`` or ``{"refused": …}``, and after a
+``{"progress": 40, "message": …}`` any number of times, ``{"fault": …}`` where our own code broke, then ``{"reading": …}`` or ``{"refused": …}``, and after a
 reading ``{"page": …}`` for each page of a PDF.
 """
 
@@ -50,7 +50,7 @@ class Refusal(TypedDict):
     """The answer to a file that could not be read."""
 
     message: str  # Thai
-    code: str  # unreadable, kind_unknown, too_large, stopped
+    code: str  # unreadable, too_large, stopped
 
 
 def blocks_as_json(document: Document) -> list[dict[str, Any]]:

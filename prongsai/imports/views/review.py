@@ -39,7 +39,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     review = selectors.review_of(found)
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
-        return render(request, "imports/accepted.html", context | {"form": ReasonForm()})
+        return render(request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()})
     return render(request, "imports/review.html", context | choices_context(review))
 
 
