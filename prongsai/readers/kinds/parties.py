@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from prongsai.readers.kinds.lists import Piece, split_items
 
@@ -41,17 +42,25 @@ _STEM = re.compile(r"(?:งาน|กอง|สำนัก|ฝ่าย|ส่�
 _AND_UNIT = re.compile(rf"\s*และ\s*(?={_OFFICE}|{_POST}|(?:งาน|ฝ่าย)[ก-ฮ])")
 
 
-def split_parties(pieces: Sequence[Piece]) -> list[str]:
-    """Units and posts as a list, each as printed."""
-    parties: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One unit or post. ``glued`` says that it was typed without a space to its neighbour and cut off by its first word."""
+
+    text: str
+    glued: bool = False
+
+
+def split_parties(pieces: Sequence[Piece]) -> list[Party]:
+    """Units and posts as a list, each once and as printed."""
+    parties: list[Party] = []
     for item in split_items(pieces):
         for line in item.split("\n") if len(pieces) == 1 and pieces[0].hard else [item.replace("\n", " ")]:
             parties.extend(_of_line(line))
-    return list(dict.fromkeys(party for party in parties if party))
+    return list({party.text: party for party in parties if party.text}.values())
 
 
-def _of_line(line: str) -> list[str]:
-    parties: list[str] = []
+def _of_line(line: str) -> list[Party]:
+    parties: list[Party] = []
     for part in re.split(r"\s*[,;，、]\s*|\s+และ\s+(?=[ก-๙])", line):
         for piece in _by_slash(part):
             for unit in _AND_UNIT.split(piece):
@@ -71,16 +80,17 @@ def _by_slash(text: str) -> list[str]:
     return parts
 
 
-def _by_space(text: str) -> list[str]:
-    parties: list[str] = []
+def _by_space(text: str) -> list[Party]:
+    parties: list[Party] = []
     for word in text.split():
         first, *more = _unglue(word)
-        if parties and not _begins_another(parties[-1], first):
+        if parties and not _begins_another(parties[-1].text, first):
             # "งาน บริหารงานบุคคล": a column broke the word.
-            parties[-1] += first if _STEM.match(parties[-1]) else f" {first}"
+            space = "" if _STEM.match(parties[-1].text) else " "
+            parties[-1] = Party(f"{parties[-1].text}{space}{first}", bool(more))
         else:
-            parties.append(first)
-        parties.extend(more)
+            parties.append(Party(first, bool(more)))
+        parties.extend(Party(part, glued=True) for part in more)
     return parties
 
 
