@@ -56,7 +56,9 @@ def client_as(world: World) -> Callable[..., Client]:
 
     def sign_in(role: str, office: Office | None = None) -> Client:
         client = Client()
-        client.force_login((office or world.here).users[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            (office or world.here).users[role], backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
         return client
 
     return sign_in

@@ -20,7 +20,7 @@ class MembershipBackend(BaseBackend):
 
 
 def held_permissions(user: User) -> frozenset[str]:
-    """The permissions of ``user`` in the organisation in scope; kept on the user object, which lives for one request."""
+    """The permissions of ``user`` in the organisation in scope; kept on the user object for one request."""
     organisation_id = organisation_id_or_none()
     if organisation_id is None or not user.is_active or not user.is_authenticated:
         return frozenset()
@@ -32,7 +32,10 @@ def held_permissions(user: User) -> frozenset[str]:
 
 def _ask(user: User) -> frozenset[str]:
     membership = (
-        Membership.objects.filter(user=user, active=True).select_related("organisation").prefetch_related("grants").first()
+        Membership.objects.filter(user=user, active=True)
+        .select_related("organisation")
+        .prefetch_related("grants")
+        .first()
     )
     if membership is None:
         return frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from prongsai.accounts.models import Membership
+from prongsai.accounts.models import Membership, User
 from prongsai.core.scope import all_organisations, organisation_scope
 
 SESSION_KEY = "organisation"
@@ -32,7 +32,10 @@ class OrganisationMiddleware:
 
 def find_membership(request: HttpRequest) -> Membership | None:
     """The membership chosen in this session, else the person's first."""
+    assert isinstance(request.user, User)
     with all_organisations(reason="which organisation does this person belong to"):
-        rows = Membership.objects.filter(user=request.user, active=True).select_related("organisation", "unit", "person")
+        rows = Membership.objects.filter(user=request.user, active=True).select_related(
+            "organisation", "unit", "person"
+        )
         chosen = request.session.get(SESSION_KEY)
         return (rows.filter(organisation_id=chosen).first() if chosen else None) or rows.order_by("pk").first()

@@ -19,7 +19,7 @@ class User(AbstractUser):
     display_name = models.CharField("ชื่อที่แสดง", max_length=160, blank=True)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[UserManager[User]] = UserManager()
+    objects: ClassVar[UserManager[User]] = UserManager()  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.display_name or self.username
@@ -44,8 +44,12 @@ class Membership(OwnedByOrganisation, Timestamped):
     """A user in an organisation: the person they are, the unit they act for, their roles."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    person = models.ForeignKey("organisations.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
-    unit = models.ForeignKey("organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        "organisations.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    unit = models.ForeignKey(
+        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
     active = models.BooleanField(default=True)
     ended_on = models.DateField(null=True, blank=True)
 

@@ -6,4 +6,4 @@ PERMISSIONS = permissions(
     "accounts",
     manage="จัดการบัญชีผู้ใช้",
     grant="ให้บทบาทและอนุมัติการให้บทบาท",
-) | permissions("audit", view="ดูบันทึกการกระทำ") | permissions("backup", run="สำรองข้อมูล")
+) | permissions("audit", view="ดูบันทึกการกระทำ")

@@ -12,7 +12,9 @@ from django.db import models
 class Head(models.Model):
     """The end of a chain. Its row lock is what keeps a chain from forking under load."""
 
-    organisation = models.OneToOneField("organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.OneToOneField(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     chain = models.CharField(max_length=40, unique=True)  # "organisation:7" or "platform"
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
@@ -25,7 +27,9 @@ class Entry(models.Model):
     """One event. ``event`` is the canonical JSON that was hashed, kept as text so that it can be hashed again."""
 
     chain = models.CharField(max_length=40)
-    organisation = models.ForeignKey("organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     seq = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     actor = models.CharField(max_length=60)  # "user:12", "job", "command": never a name

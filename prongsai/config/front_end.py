@@ -48,7 +48,9 @@ def install(*, with_tests: bool) -> None:
             shutil.copy(ROOT / name, work)
         omit = [] if with_tests else ["--omit=dev"]
         subprocess.run(
-            [*npm_command(), "ci", *omit, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=work, check=True
+            [*npm_command(), "ci", *omit, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"],
+            cwd=work,
+            check=True,
         )
         for source, target in wanted.items():
             place = vendor / target

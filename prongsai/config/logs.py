@@ -12,7 +12,9 @@ def configure_logs(*, json: bool, level: str) -> None:
     logging.basicConfig(format="%(message)s", level=level)
     for noisy in ("fontTools", "pdfminer", "axes", "httpx", "PIL"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer(colors=False)
+    renderer = (
+        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer(colors=False)
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 def _secret_key() -> str:
     """From the environment; outside production made once and kept beside the data."""
     if key := env.str("PRONGSAI_SECRET_KEY", default=""):
-        return key
+        return str(key)
     if PRODUCTION:
         return ""  # a system check stops the start and says what to do
     path = HOME / "secret.key"
@@ -52,8 +52,14 @@ INSTALLED_APPS = [
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
-    "prongsai.actions",
+    "prongsai.manual",
+    "prongsai.approvals",
     "prongsai.evidence",
+    "prongsai.correspondence",
+    "prongsai.actions",
+    "prongsai.imports",
+    "prongsai.portal",
+    "prongsai.sample",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -164,7 +170,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PRONGSAI_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PRONGSAI_BEHIND_PROXY", default=False) else None
+)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not no-referrer: browsers then send "Origin: null" and Django refuses every form.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -210,6 +218,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 PRONGSAI_MAX_FILE_BYTES = env.int("PRONGSAI_MAX_FILE_BYTES", default=25 * 2**20)
+# A file of a stranger is read in a process of its own, within these bounds.
+PRONGSAI_READ_APART = env.bool("PRONGSAI_READ_APART", default=True)
+PRONGSAI_READ_MEMORY = env.int("PRONGSAI_READ_MEMORY", default=400 * 2**20)
+PRONGSAI_READ_SECONDS = env.int("PRONGSAI_READ_SECONDS", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

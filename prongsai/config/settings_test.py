@@ -9,6 +9,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _home = Path(tempfile.mkdtemp(prefix="prongsai-test-"))
+(_home / "static").mkdir()
 _vendor = Path(os.environ.get("PRONGSAI_HOME", _ROOT / "var")) / "vendor"
 if _vendor.is_dir():
     (_home / "vendor").symlink_to(_vendor)
@@ -25,3 +26,4 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+PRONGSAI_READ_APART = False  # a process a file is slow; the tests of the sandbox ask for it

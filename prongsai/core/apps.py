@@ -11,4 +11,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Each app's closed lists and registrations are known before the first request."""
+        from prongsai.core import checks  # noqa: F401  # registers itself
+
         autodiscover_modules("permissions", "jobs", "registrations")

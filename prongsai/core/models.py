@@ -42,7 +42,9 @@ class OrganisationManager(models.Manager[M]):
 class OwnedByOrganisation(models.Model):
     """A row of one organisation. Saving fills the organisation in scope and refuses any other."""
 
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+", editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", editable=False
+    )
 
     objects = OrganisationManager()
 
@@ -68,10 +70,11 @@ class OwnedByOrganisation(models.Model):
         pk = getattr(self, field.attname)
         if pk is None:
             return
-        if field.is_cached(self) and (row := field.get_cached_value(self)) is not None:
+        row = field.get_cached_value(self) if field.is_cached(self) else None
+        if isinstance(row, OwnedByOrganisation):
             belongs = row.organisation_id == here
         else:
-            belongs = field.related_model.objects.filter(pk=pk).exists()
+            belongs = bool(field.related_model._default_manager.filter(pk=pk).exists())
         if not belongs:
             raise ForeignRow(model=self._meta.label, field=field.name)
 
@@ -180,7 +183,7 @@ class Draft(OwnedByOrganisation):
 
 
 class RateCounter(models.Model):
-    """Tries within a window, in the database so that two web processes count together. No personal data: keyed by hash."""
+    """Tries within a window, in the database so that web processes count together. Keyed by hash: no personal data."""
 
     key = models.CharField(max_length=64, unique=True)
     count = models.PositiveIntegerField(default=0)
@@ -188,4 +191,3 @@ class RateCounter(models.Model):
 
     def __str__(self) -> str:
         return self.key
-

@@ -108,7 +108,9 @@ class Position(OwnedByOrganisation):
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once", nulls_distinct=False)
+        ]
 
     def __str__(self) -> str:
         return self.name

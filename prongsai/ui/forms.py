@@ -44,7 +44,9 @@ class ThaiDateField(forms.CharField):
     default_error_messages = {"required": "โปรดใส่วันที่ เช่น 4 เม.ย. 2566"}
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"data-thai-date": "", "autocomplete": "off", "inputmode": "text"}))
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"data-thai-date": "", "autocomplete": "off", "inputmode": "text"})
+        )
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:

@@ -29,7 +29,9 @@ def menu_add(entry: MenuEntry) -> None:
 
 def menu_for(request: HttpRequest) -> list[dict[str, object]]:
     """Label, address and whether it is the current one, in order."""
-    shown = [e for e in sorted(_entries, key=lambda e: e.order) if not e.permission or request.user.has_perm(e.permission)]
+    shown = [
+        e for e in sorted(_entries, key=lambda e: e.order) if not e.permission or request.user.has_perm(e.permission)
+    ]
     links = [(e.label, reverse(e.url_name)) for e in shown]
     current = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "current": url == current} for label, url in links]

@@ -8,14 +8,14 @@ from typing import Any
 from django import template
 
 from prongsai.core import clock
-from prongsai.thai.dates import format_date
+from prongsai.thai.dates import DateStyle, format_date
 
 register = template.Library()
 NBSP = "\u00a0"
 
 
 @register.filter
-def thai_date(value: dt.date | dt.datetime | None, style: str = "short") -> str:
+def thai_date(value: dt.date | dt.datetime | None, style: DateStyle = "short") -> str:
     """A date with its Buddhist year and Arabic digits, in no-break spaces; a moment is taken in Bangkok time."""
     if value is None:
         return ""

@@ -1,0 +1,50 @@
+"""What stops a start, or is said at one: an unsafe production, a database that cannot search Thai, a missing font."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
+
+
+@register(Tags.security)
+def production_is_safe(**_: Any) -> list[CheckMessage]:
+    """In production a secret must be set and demo mode off."""
+    if not settings.PRODUCTION:
+        return []
+    found: list[CheckMessage] = []
+    if not settings.SECRET_KEY_SET:
+        hint = 'สร้างได้ด้วย python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
+        found.append(Error("ยังไม่ได้ตั้ง PRONGSAI_SECRET_KEY", hint=hint, id="prongsai.E001"))
+    if settings.DEMO:
+        found.append(Error("PRONGSAI_DEMO เปิดอยู่ในระบบจริง", hint="เอา PRONGSAI_DEMO ออก", id="prongsai.E002"))
+    return found
+
+
+@register(Tags.database)
+def thai_can_be_searched(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """With ``LC_CTYPE C`` PostgreSQL makes no trigrams of Thai text: such a database is refused."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        connection = connections[alias]
+        if connection.vendor != "postgresql":
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT datctype FROM pg_database WHERE datname = current_database()")
+            row = cursor.fetchone()
+        if row and row[0] in {"C", "POSIX"}:
+            hint = "สร้างฐานข้อมูลใหม่ด้วย createdb -T template0 --locale=C.UTF-8"
+            found.append(Error("ฐานข้อมูลนี้ใช้ LC_CTYPE C จึงค้นภาษาไทยไม่ได้", hint=hint, id="prongsai.E003"))
+    return found
+
+
+@register()
+def papers_have_their_font(**_: Any) -> list[CheckMessage]:
+    """Papers are set in TH Sarabun New; without it another font stands in, and the start says so."""
+    from prongsai.papers.fonts import font_status
+
+    if warning := font_status():
+        return [Warning(warning, id="prongsai.W001")]
+    return []
