@@ -44,8 +44,11 @@ _LEADERS = re.compile(r"[.…_]{3,}|…")
 _PLAIN = str.maketrans("‐‑‒–—―−\xa0\u2009\u202f", "-------   ")
 
 # A short month may be glued to these; after or before any other letter it is part of an abbreviation (ก.พ.ร.).
-_MAY_PRECEDE = "เดือน ใน ถึง ณ เมื่อ ประจำ ตั้งแต่ ที่ และ ต้น กลาง ปลาย สิ้น ก่อน หลัง หรือ กับ รอบ".split()
-_MAY_FOLLOW = tuple("พ.ศ พ.ศ ปี ถึง และ จน หรือ เป็น กับ".split())
+_MAY_PRECEDE = (
+    *("เดือน", "ใน", "ถึง", "ณ", "เมื่อ", "ประจำ", "ตั้งแต่", "ที่", "และ", "ต้น", "กลาง", "ปลาย", "สิ้น"),
+    *("ก่อน", "หลัง", "หรือ", "กับ", "รอบ"),
+)
+_MAY_FOLLOW = ("พ.ศ", "ปี", "ถึง", "และ", "จน", "หรือ", "เป็น", "กับ")
 
 
 @dataclass(slots=True)
@@ -60,22 +63,25 @@ class Point:
     problem: str = ""
     month_doubtful: bool = False  # misspelt; ``month`` is set where only one can be meant
     weekday: int | None = None  # as stated, Monday 0
+    needs_neighbour: bool = False  # "มย" or "May" alone is no month; in "มค - มีค 66" it is
 
 
 def even(text: str) -> str:
-    """The text in Arabic digits with plain dashes, and blanks for dot leaders; of the same length, so places stay valid."""
+    """Arabic digits, plain dashes, and blanks for dot leaders. The length stays, and so do places in the text."""
     return _LEADERS.sub(lambda match: " " * len(match.group()), to_arabic(text).translate(_PLAIN))
 
 
 def scan(text: str) -> list[Point]:
-    """All points of an ``even`` text, in order. Days and months that stand before another take from it what they lack."""
+    """All points of an ``even`` text, in order; those that stand before another take from it what they lack."""
     points = sorted(
         _without_overlaps([*_numeric_points(text), *_worded_points(text), *_misspelt_points(text)]), key=_place
     )
+    joined: set[int] = set()
     for i in range(len(points) - 2, -1, -1):
         if _GAP.fullmatch(text, points[i].end, points[i + 1].start):
             _complete(points[i], points[i + 1])
-    return points
+            joined |= {i, i + 1}
+    return [point for i, point in enumerate(points) if i in joined or not point.needs_neighbour]
 
 
 def _place(point: Point) -> int:
@@ -139,9 +145,8 @@ def _worded_points(text: str) -> Iterator[Point]:
             days = None  # "ข้อ 45 มีนาคม": not a day at all
         year = _year_after(match, text, is_day=days is not None)
         name_only = match["wrong"] or match["english"] or "." not in (match["short"] or ".")
-        if not days and not year and name_only:
-            continue
         point = Point(match.start(), year.end() if year else match.end())
+        point.needs_neighbour = bool(name_only and not days and not year)
         if days:
             yield from (Point(start, end, day=day) for start, end, day in _other_days(days, text))
             point.start, point.day = days.start("day"), int(days["day"])
@@ -170,9 +175,7 @@ def _stands_alone(match: re.Match[str], text: str) -> bool:
     if match["full"] or match["english"]:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before == "." or (
-        re.match(rf"[{_LETTER}]", before) and not text.endswith(tuple(_MAY_PRECEDE), 0, match.start())
-    ):
+    if before == "." or (re.match(rf"[{_LETTER}]", before) and not text.endswith(_MAY_PRECEDE, 0, match.start())):
         return False
     return not re.match(rf"[{_LETTER}]", after) or text.startswith(_MAY_FOLLOW, match.end())
 

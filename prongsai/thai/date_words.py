@@ -1,4 +1,4 @@
-"""The words dates are written with: months in all their spellings, years of either era, and what to say of wrong ones."""
+"""The words of dates: months in all their spellings, years of either era, and what to say of wrong ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤห�
 # A Buddhist year outside these is a slip of the finger (2656 for 2566), not a year an office writes about.
 FIRST_YEAR_BE, LAST_YEAR_BE = 2400, 2620
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 class ThaiDateError(ValueError):
@@ -89,7 +92,7 @@ def day_problem(day: int, month: int, year_ce: int) -> str:
 
 
 def likely_months(word: str) -> tuple[int, ...]:
-    """The months a word that is no month may stand for; several for ``ม.ย.``, one for ``กันยยน``, none for a stranger."""
+    """The months that a word may be a slip of: several for ``ม.ย.``, one for ``กันยยน``, none for a strange word."""
     bare = re.sub(r"[\s.]", "", word)
     if candidates := _WRONG_SHORT.get(bare):
         return candidates
@@ -120,7 +123,7 @@ def _spellings() -> dict[str, int]:
 
 
 def _wrong_short() -> dict[str, tuple[int, ...]]:
-    """Abbreviations that no month has, with the months they may be slips of: same beginning, or same end after any ม."""
+    """Abbreviations that no month has, with the months they may be slips of: same beginning, or same end after ม."""
     right = {short.replace(".", ""): number for number, short in enumerate(MONTHS_SHORT, 1)}
     beginnings = ("ม", "มี", "มิ", "เม", "ก", "พ", "ส", "ต", "ธ")
     table: dict[str, tuple[int, ...]] = {}

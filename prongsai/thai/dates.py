@@ -179,7 +179,7 @@ def as_common_era(d: dt.date) -> dt.date:
         raise ThaiDateError("กุมภาพันธ์มี 28 วันในปีนี้ โปรดแก้วันที่") from None
 
 
-def format_date(d: dt.date, style: DateStyle = "full", *, thai_digits: bool = False) -> str:
+def format_date(d: dt.date, style: DateStyle = "full", thai_digits: bool = False) -> str:
     """A day in the Buddhist era.
 
     full ``4 เมษายน 2566`` · short ``4 เม.ย. 66`` · month ``เมษายน 2566`` · month_short ``เม.ย. 66`` ·

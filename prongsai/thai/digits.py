@@ -18,7 +18,7 @@ def to_arabic(text: str) -> str:
 
 
 def to_thai(value: str | int) -> str:
-    """``2566`` -> ``๒๕๖๖``. Every Arabic digit is changed, also in addresses: pass only what is to be printed in Thai."""
+    """``2566`` -> ``๒๕๖๖``. Every Arabic digit is changed, those of addresses too."""
     return str(value).translate(_TO_THAI)
 
 

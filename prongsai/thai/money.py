@@ -1,4 +1,4 @@
-"""Baht: read as offices write amounts, printed with separators, and spelled in words. Amounts are Decimal, never float."""
+"""Baht as offices write them: read, printed with separators, spelled in words. Amounts are Decimal, never float."""
 
 from __future__ import annotations
 

@@ -48,26 +48,26 @@ class Period:
         return first_day(self.start), last_day(self.end)
 
 
-_BY = re.compile(r"ภายใน|ก่อน|ไม่เกิน|ไม่ช้ากว่า|ให้แล้วเสร็จ|แล้วเสร็จ(?:ใน|เดือน|วันที่)|ถึงวันที่\s*\d|^\s*ถึง")
+_BY = re.compile(r"ภายใน|ก่อน|ไม่เกิน|ไม่ช้ากว่า|แล้วเสร็จ|ถึงวันที่\s*\d|^\s*ถึง")
 _FROM = re.compile(r"ตั้งแต่|เริ่ม|เป็นต้นไป")
-_SPAN = re.compile(r"\s*(?:-|ถึง|จนถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*")
+_SPAN = re.compile(r"\s*(?:-|ถึง|จนถึง|สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*")
+_BETWEEN = re.compile(r"\s*(?:และ|กับ)\s*(?:วันที่|เดือน)?\s*")
 _WHOLE_YEAR = re.compile(
-    r"(?:ตลอด|ทั้ง|ตลอดทั้ง)\s*(?:ทั้ง\s*)?ปี|ทุกเดือน|ทุก\s*ๆ\s*เดือน|รายเดือน|ทุกไตรมาส|รายไตรมาส|(?:รอบ|ระยะเวลา)\s*(?:12|1๒)\s*เดือน|12 เดือน"
+    r"(?:ตลอด|ทั้ง)\s*(?:ทั้ง\s*)?ปี|ทุก(?:\s*ๆ)?\s*เดือน|รายเดือน|(?:ทุก(?:\s*ๆ)?|ราย|ทั้ง\s*4)\s*ไตรมาส|12\s*เดือน"
 )
-_QUARTER_WORD = r"(?:ไตรมาส|[Qq](?=\s?\d))"
-_QUARTERS = re.compile(
-    rf"{_QUARTER_WORD}\s*(?:ที่)?\s*(?P<first>[1-4])(?!\d)(?:\s*/\s*(?P<year>\d{{4}}|\d{{2}})(?!\d))?"
-    rf"(?P<more>(?:\s*(?:-|,|และ|ถึง|กับ)\s*(?:{_QUARTER_WORD}\s*(?:ที่)?\s*)?[1-4](?!\d)(?:\s*/\s*(?:\d{{4}}|\d{{2}})(?!\d))?)*)"
-)
-_QUARTER_ITEM = re.compile(r"([1-4])(?!\d)(?:\s*/\s*(\d{4}|\d{2})(?!\d))?")
 _HALF = re.compile(
-    r"(?:(?:ครึ่งปี|6\s*เดือน|หกเดือน)\s*(?P<which>แรก|หลัง)|รอบ\s*(?:ที่\s*(?P<number>[12])(?!\d)|(?P<six>6|หก)\s*เดือน)"
-    r"|ครึ่งปี\s*(?:ที่)?\s*(?P<ordinal>[12])(?!\d)|^\s*6\s*เดือน\s*$)"
+    r"(?:ครึ่ง\s*(?:ปี)?(?:งบประมาณ)?|6\s*เดือน|หกเดือน)\s*(?P<which>แรก|หลัง)|ครึ่งปี\s*(?:ที่)?\s*(?P<half>[12])(?!\d)"
+    r"|รอบ\s*(?:ที่\s*(?P<round>[12])(?!\d)|(?:6|หก)\s*เดือน(?!\s*หลัง))"
 )
-_NINE_MONTHS = re.compile(r"(?:รอบ\s*)?9\s*เดือน(?:แรก)?")
-_YEAR_RANGE = re.compile(
-    rf"(?P<what>ปีงบประมาณ|ปี\s*งปม\.?|ปีปฏิทิน|ปี)?\s*(?P<era>{ERA})?\s*(?P<first>\d{{4}}|(?<=ปี )\d{{2}}|(?<=ปี)\d{{2}}|(?<=ประมาณ )\d{{2}}|(?<=ประมาณ)\d{{2}})(?!\d)"
-    rf"(?:\s*(?:-|ถึง)\s*(?:ปี(?:งบประมาณ)?\s*)?(?:{ERA})?\s*(?P<last>\d{{4}}|\d{{2}})(?!\d))?"
+_NINE_MONTHS = re.compile(r"9\s*เดือน")
+_QUARTER_NUMBER = r"[1-4](?!\d)(?:\s*/\s*(?:\d{4}|\d{2})(?!\d))?"
+_QUARTERS = re.compile(
+    rf"(?:ไตรมาส|[Qq])\s*(?:ที่)?\s*(?:{_QUARTER_NUMBER}(?:\s*(?:-|,|และ|ถึง|กับ)?\s*{_QUARTER_NUMBER})*|แรก|สุดท้าย)"
+)
+_QUARTER = re.compile(r"([1-4])(?!\d)(?:\s*/\s*(\d{4}|\d{2})(?!\d))?")
+_YEARS = re.compile(
+    rf"(?P<what>ปี\s*งบประมาณ|ปี\s*งปม\.?|ปีปฏิทิน|ปี)?\s*(?P<era>{ERA})?\s*(?P<first>\d{{4}}|\d{{2}})(?!\d)"
+    rf"(?:\s*(?:-|ถึง|และ)\s*(?:ปี(?:งบประมาณ)?\s*)?(?:{ERA}\s*)?(?P<last>\d{{4}}|\d{{2}})(?!\d))?"
 )
 
 
@@ -79,21 +79,21 @@ def parse_period(text: str, fiscal_year_be: int | None = None) -> Period:
     shown = clean_line(text)
     line = clean_line(even(clean(text)))
     years = _stated_years(line)
-    stated = years[1] if years else None
+    stated = years.last if years else None
     year = fiscal_year_be if fiscal_year_be is not None else stated
     points = scan(line)
     if points:
         # A fiscal year in the row's own words places its months; the document's places the rest.
         return _of_points(shown, line, points, stated or year, stated)
-    for understood in (_of_quarters(line, year), _of_parts(line, year)):
-        if understood is not None:
-            start, end, quarter_year = understood
-            return _closed(shown, line, start, end, quarter_year or stated)
-    if years is not None and _only_years(line, years):
-        first, last, is_calendar = years[0], years[1], years[2]
-        bounds = fiscal.calendar_year_bounds if is_calendar else fiscal.fiscal_year_bounds
-        return _closed(shown, line, bounds(first)[0], bounds(last)[1], last)
-    return Period(shown, stated_year_be=stated)
+    only_years = years is not None and _is_only_years(line)
+    if years is not None and only_years and years.first < years.last:
+        return _of_years(shown, line, years)
+    if (found := _of_quarters(line, year) or _of_parts(line, year)) is not None:
+        start, end, quarter_year = found
+        return _closed(shown, line, start, end, quarter_year or stated)
+    if years is not None and only_years:
+        return _of_years(shown, line, years)
+    return Period(shown)
 
 
 def first_day(iso: str | None) -> date | None:
@@ -125,11 +125,8 @@ def format_period(
     ``ตั้งแต่ ต.ค. 65`` without an end, ``มี.ค. 66 และ ก.ย. 66`` for months due one by one. With ``fiscal_year_be``
     the whole of that year is ``ตลอดปีงบประมาณ พ.ศ. 2566``. Empty when neither is known.
     """
-    if (
-        fiscal_year_be is not None
-        and not due_months
-        and (first_day(start), last_day(end)) == fiscal.fiscal_year_bounds(fiscal_year_be)
-    ):
+    whole_year = fiscal.fiscal_year_bounds(fiscal_year_be) if fiscal_year_be is not None else None
+    if not due_months and (first_day(start), last_day(end)) == whole_year:
         text = f"ตลอดปีงบประมาณ พ.ศ. {fiscal_year_be}"
     elif len(due_months) > 1:
         names = [_iso_words(iso, style) for iso in due_months]
@@ -137,11 +134,8 @@ def format_period(
     elif start and end:
         text = _iso_words(start, style) if start == end else f"{_iso_words(start, style)} - {_iso_words(end, style)}"
     elif end:
-        text = (
-            f"ภายใน {_iso_words(end, style)}"
-            if style == "short" or len(end) == 10
-            else f"ภายในเดือน{_iso_words(end, style)}"
-        )
+        word = "ภายในเดือน" if style == "full" and len(end) == 7 else "ภายใน "
+        text = f"{word}{_iso_words(end, style)}"
     elif start:
         text = f"ตั้งแต่ {_iso_words(start, style)}"
     else:
@@ -186,10 +180,13 @@ def _later(start: str, end: str) -> bool:
 
 
 def _is_span(line: str, points: list[Point]) -> bool:
-    """Whether the points are ends of a span: joined by a dash or ถึง, where the dash is no list marker."""
+    """Whether the points are the ends of a span: joined by a dash or ถึง, where the dash is no list marker."""
     if re.match(r"\s*-", line):
         return False
-    return any(_SPAN.fullmatch(line, a.end, b.start) for a, b in pairwise(points))
+    gaps = [(a.end, b.start) for a, b in pairwise(points)]
+    if "ระหว่าง" in line and all(_BETWEEN.fullmatch(line, *gap) for gap in gaps):
+        return True
+    return any(_SPAN.fullmatch(line, *gap) for gap in gaps)
 
 
 def _fill_years(points: list[Point], year: int | None) -> None:
@@ -214,57 +211,69 @@ def _iso(point: Point) -> str | None:
 
 
 def _of_quarters(line: str, year: int | None) -> tuple[date, date, int | None] | None:
-    match = _QUARTERS.search(line)
-    if match is None:
-        return None
     items: list[tuple[int, int | None]] = []
-    for found in _QUARTERS.finditer(line):
-        for number, own_year in _QUARTER_ITEM.findall(found.group()):
-            items.append((int(number), _year_be(own_year) if own_year else None))
-    own_years = {own for _, own in items if own is not None}
-    if len(own_years) > 1:  # from a quarter of one year to a quarter of another: only the row can say
-        years = [own or max(own_years) for _, own in items]
-    elif (one := year or next(iter(own_years), None)) is not None:
-        years = [one] * len(items)
-    else:
+    for found in _QUARTERS.findall(line):
+        if found.endswith(("แรก", "สุดท้าย")):
+            items.append((1 if found.endswith("แรก") else 4, None))
+        items += [(int(number), _year_be(own) if own else None) for number, own in _QUARTER.findall(found)]
+    stated = [own for _, own in items if own is not None]
+    if not items or (year is None and not stated):
         return None
+    if len(set(stated)) > 1:  # from a quarter of one year to a quarter of another: only the row can say
+        years = [own or max(stated) for _, own in items]
+    else:
+        years = [year if year is not None else stated[0]] * len(items)
     bounds = [fiscal.quarter_bounds(own, number) for (number, _), own in zip(items, years, strict=True)]
-    return min(b[0] for b in bounds), max(b[1] for b in bounds), max(own_years, default=None)
+    return min(first for first, _ in bounds), max(last for _, last in bounds), max(stated, default=None)
 
 
 def _of_parts(line: str, year: int | None) -> tuple[date, date, int | None] | None:
-    """Halves, nine months and the whole of the fiscal year."""
+    """The whole of the fiscal year, nine months or a half of it."""
     if year is None:
         return None
-    if half := _HALF.search(line):
-        number = 2 if half["which"] == "หลัง" or "2" in (half["number"], half["ordinal"]) else 1
-        return (*fiscal.half_bounds(year, number), None)
-    if _NINE_MONTHS.search(line):
-        return fiscal.fiscal_year_bounds(year)[0], fiscal.quarter_bounds(year, 3)[1], None
     if _WHOLE_YEAR.search(line):
         return (*fiscal.fiscal_year_bounds(year), None)
+    if _NINE_MONTHS.search(line):
+        return fiscal.fiscal_year_bounds(year)[0], fiscal.quarter_bounds(year, 3)[1], None
+    if half := _HALF.search(line):
+        is_second = half["which"] == "หลัง" or "2" in (half["half"], half["round"])
+        return (*fiscal.half_bounds(year, 2 if is_second else 1), None)
     return None
 
 
-def _stated_years(line: str) -> tuple[int, int, bool] | None:
-    """(first, last, whether calendar years) of the Buddhist years a line names; dates are not looked at."""
-    for match in _YEAR_RANGE.finditer(line):
-        if not (match["what"] or match["era"]) and match.group().strip() != line.strip(" ()"):
+def _of_years(shown: str, line: str, years: _Years) -> Period:
+    if years.first > years.last:
+        return Period(shown, stated_year_be=years.last, problem="ปีสิ้นสุดอยู่ก่อนปีเริ่ม โปรดตรวจระยะเวลา")
+    bounds = fiscal.calendar_year_bounds if years.is_calendar else fiscal.fiscal_year_bounds
+    return _closed(shown, line, bounds(years.first)[0], bounds(years.last)[1], years.last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    first: int
+    last: int
+    is_calendar: bool
+
+
+def _stated_years(line: str) -> _Years | None:
+    """The Buddhist years a line names as years; two digits and bare numbers are years only beside the word."""
+    for match in _YEARS.finditer(line):
+        is_bare = not (match["what"] or match["era"])
+        if is_bare and (len(match["first"]) == 2 or match.group().strip() != line.strip(" ()")):
             continue
         try:
             first = _year_be(match["first"])
             last = _year_be(match["last"]) if match["last"] else first
         except ThaiDateError:
             continue
-        return first, last, match["what"] == "ปีปฏิทิน"
+        return _Years(first, last, match["what"] == "ปีปฏิทิน")
     return None
 
 
-def _only_years(line: str, years: tuple[int, int, bool]) -> bool:
-    """Whether a line is about those years and not about something that merely names one (a law, an order)."""
-    rest = _YEAR_RANGE.sub("", line)
-    rest = re.sub(r"\d+\s*ปี|ประจำ|ระหว่าง|ตั้งแต่|ภายใน|ตลอด|[()\s.-]|ปี|งบประมาณ", "", rest)
-    return not rest and years[0] <= years[1]
+def _is_only_years(line: str) -> bool:
+    """Whether a line states years and nothing else, such as a law of that year."""
+    rest = _YEARS.sub("", line)
+    return not re.sub(r"\d+\s*ปี|ประจำ|ระหว่าง|ตั้งแต่|ภายใน|ตลอด|ปี|งบประมาณ|[()\s.-]", "", rest)
 
 
 def _closed(shown: str, line: str, start: date, end: date, stated: int | None) -> Period:

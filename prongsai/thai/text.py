@@ -107,3 +107,17 @@ def clean_line(text: str) -> str:
 def fold(text: str) -> str:
     """Key for comparing and searching: clean, Arabic digits, lower case, no spaces at all."""
     return clean(_SPACES.sub("", to_arabic(clean(text))).lower())
+
+
+def unspace(text: str) -> str:
+    """Words broken by column breaks put together where the dictionary supports it; see ``thai.spacing``."""
+    from prongsai.thai.spacing import unspace as join_broken_words
+
+    return join_broken_words(text)
+
+
+def sort_key(text: str) -> str:
+    """Key that sorts as a Thai dictionary does in every database; see ``thai.collation``."""
+    from prongsai.thai.collation import sort_key as dictionary_key
+
+    return dictionary_key(text)

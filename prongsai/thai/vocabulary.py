@@ -92,7 +92,7 @@ def type_of(name: str) -> str | None:
 
 
 def place_of(name: str) -> str:
-    """The place in a full or short name: ``เทศบาลเมืองเกาะคำ`` -> ``เกาะคำ``. A name of no known type is returned as it is."""
+    """The place in a full or short name: ``เทศบาลเมืองเกาะคำ`` -> ``เกาะคำ``; of no known type, the name as it is."""
     line = clean_line(name)
     organisation_type = type_of(line)
     if organisation_type is None:

@@ -46,7 +46,10 @@ class Site:
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run ``prongsai …`` on this site's data."""
         return subprocess.run(
-            [sys.executable, "-m", "prongsai.cli", *words], env=site_environment(self.home), capture_output=True, text=True
+            [sys.executable, "-m", "prongsai.cli", *words],
+            env=site_environment(self.home),
+            capture_output=True,
+            text=True,
         )
 
 
@@ -94,7 +97,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "prongsai.cli", "start", "--sample", "--port", str(port)],
-            env=environment, stdout=out, stderr=subprocess.STDOUT,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
         try:
             wait_until_up(url, process, log)
@@ -151,7 +156,9 @@ def look(page: Page, name: str) -> None:
     page.evaluate(axe + "; undefined")
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
     bad = [
-        f"{v['id']}: {v['help']} — {[node['target'] for node in v['nodes'][:3]]}" for v in found if v["impact"] in SERIOUS
+        f"{v['id']}: {v['help']} — {[node['target'] for node in v['nodes'][:3]]}"
+        for v in found
+        if v["impact"] in SERIOUS
     ]
     assert not bad, f"{name}: {bad}"
     overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")

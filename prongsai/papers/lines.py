@@ -1,0 +1,57 @@
+"""Paragraphs broken into lines of a given width, before Typst sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from prongsai.papers.fonts import width
+from prongsai.papers.words import NO_BREAK, clusters, units
+
+# A unit moves to the next line whole when it leaves no more of this line empty; else it is cut between its parts.
+RAGGED_HOLE = 0.45
+JUSTIFIED_HOLE = 0.2
+_ADDRESS_JOINTS = re.compile(r"(?<=[/._\-?&=@])")
+
+
+@lru_cache(maxsize=8192)
+def lines(
+    text: str,
+    room: float,
+    *,
+    size: float = 16,
+    bold: bool = False,
+    first: float = 0,
+    hole: float = RAGGED_HOLE,
+    names: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """The lines of one paragraph; ``room`` is their width in points, ``first`` what is missing from the first line,
+    ``hole`` the share of a line that may be left empty to keep a compound whole. Blanks at the ends of lines are dropped; an empty text is one empty line.
+    """
+    limit = room * 1000 / size
+    made: list[str] = []
+    line, x = "", first * 1000 / size
+    for unit, blanks in units(text, names):
+        whole = width(unit.text, bold)
+        keep = x + whole <= limit or (whole <= limit and limit - x <= limit * hole)
+        for piece in (unit.text,) if keep else _pieces(unit.parts, limit, bold):
+            piece_width = width(piece, bold)
+            if x and x + piece_width > limit:
+                made.append(line)
+                line, x = "", 0.0
+            line, x = line + piece, x + piece_width
+        line, x = line + blanks, x + width(blanks, bold)
+    if line or not made:
+        made.append(line)
+    return tuple(piece.rstrip().replace(NO_BREAK, " ") for piece in made)
+
+
+def _pieces(parts: tuple[str, ...], limit: float, bold: bool) -> Iterator[str]:
+    """The parts; one wider than a whole line is cut: an address at its joints, anything else by letters."""
+    for part in parts:
+        if width(part, bold) <= limit:
+            yield part
+            continue
+        for joint in _ADDRESS_JOINTS.split(part):
+            yield from (joint,) if width(joint, bold) <= limit else clusters(joint)

@@ -1,0 +1,109 @@
+"""Pages for citizens: home, a year, a published paper at its permanent address, its files, search, contact."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from prongsai.core.doors import public
+from prongsai.core.models import StoredFile
+from prongsai.correspondence.models import Publication
+from prongsai.organisations.models import Organisation
+from prongsai.portal import selectors
+from prongsai.portal.doors import portal_page
+
+
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    """The address without a path: the one office's portal, the list of offices, or the first run."""
+    if not Organisation.objects.exists():
+        return redirect("/setup/")
+    offices = list(Organisation.objects.filter(portal_open=True, set_up_at__isnull=False).order_by("name")[:2])
+    if len(offices) == 1:
+        return redirect("portal_home", code=offices[0].code)
+    if not offices:
+        return redirect("home")
+    return redirect("portal_offices")
+
+
+@public
+def offices(request: HttpRequest) -> HttpResponse:
+    """The offices of this installation, found by name."""
+    query = request.GET.get("q", "").strip()[:80]
+    found = Organisation.objects.filter(portal_open=True, set_up_at__isnull=False, name__icontains=query).order_by(
+        "name"
+    )
+    return render(request, "portal/offices.html", {"offices": found[:100], "query": query})
+
+
+@portal_page
+def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """What was published last, and the years."""
+    rows = list(selectors.publications()[: selectors.RECENT])
+    return render(request, "portal/home.html", {"office": organisation, "rows": rows, "years": selectors.years()})
+
+
+@portal_page
+def year(request: HttpRequest, organisation: Organisation, year: int) -> HttpResponse:
+    """All that was published of one fiscal year."""
+    rows = list(selectors.publications().filter(fiscal_year_be=year))
+    if not rows:
+        raise Http404
+    return render(request, "portal/year.html", {"office": organisation, "rows": rows, "year": year})
+
+
+@portal_page
+def search(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Published papers with the words asked for."""
+    query = request.GET.get("q", "").strip()[:120]
+    rows = selectors.search(query) if query else []
+    return render(request, "portal/search.html", {"office": organisation, "rows": rows, "query": query})
+
+
+@portal_page
+def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Where the office is and how to reach it."""
+    return render(request, "portal/contact.html", {"office": organisation})
+
+
+@portal_page
+def publication(request: HttpRequest, organisation: Organisation, year: int, slug: str) -> HttpResponse:
+    """A paper at its permanent address. A withdrawn one says so, since when and why."""
+    row = selectors.publication_get(year, slug)
+    if row is None:
+        raise Http404
+    if not row.is_public:
+        return render(request, "portal/withdrawn.html", {"office": organisation, "row": row}, status=410)
+    record = row.signed_copy.version.record
+    context = {"office": organisation, "row": row, "record": record, "files": files_of(row), "events": row.events.all()}
+    return render(request, "portal/publication.html", context)
+
+
+@portal_page
+def publication_file(
+    request: HttpRequest, organisation: Organisation, year: int, slug: str, name: str
+) -> HttpResponseBase:
+    """One file of a published paper; once withdrawn it is gone."""
+    row = selectors.publication_get(year, slug)
+    if row is None or not row.is_public:
+        raise Http404
+    stored = next((file["stored"] for file in files_of(row) if file["name"] == name), None)
+    if stored is None:
+        raise Http404
+    response = FileResponse(
+        stored.content.open("rb"), content_type=stored.content_type, as_attachment=not stored.is_pdf
+    )
+    response["Content-Disposition"] = f'{"inline" if stored.is_pdf else "attachment"}; filename="{slug}-{name}"'
+    response["X-Robots-Tag"] = "all"
+    return response
+
+
+def files_of(row: Publication) -> list[dict[str, object]]:
+    """The signed scan, the searchable PDF and the editable file, in that order, with plain ASCII names."""
+    version = row.signed_copy.version
+    every: list[tuple[str, str, StoredFile | None]] = [
+        ("signed", "signed.pdf", row.signed_copy.stored_file),
+        ("text", "text.pdf", version.pdf if version.pdf_id != row.signed_copy.stored_file_id else None),
+        ("editable", "editable.docx", version.docx),
+    ]
+    return [{"kind": kind, "name": name, "stored": stored} for kind, name, stored in every if stored is not None]

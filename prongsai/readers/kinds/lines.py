@@ -1,0 +1,45 @@
+"""A document as lines with their places: what titles, letterheads, dates and signatures are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from prongsai.readers.model import Document, Paragraph, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``block`` is the index of its block; ``start`` says that it begins a paragraph."""
+
+    text: str
+    place: Place
+    block: int
+    start: bool
+    level: int = 0
+    in_table: bool = False
+
+
+def lines_of(document: Document, without: Collection[int] = ()) -> list[Line]:
+    """The lines outside the given blocks; a table row is one line, its cells apart by tabs."""
+    lines: list[Line] = []
+    for index, block in enumerate(document.blocks):
+        if index in without:
+            continue
+        if isinstance(block, Paragraph):
+            for number, text in enumerate(block.text.split("\n")):
+                if text.strip():
+                    lines.append(Line(text.strip(), _line_place(block.place, number), index, number == 0, block.level))
+            continue
+        for row in block.rows:
+            cells = [cell.text for position, cell in enumerate(row) if cell.text.strip() and not cell.repeats]
+            depth = max((text.count("\n") for text in cells), default=0)
+            for number in range(depth + 1):
+                parts = [part for text in cells if (part := (text.split("\n")[number : number + 1] or [""])[0].strip())]
+                if parts:
+                    lines.append(Line("\t".join(parts), row[0].place, index, number == 0, in_table=True))
+    return lines
+
+
+def _line_place(place: Place, number: int) -> Place:
+    return replace(place, line=place.line + number, line_end=None) if place.line else place

@@ -1,0 +1,248 @@
+"""Words damaged by a scan, a PDF or a font: mended where the dictionary supports it, with the printed form kept.
+
+Damage only, never a writer's own spelling: an error of the author stays as printed for the review to report.
+Every mending is listed with its reason and a confidence, so that a person sees and can refuse it.
+
+Known damage: spaces inside words; ำ that lost its circle ("ก าหนด"); า and ำ mixed up ("กำร"); a vowel or tone mark
+that comes one consonant late ("กนั", "ผ้บูังคับ"); syllables set twice ("ถิ่ถิ่น"). Split ำ, doubled marks and tone
+marks of private fonts are spelling, not damage: ``text.clean`` has mended them before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from prongsai.thai.lexicon import lexicon
+from prongsai.thai.spacing import CLUSTER, PHRASE, THAI_LETTERS, cost_of, segment, unspace
+from prongsai.thai.text import clean
+
+_RUN = re.compile(rf"[{THAI_LETTERS}]{{3,}}")
+_DOUBLED = re.compile(r"([เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]{1,3})\1")
+_LATE_MARK = re.compile(r"(?<=[ก-ฮ])([่-๋็]?)([ก-ฮ])([ัิ-ฺ็-์]+)")
+_PERSON = re.compile(rf"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ร\.ต\.) ?(?!ก)[{THAI_LETTERS}]+ +[{THAI_LETTERS}]+")
+_REACH = 14  # letters on each side of a place that its mending is judged by
+_STEP = 6.0  # how much cheaper one mending must make the words around it
+_MOST_STEPS = 12
+
+_SPACE, _AM, _LATE, _TWICE = (
+    "มีช่องว่างกลางคำ",
+    "สระ า กับ ำ สลับกัน",
+    "สระหรือวรรณยุกต์เลื่อนไปหนึ่งตัวอักษร",
+    "พยางค์พิมพ์ซ้ำ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One mending; ``printed`` and ``repaired`` are the words before and after, ``why`` is Thai."""
+
+    printed: str
+    repaired: str
+    why: str
+    confidence: float
+
+    def as_dict(self) -> dict[str, str | float]:
+        """{from, to, why, confidence} for JSON."""
+        return {"from": self.printed, "to": self.repaired, "why": self.why, "confidence": self.confidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """``text`` after mending, ``printed`` as it came in (cleaned), and what was changed, in order.
+
+    Spaces that a column put between whole words go without being listed; a word that a space broke is listed.
+    """
+
+    text: str
+    printed: str
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The least certain change, 1.0 without any."""
+        return min((change.confidence for change in self.changes), default=1.0)
+
+
+def repair(text: str, *, damaged: bool = False) -> Repaired:
+    """Mend a text. Tabs and line ends stay where they are; text without damage comes back as it is.
+
+    Letters are moved or changed only where a word of the field comes out, because a name may be one such letter away
+    from a common word. Common words are mended too where the text shows that kind of damage elsewhere, or where the
+    caller knows of it from the page (``damaged``; see ``looks_broken``).
+    """
+    printed = clean(text)
+    changes = list(_broken_words(printed))
+    spaced = unspace(printed)
+    mended, found = _mended_runs(spaced, any_word=damaged)
+    if found and not damaged:
+        mended, found = _mended_runs(spaced, any_word=True)
+    return Repaired(mended, printed, (*changes, *found))
+
+
+def _mended_runs(text: str, *, any_word: bool) -> tuple[str, list[Change]]:
+    changes: list[Change] = []
+
+    names = [match.span() for match in _PERSON.finditer(text)] if any_word else []
+
+    def mend(match: re.Match[str]) -> str:
+        is_name = any(match.start() < end and match.end() > start for start, end in names)
+        mended, found = _mended_run(match.group(), any_word and not is_name)
+        changes.extend(found)
+        return mended
+
+    return _RUN.sub(mend, text), changes
+
+
+def looks_broken(text: str) -> bool:
+    """Whether a page of text is damaged throughout: more than a tenth of its letters belong to no word."""
+    letters = unread = 0
+    for run in _RUN.findall(text):
+        for part in segment(run):
+            size = len(CLUSTER.findall(run[part.start : part.end]))
+            letters += size
+            unread += 0 if part.is_word else size
+    return letters > 0 and unread / letters > 0.1
+
+
+def _confidence(word: str, *, lowered: float = 0.0) -> float:
+    return round((0.97 if word in lexicon().domain else 0.92) - lowered, 2)
+
+
+def _broken_words(printed: str) -> Iterator[Change]:
+    """The words that a space broke, where a piece of them is no word by itself."""
+    for match in PHRASE.finditer(printed):
+        pieces = match.group()
+        joined = unspace(pieces)
+        if joined == pieces:
+            continue
+        for before, after in _differing_words(pieces, joined):
+            if any(_is_debris(piece) for piece in before.split(" ")):
+                yield Change(before, after, _SPACE, _confidence(after))
+
+
+def _is_debris(piece: str) -> bool:
+    """Whether letters are a piece of a word: unread, or read only as a rare word of one or two syllables (ทุ, ปร)."""
+    words = lexicon()
+    return any(
+        not part.is_word or (words.is_rare(word := piece[part.start : part.end]) and len(CLUSTER.findall(word)) <= 2)
+        for part in segment(piece)
+    )
+
+
+def _differing_words(pieces: str, joined: str) -> Iterator[tuple[str, str]]:
+    """(with spaces, without) for each word of ``joined`` that stands in ``pieces`` with a space inside."""
+    letters = joined.replace(" ", "")
+    if letters != pieces.replace(" ", ""):
+        yield pieces, joined  # ำ was put together as well, so places differ
+        return
+    kept = _gaps(joined)
+    closed = sorted(_gaps(pieces) - kept)
+    for part in segment(letters, frozenset(kept)):
+        cuts = [part.start, *(gap for gap in closed if part.start < gap < part.end), part.end]
+        if len(cuts) > 2:
+            yield " ".join(letters[a:b] for a, b in pairwise(cuts)), letters[part.start : part.end]
+
+
+def _gaps(phrase: str) -> set[int]:
+    """Places of the spaces, counted in letters."""
+    gaps, letters = set(), 0
+    for character in phrase:
+        if character == " ":
+            gaps.add(letters)
+        else:
+            letters += 1
+    return gaps
+
+
+@lru_cache(maxsize=20_000)
+def _mended_run(run: str, any_word: bool) -> tuple[str, tuple[Change, ...]]:
+    """A run of letters with its damage mended, best mending first, as long as the words get clearly better."""
+    if all(part.is_word for part in segment(run)):
+        return run, ()
+    changes: list[Change] = []
+    undoubled = _undoubled(run, any_word)
+    if undoubled != run:
+        changes.append(Change(run, undoubled, _TWICE, _confidence(undoubled, lowered=0.05)))
+        run = undoubled
+    mended, edits = _climb(run)
+    result = run
+    for start, end, whys in _mended_stretches(mended, edits, any_word):
+        word = mended[start:end]
+        changes.append(Change(run[start:end], word, whys[0], _confidence(word, lowered=0.04 * (len(whys) - 1))))
+        result = result[:start] + word + result[end:]
+    return result, tuple(changes)
+
+
+def _undoubled(run: str, any_word: bool) -> str:
+    match = _DOUBLED.search(run)
+    if match is None:
+        return run
+    single = _DOUBLED.sub(r"\1", run)
+    word = next(part for part in segment(single) if part.end > match.start())
+    if cost_of(run) - cost_of(single) < _STEP or not _may_come_out(single[word.start : word.end], any_word):
+        return run
+    return single
+
+
+_Edit = tuple[int, int, str, str]  # start and end in the run, the letters to put there (as many), and why
+
+
+def _climb(run: str) -> tuple[str, list[_Edit]]:
+    edits: list[_Edit] = []
+    for _ in range(_MOST_STEPS):
+        gain, best = max(((_gain(run, edit), edit) for edit in _possible_edits(run)), default=(0.0, None))
+        if best is None or gain < _STEP:
+            break
+        run = run[: best[0]] + best[2] + run[best[1] :]
+        edits.append(best)
+    return run, edits
+
+
+def _possible_edits(run: str) -> Iterator[_Edit]:
+    for i, letter in enumerate(run):
+        if letter in "าำ":
+            yield i, i + 1, "ำ" if letter == "า" else "า", _AM
+    for match in _LATE_MARK.finditer(run):
+        tone, consonant, marks = match.groups()
+        for taken in range(1, len(marks) + 1):  # ผ้บูั: only ู belongs to ผ, ั is บ's own
+            moved = clean(marks[:taken] + tone)
+            if len(moved) == taken + len(tone):
+                yield match.start(), match.end(), f"{moved}{consonant}{marks[taken:]}", _LATE
+
+
+def _gain(run: str, edit: _Edit) -> float:
+    start, end, letters, _ = edit
+    left, right = max(0, start - _REACH), min(len(run), end + _REACH)
+    return cost_of(run[left:right]) - cost_of(run[left:start] + letters + run[end:right])
+
+
+def _mended_stretches(mended: str, edits: list[_Edit], any_word: bool) -> list[tuple[int, int, list[str]]]:
+    """(start, end, reasons) of the words that edits touch, where words that may come out did; others are dropped."""
+    stretches: list[tuple[int, int, list[str]]] = []
+    parts = segment(mended)
+    for start, end, _, why in sorted(edits):
+        touched = [part for part in parts if part.start < end and part.end > start]
+        if not all(part.is_word and _may_come_out(mended[part.start : part.end], any_word) for part in touched):
+            continue
+        left, right = touched[0].start, touched[-1].end
+        if stretches and left < stretches[-1][1]:
+            last = stretches.pop()
+            stretches.append((last[0], max(last[1], right), [*last[2], why]))
+        else:
+            stretches.append((left, right, [why]))
+    return stretches
+
+
+def _may_come_out(word: str, any_word: bool) -> bool:
+    """A word of the field or a long one cannot come out by chance; a short common one is let out only on request."""
+    words = lexicon()
+    if word not in words:
+        return False
+    size = len(CLUSTER.findall(word))
+    if word in words.domain or size >= 5:
+        return True
+    return any_word and len(word) > 1 and (size >= 4 or not words.is_rare(word))
