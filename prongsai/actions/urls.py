@@ -29,6 +29,7 @@ urlpatterns = [
     path("rounds/take/", rounds.round_take, name="round_take"),
     path("rounds/compare/", rounds.rounds_compare, name="rounds_compare"),
     path("rounds/<int:pk>/", rounds.snapshot, name="snapshot"),
+    path("rounds/<int:pk>/paper/", rounds.snapshot_paper, name="snapshot_paper"),
     path("<int:pk>/", measures.measure, name="measure"),
     path("<int:pk>/edit/", measures.measure_edit, name="measure_edit"),
     path("<int:pk>/move/", measures.measure_move, name="measure_move"),

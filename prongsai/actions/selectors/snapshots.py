@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from prongsai.actions.models import Programme, Snapshot, content_hash
 from prongsai.core.errors import ForeignRow
+from prongsai.correspondence.models import OfficialPaper
 
 
 def snapshots_of(programme: Programme, fiscal_year_be: int) -> QuerySet[Snapshot]:
@@ -19,6 +20,11 @@ def snapshot_get(pk: int) -> Snapshot:
     if found is None:
         raise ForeignRow(pk=pk)
     return found
+
+
+def papers_of(snapshot: Snapshot) -> QuerySet[OfficialPaper]:
+    """The papers made of a report, newest first."""
+    return OfficialPaper.objects.filter(source_type=snapshot._meta.label_lower, source_id=snapshot.pk).order_by("-pk")
 
 
 def is_intact(snapshot: Snapshot) -> bool:

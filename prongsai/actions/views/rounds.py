@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.actions.comparison import compare
 from prongsai.actions.models import Round
+from prongsai.actions.papers import kinds_for, report_paper_create
 from prongsai.actions.progress import round_end, round_opens
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.snapshots import is_intact, snapshot_get, snapshots_of
+from prongsai.actions.selectors.snapshots import is_intact, papers_of, snapshot_get, snapshots_of
 from prongsai.actions.services.snapshots import may_take, snapshot_take
 from prongsai.actions.views.common import programme_or_new, year_of
 from prongsai.core import clock
-from prongsai.core.doors import requires
+from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError, ForeignRow
 
 
@@ -64,8 +65,19 @@ def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """A report as it was frozen."""
     row = snapshot_get(pk)
     context = {"snapshot": row, "content": row.content, "computed": row.content.get("_computed", {})}
+    context |= {"kinds": kinds_for(row), "papers": papers_of(row)}
+    context |= {"may_draft": holds(request.user, "correspondence.draft")}
     context |= {"intact": is_intact(row), "fy": row.fiscal_year_be}
     return render(request, "actions/snapshot.html", context)
+
+
+@requires("correspondence.draft")
+@require_POST
+def snapshot_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft paper of the report, opened on the screen where papers are issued."""
+    row = snapshot_get(pk)
+    paper = report_paper_create(snapshot=row, kind=request.POST.get("kind", ""), actor=request.user)
+    return redirect("paper", paper.pk)
 
 
 @requires("actions.view")
