@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from prongsai.core import clock
 from prongsai.organisations.models import ActingCapacity, Organisation, PaperFont, Person, Position, Post, Tenure, Unit
@@ -89,22 +90,50 @@ class EmblemForm(forms.Form):
             self.fields[name].widget.attrs["accept"] = "image/png,image/jpeg,image/webp"
 
 
+class ChosenField(forms.ModelChoiceField):
+    """A choice among rows of the organisation; ``offer`` gives the rows once the organisation is known.
+
+    Django would ask for them when the form class is made, and outside an organisation nothing may be asked.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(None, **kwargs)
+
+
+def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """The rows to choose among; what a row to be changed points to is chosen."""
+    form.fields[name].queryset = rows  # type: ignore[attr-defined]
+    if (instance := getattr(form, "instance", None)) is not None:
+        form.initial.setdefault(name, getattr(instance, f"{name}_id", None))
+
+
+def point(form: forms.ModelForm[Any], data: dict[str, Any], name: str) -> dict[str, Any]:
+    """Let the form's row point to the chosen one."""
+    if name in data:
+        setattr(form.instance, name, data[name])
+    return data
+
+
 class UnitForm(forms.ModelForm[Unit]):
     """A unit."""
 
     name = TextField(label="ชื่อ", max_length=160)
     short_name = TextField(label="ชื่อย่อ", max_length=60, required=False)
+    parent = ChosenField(label="อยู่ภายใต้", required=False, empty_label="ขึ้นตรงต่อปลัด")
     order = forms.IntegerField(label="ลำดับ", min_value=0, max_value=999, required=False, help_text="เลขน้อยอยู่ก่อน")
+    field_order = ("name", "kind", "short_name", "parent", "order")
 
     class Meta:
         model = Unit
-        fields = ("name", "kind", "short_name", "parent", "order")
-        labels = {"parent": "อยู่ภายใต้"}
+        fields = ("name", "kind", "short_name", "order")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        above = Unit.objects.filter(active=True).exclude(pk=self.instance.pk)
-        self.fields["parent"] = forms.ModelChoiceField(above, label="อยู่ภายใต้", required=False, empty_label="ขึ้นตรงต่อปลัด")
+        offer(self, "parent", Unit.objects.filter(active=True).exclude(pk=self.instance.pk))
+
+    def clean(self) -> dict[str, Any]:
+        """The unit above goes into the row by hand: see :class:`ChosenField`."""
+        return point(self, super().clean() or self.cleaned_data, "parent")
 
     def clean_order(self) -> int:
         """Last, when nothing was typed."""
@@ -119,17 +148,21 @@ class PositionForm(forms.ModelForm[Position]):
     post = forms.ChoiceField(
         label="บทบาทในสายเสนอ", choices=Post.choices, help_text="หนังสือเสนอจากเจ้าหน้าที่ขึ้นไปตามบทบาทนี้"
     )
+    unit = ChosenField(label="สังกัด", required=False, empty_label="ไม่สังกัดกองใด")
     order = forms.IntegerField(label="ลำดับ", min_value=0, max_value=999, required=False, help_text="เลขน้อยอยู่ก่อน")
+    field_order = ("name", "post", "unit", "order")
 
     class Meta:
         model = Position
-        fields = ("name", "post", "unit", "order")
+        fields = ("name", "post", "order")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = forms.ModelChoiceField(
-            Unit.objects.filter(active=True), label="สังกัด", required=False, empty_label="ไม่สังกัดกองใด"
-        )
+        offer(self, "unit", Unit.objects.filter(active=True))
+
+    def clean(self) -> dict[str, Any]:
+        """The unit goes into the row by hand: see :class:`ChosenField`."""
+        return point(self, super().clean() or self.cleaned_data, "unit")
 
     def clean_order(self) -> int:
         """Last, when nothing was typed."""
@@ -172,6 +205,7 @@ def named(person: Person, text: str) -> Person:
 class TenureForm(forms.ModelForm[Tenure]):
     """Who fills a post, in which capacity, by which order, from when to when."""
 
+    person = ChosenField(label="ผู้ดำรงตำแหน่ง", empty_label="เลือกจากรายชื่อ")
     capacity = forms.ChoiceField(
         label="ฐานะ", required=False, choices=[("", "ดำรงตำแหน่งเอง"), *ActingCapacity.choices]
     )
@@ -180,17 +214,21 @@ class TenureForm(forms.ModelForm[Tenure]):
     begins_on = ThaiDateField(label="ตั้งแต่วันที่")
     ends_on = ThaiDateField(label="ถึงวันที่", required=False, help_text="เว้นว่างเมื่อยังไม่มีกำหนด")
 
+    field_order = ("person", "capacity", "order_no", "order_date", "begins_on", "ends_on")
+
     class Meta:
         model = Tenure
-        fields = ("person", "capacity", "order_no", "order_date", "begins_on", "ends_on")
+        fields = ("capacity", "order_no", "order_date", "begins_on", "ends_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"] = forms.ModelChoiceField(
-            Person.objects.all(), label="ผู้ดำรงตำแหน่ง", empty_label="เลือกจากรายชื่อ"
-        )
+        offer(self, "person", Person.objects.all())
         if self.instance.pk is None:
             self.fields["begins_on"].initial = clock.today()
+
+    def clean(self) -> dict[str, Any]:
+        """The person goes into the row by hand: see :class:`ChosenField`."""
+        return point(self, super().clean() or self.cleaned_data, "person")
 
 
 class TenureEndForm(forms.Form):
