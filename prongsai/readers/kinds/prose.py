@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.columns import END, GROUP, METHODS, MONTH, NO, OTHER, OUTCOME, REMARK, REMEDY, RESULTS, START, STATUS, SUMMARY, TITLE, field_of
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, without_label
+from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.signatures import person
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
@@ -39,15 +40,15 @@ class _Item:
 
     text: str
     place: Place
-    block: int
+    spot: Spot
     start: bool
     level: int
     label: str | None = None  # the field it opens
     printed_label: str = ""
 
 
-def read_prose(document: Document, collector: Collector) -> set[int]:
-    """Measures under labels into the collector; the indexes of the blocks used."""
+def read_prose(document: Document, collector: Collector) -> set[Spot]:
+    """Measures under labels into the collector; the spots used."""
     items = list(_items(document))
     if sum(1 for item in items if item.label) < 2:
         return set()
@@ -64,14 +65,14 @@ class _Prose:
         self.collector = collector
         self.hard = hard
         self.width = width
-        self.used: set[int] = set()
+        self.used: set[Spot] = set()
         self.cells: dict[str, list[_Item]] = {}
         self.other: dict[str, list[_Item]] = {}
         self.open: str | None = None
         self.begun: Place | None = None
         self.starts = _starts(items)
 
-    def read(self) -> set[int]:
+    def read(self) -> set[Spot]:
         for index, item in enumerate(self.items):
             if index in self.starts:
                 self._finish()
@@ -82,7 +83,7 @@ class _Prose:
             elif (group := group_of(item.text)) is not None and group.text and not item.text.startswith("ตัวชี้วัด"):
                 self._finish()
                 self.collector.enter_group(GroupHeading(group.text, group.number))
-                self.used.add(item.block)
+                self.used.add(item.spot)
             elif self.open is not None and self._belongs(index, item):
                 self._take(item)
             else:
@@ -94,7 +95,7 @@ class _Prose:
         if self.begun is None:
             return
         self.open = item.label if item.label not in (OTHER, REMARK) else f"{OTHER}:{item.printed_label}"
-        self.used.add(item.block)
+        self.used.add(item.spot)
         if item.text:
             self._take(item)
 
@@ -113,7 +114,7 @@ class _Prose:
 
     def _take(self, item: _Item) -> None:
         assert self.open is not None
-        self.used.add(item.block)
+        self.used.add(item.spot)
         if self.open.startswith(f"{OTHER}:"):
             self.other.setdefault(self.open.partition(":")[2], []).append(item)
         else:
@@ -151,25 +152,24 @@ def _items(document: Document) -> Iterator[_Item]:
             continue
         for number, text in enumerate(block.text.split("\n")):
             if text.strip():
-                place = replace(block.place, line=block.place.line + number, line_end=None) if block.place.line else block.place
-                yield from _labelled(text.rstrip(), place, index, number == 0, block)
+                yield from _labelled(text.rstrip(), line_place(block.place, number), (index, number), number == 0, block)
 
 
-def _labelled(text: str, place: Place, index: int, start: bool, block: Paragraph) -> Iterator[_Item]:
+def _labelled(text: str, place: Place, spot: Spot, start: bool, block: Paragraph) -> Iterator[_Item]:
     """A line cut at the labels inside it."""
     cuts = [match for match in _INNER.finditer(text) if match.start() > 0]
     whole = text[: cuts[0].start()] if cuts else text
-    yield _first(whole.rstrip(" (,;"), place, index, start, block.level)
+    yield _first(whole.rstrip(" (,;"), place, spot, start, block.level)
     for number, match in enumerate(cuts):
         end = cuts[number + 1].start() if number + 1 < len(cuts) else len(text)
         rest = text[match.end() : end].strip(" ,;")
         if rest.endswith(")") and rest.count(")") > rest.count("("):
             rest = rest[:-1]
-        yield _Item(rest.rstrip(" (,;"), place, index, False, 0, _settled(field_of(match["label"])), match["label"])
+        yield _Item(rest.rstrip(" (,;"), place, spot, False, 0, _settled(field_of(match["label"])), match["label"])
 
 
-def _first(text: str, place: Place, index: int, start: bool, level: int) -> _Item:
-    plain = _Item(text.strip(), place, index, start, level)
+def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Item:
+    plain = _Item(text.strip(), place, spot, start, level)
     if _MEASURE.match(text) or len(text) > 2000:
         return plain
     for pattern in (_LABEL, _LABEL_ALONE, _SPACED):
@@ -201,7 +201,7 @@ def _card(table: Table, index: int) -> Iterator[_Item]:
     for column in range(1, 2 if paired else columns):
         for row in rows:
             if len(row) == 1:
-                yield _Item(row[0].text.replace("\n", " ").strip(), row[0].place, index, True, 0)
+                yield _Item(row[0].text.replace("\n", " ").strip(), row[0].place, (index, None), True, 0)
                 continue
             cells = [(row[0], row[min(column, len(row) - 1)])] + ([(row[2], row[3])] if paired and len(row) == 4 else [])
             for label, value in cells:
@@ -215,16 +215,16 @@ def _card_label(cell: Cell) -> str | None:
 
 def _card_line(label: Cell, value: Cell, index: int) -> Iterator[_Item]:
     if match := _MEASURE.match(label.text):
-        yield _Item(f"{label.text.strip()} {value.text.strip()}" if not match["title"] else label.text, label.place, index, True, 0)
+        yield _Item(f"{label.text.strip()} {value.text.strip()}" if not match["title"] else label.text, label.place, (index, None), True, 0)
         return
     name = _card_label(label)
     printed = label.text.replace("\n", " ").rstrip(" :：")
     if name is None:
         name = OTHER
     first, *more = value.text.split("\n")
-    yield _Item(first.strip(), value.place, index, True, 0, name, printed)
+    yield _Item(first.strip(), value.place, (index, None), True, 0, name, printed)
     for text in more:
-        yield _Item(text.strip(), value.place, index, False, 0)
+        yield _Item(text.strip(), value.place, (index, None), False, 0)
 
 
 # Where measures begin ---------------------------------------------------------------------------------------------
