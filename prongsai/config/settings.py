@@ -53,6 +53,12 @@ INSTALLED_APPS = [
     "prongsai.accounts",
     "prongsai.ui",
     "prongsai.manual",
+    "prongsai.approvals",
+    "prongsai.evidence",
+    "prongsai.correspondence",
+    "prongsai.actions",
+    "prongsai.imports",
+    "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -212,6 +218,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 PRONGSAI_MAX_FILE_BYTES = env.int("PRONGSAI_MAX_FILE_BYTES", default=25 * 2**20)
+# A file of a stranger is read in a process of its own, within these bounds.
+PRONGSAI_READ_APART = env.bool("PRONGSAI_READ_APART", default=True)
+PRONGSAI_READ_MEMORY = env.int("PRONGSAI_READ_MEMORY", default=400 * 2**20)
+PRONGSAI_READ_SECONDS = env.int("PRONGSAI_READ_SECONDS", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

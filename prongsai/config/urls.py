@@ -12,7 +12,11 @@ urlpatterns = [
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
+    path("office/imports/", include("prongsai.imports.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
+    path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/measures/", include("prongsai.actions.urls")),
+    path("", include("prongsai.portal.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]

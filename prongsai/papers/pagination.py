@@ -56,7 +56,7 @@ def paginate(
     sections: Iterable[Section], typesetter: Typesetter, room: float, *, depth: float, first: float, after: float = 0,
     size: float = BODY,
 ) -> Payload:  # fmt: skip
-    """Tables for ``table-pages`` of the templates. ``depth`` is the height of a page, ``first`` what is left of page one.
+    """Tables for ``table-pages`` of the templates. ``depth`` is the height of a page, ``first`` what page one has left.
 
     ``after`` is the height of what follows, such as a signature: the last row goes with it, so that it never stands
     alone on a page.
@@ -168,13 +168,15 @@ def _of_lines(set_lines: list[str], cell: Cell) -> Cell:
 
 def _marked(cell: Cell) -> Cell:
     *before, last = cell.texts or ("",)
-    return Cell((*before, last if last.endswith(CONTINUED) else f"{last} {CONTINUED}".strip()), cell.marker, key=cell.key)
+    return Cell(
+        (*before, last if last.endswith(CONTINUED) else f"{last} {CONTINUED}".strip()), cell.marker, key=cell.key
+    )
 
 
 def _least(
     rows: list[Row | Band], columns: tuple[Column, ...], widths: list[float], typesetter: Typesetter, size: float
 ) -> float:
-    """The height a heading needs under it, so that it does not stand alone at the foot: the first row or its first item."""
+    """The height a heading needs under it so as not to stand alone at the foot: the first row, or its first items."""
     if not rows:
         return 0.0
     first = rows[0]

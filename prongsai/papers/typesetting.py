@@ -152,7 +152,7 @@ class Typesetter:
 
 def signatures_height(blocks: list[Payload]) -> float:
     """Of the blocks of ``signatures`` in the templates: one alone, or up to three side by side."""
-    heights = [block["space"] + (1 + max(1, len(block["post"]))) * PITCH * BODY for block in blocks]
+    heights: list[float] = [block["space"] + (1 + max(1, len(block["post"]))) * PITCH * BODY for block in blocks]
     across = 1 if len(blocks) == 1 else 3
     return sum(max(heights[start : start + across]) + TITLE_GAP for start in range(0, len(heights), across))
 

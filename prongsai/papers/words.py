@@ -48,6 +48,7 @@ _WHOLE_OR_THAI = re.compile(rf"{_ABBREVIATION.pattern}|(?:(?!{_ABBREVIATION.patt
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
+_HOLDING = _OPENING | _LEADING_VOWELS | frozenset("-–")
 # What never begins a line: marks and the vowels that follow their consonant.
 _DEPENDENT = frozenset("ะาำๅ") | {chr(code) for code in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F))}
 _PREFIXES = frozenset(("การ", "ความ", "ผู้", "นัก", "ชาว", "ของ"))
@@ -97,7 +98,8 @@ def _phrase_units(phrase: str, names: tuple[str, ...]) -> tuple[Unit, ...]:
             pieces[-1].extend(whole)
         else:
             pieces.append(list(whole))
-        dash = len(pieces) == 1 and word in ("-", "–", "•")  # a dash before its item
+        # A dash before its item, or one that joins two words: a line that ended in it would lose it when copied.
+        dash = word[-1] in "-–" or (len(pieces) == 1 and word == "•")
         held = dash or word in _PREFIXES or word[-1] in _OPENING or word[-1] in _LEADING_VOWELS or word[-1] == NO_BREAK
     return tuple(Unit(_safe_parts(piece)) for piece in pieces)
 
@@ -159,7 +161,7 @@ def _safe_parts(parts: list[str]) -> tuple[str, ...]:
     """Parts none of which begins with a mark, a closing sign or ๆ, or ends with what opens."""
     safe: list[str] = []
     for part in parts:
-        if safe and (_clings_back(part) or safe[-1][-1] in _OPENING or safe[-1][-1] in _LEADING_VOWELS):
+        if safe and (_clings_back(part) or safe[-1][-1] in _HOLDING):
             safe[-1] += part
         else:
             safe.append(part)

@@ -98,6 +98,7 @@ class Document:
     name: str = ""  # file name as given, for messages only
     lines: list[str] = field(default_factory=list)  # the raw lines of a text file, markup and all; else empty
     notes: list[str] = field(default_factory=list)  # what the format reader had to say, in Thai (tracked changes …)
+    fonts: list[str] = field(default_factory=list)  # fonts the text is set in, where the format says so
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The blocks outside tables."""
@@ -128,6 +129,7 @@ class Finding:
     excerpt: str = ""  # the words concerned, as printed
     suggestion: str = ""  # the words to put in their place, where one mending is certain
     holds: bool = False
+    path: str = ""  # the field of the record concerned: "measures[2].results[0]"
 
     def as_dict(self) -> dict[str, Any]:
         """The shape `prongsai check --json` prints."""
@@ -137,7 +139,7 @@ class Finding:
             "message": self.message,
             "where": self.where.as_dict(),
         }
-        for name in ("why", "remedy", "excerpt", "suggestion"):
+        for name in ("why", "remedy", "excerpt", "suggestion", "path"):
             if value := getattr(self, name):
                 result[name] = value
         if self.holds:

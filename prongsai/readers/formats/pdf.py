@@ -1,0 +1,331 @@
+"""PDF with a text layer: text from PDFium, cell boxes from pdfplumber, and only on pages that have ruled lines.
+
+pdfplumber's own text is unusable on some makers' Thai files (it ignores ActualText), PDFium's is exact; PDFium in turn
+knows nothing of tables. Tables go on over pages as separate blocks; the kind readers join them.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from prongsai.readers.formats.archive import DAMAGED, LOCKED
+from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
+from prongsai.readers.limits import MIB, Limits, Meter
+from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+    from pdfplumber.pdf import PDF
+
+_MIN_PATHS = 4  # a table needs that many lines or boxes
+_MAX_PATHS = 15_000
+_MAX_EDGES = 4_000
+_MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
+_STREAM_START = re.compile(rb"stream\r?\n")
+SCANNED = (
+    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ"
+    " โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
+)
+COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top in PDF user space
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+    """Blocks page by page. Raises ReadingError for locked, damaged and scanned files, FileTooLarge for bombs."""
+    started = time.monotonic()
+    check_streams(data, limits)
+    document = Document([], "pdf", name)
+    meter = Meter(limits)
+    pdf = _open(data)
+    try:
+        if len(pdf) > limits.pages:
+            raise FileTooLarge(f"ไฟล์มี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายไฟล์")
+        reader = _Reader(data, document, meter)
+        for index in range(len(pdf)):
+            if time.monotonic() - started > limits.seconds:
+                raise FileTooLarge("ไฟล์ซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายไฟล์")
+            reader.page(pdf, index)
+        reader.close()
+    except pdfium.PdfiumError as error:
+        raise ReadingError(DAMAGED) from error
+    finally:
+        pdf.close()
+    _judge_scanned(document, reader.empty_pages, reader.pages)
+    return document
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        raise ReadingError(LOCKED if locked else DAMAGED) from error
+
+
+def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
+    if not document.blocks:
+        raise ReadingError(SCANNED)
+    if empty and pages > 1:
+        shown = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
+        document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
+
+
+class _Reader:
+    """Reads pages in order; opens pdfplumber at the first page that has lines."""
+
+    def __init__(self, data: bytes, document: Document, meter: Meter) -> None:
+        self.data = data
+        self.document = document
+        self.meter = meter
+        self.tables = 0
+        self.pages = 0
+        self.empty_pages: list[int] = []
+        self._plumber: PDF | None = None
+
+    def close(self) -> None:
+        if self._plumber is not None:
+            self._plumber.close()
+
+    def page(self, pdf: pdfium.PdfDocument, index: int) -> None:
+        self.pages += 1
+        page = pdf[index]
+        try:
+            textpage = page.get_textpage()
+            try:
+                if textpage.count_chars() < 1:
+                    self.empty_pages.append(index + 1)
+                    return
+                before = len(self.document.blocks)
+                self._blocks(page, textpage, index)
+                if len(self.document.blocks) == before:
+                    self.empty_pages.append(index + 1)
+            finally:
+                textpage.close()
+        finally:
+            page.close()
+
+    def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
+        left, bottom, right, top = page.get_mediabox()
+        tables = self._grids(index) if self._may_have_tables(page, index) else []
+        rotation = page.get_rotation()
+        if rotation:
+            # Strips across a turned page would need turning too; the whole text then comes before its tables.
+            inside = {id(grid): self._table(grid, textpage, index) for grid in tables}
+            self._paragraphs(textpage.get_text_range() if not tables else "", index)
+            self.document.blocks.extend(table for table in inside.values() if table is not None)
+            return
+        edge = top
+        for grid in sorted(tables, key=lambda grid: -grid.box[3]):
+            if grid.box[3] < edge:
+                self._paragraphs(textpage.get_text_bounded(left, grid.box[3], right, edge), index)
+            if (table := self._table(grid, textpage, index)) is not None:
+                self.document.blocks.append(table)
+            edge = min(edge, grid.box[1])
+        self._paragraphs(textpage.get_text_bounded(left, bottom, right, edge) if tables else textpage.get_text_range(), index)
+
+    def _may_have_tables(self, page: pdfium.PdfPage, index: int) -> bool:
+        paths = 0
+        for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=4):
+            paths += 1
+            if paths > _MAX_PATHS:
+                note(self.document.notes, COMPLEX.format(page=index + 1))
+                return False
+        return paths >= _MIN_PATHS
+
+    def _grids(self, index: int) -> list[_Grid]:
+        plumber = self._open_plumber()
+        if plumber is None or index >= len(plumber.pages):
+            return []
+        page = plumber.pages[index]
+        try:
+            if len(page.edges) > _MAX_EDGES:
+                note(self.document.notes, COMPLEX.format(page=index + 1))
+                return []
+            return list(_find_grids(page))
+        except Exception as error:  # pdfminer raises anything at all on damaged objects
+            if isinstance(error, MemoryError):
+                raise
+            note(self.document.notes, f"หน้า {index + 1} แยกตารางไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
+            return []
+        finally:
+            page.close()
+
+    def _open_plumber(self) -> PDF | None:
+        if self._plumber is None:
+            import io
+
+            import pdfplumber
+
+            try:
+                self._plumber = pdfplumber.open(io.BytesIO(self.data))
+            except Exception as error:
+                if isinstance(error, MemoryError):
+                    raise
+                note(self.document.notes, "แยกตารางในไฟล์ไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
+                return None
+        return self._plumber
+
+    def _table(self, grid: _Grid, textpage: pdfium.PdfTextPage, index: int) -> Table | None:
+        texts = [self._text(textpage, box) for box in grid.cells]
+        if not any(has_text(text) for text in texts):
+            return None
+        self.tables += 1
+        table = Table([], Place(page=index + 1, table=self.tables))
+        for r, row in enumerate(grid.rows, start=1):
+            self.meter.take(cells=len(row))
+            table.rows.append(
+                [
+                    Cell(
+                        texts[slot.cell] if slot.cell is not None else "",
+                        Place(page=index + 1, table=self.tables, row=r, column=c),
+                        slot.repeats,
+                    )
+                    for c, slot in enumerate(row, start=1)
+                ]
+            )
+        self.meter.take(characters=sum(map(len, texts)))
+        return table
+
+    def _text(self, textpage: pdfium.PdfTextPage, box: Box) -> str:
+        raw = textpage.get_text_bounded(box[0] + 0.5, box[1] + 0.5, box[2] - 0.5, box[3] - 0.5)
+        return _tidy_lines(tidy_with_note(_join_hyphens(raw), self.document.notes))
+
+    def _paragraphs(self, raw: str, index: int) -> None:
+        text = _tidy_lines(tidy_with_note(_join_hyphens(raw), self.document.notes))
+        if text:
+            self.meter.take(characters=len(text), blocks=1)
+            self.document.blocks.append(Paragraph(text, Place(page=index + 1)))
+
+
+def _join_hyphens(raw: str) -> str:
+    """PDFium marks a soft hyphen at a line end with U+0002 or U+FFFE."""
+    return re.sub("[\x02\ufffe]\r?\n?", "", raw)
+
+
+def _tidy_lines(text: str) -> str:
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+# Boxes ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    cell: int | None  # index into the cells, None where the grid has a hole
+    repeats: bool
+
+
+@dataclass(slots=True)
+class _Grid:
+    box: Box
+    cells: list[Box]
+    rows: list[list[_Slot]]
+
+
+def _find_grids(page: PlumberPage) -> Iterator[_Grid]:
+    to_user = _to_user_space(page)
+    for found in page.find_tables():
+        cells: list[Box] = [tuple(cell) for cell in found.cells]  # x0, top, x1, bottom
+        if len(cells) < 2:
+            continue
+        xs = _merge_close(sorted(cell[0] for cell in cells))
+        ys = _merge_close(sorted(cell[1] for cell in cells))
+        right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+        if len(xs) * len(ys) > 20_000 or len(xs) < 2:
+            continue
+        rows: list[list[_Slot]] = []
+        for y, y_next in zip(ys, [*ys[1:], bottom], strict=True):
+            row: list[_Slot] = []
+            for x, x_next in zip(xs, [*xs[1:], right], strict=True):
+                row.append(_slot(cells, x, y, (x + x_next) / 2, (y + y_next) / 2))
+            rows.append(row)
+        yield _Grid(to_user(tuple(found.bbox)), [to_user(cell) for cell in cells], rows)
+
+
+def _slot(cells: list[Box], x: float, y: float, middle_x: float, middle_y: float) -> _Slot:
+    for index, (left, top, right, bottom) in enumerate(cells):
+        if left <= middle_x <= right and top <= middle_y <= bottom:
+            return _Slot(index, abs(left - x) > 2.5 or abs(top - y) > 2.5)
+    return _Slot(None, False)
+
+
+def _merge_close(values: list[float], tolerance: float = 2.5) -> list[float]:
+    merged: list[float] = []
+    for value in values:
+        if not merged or value - merged[-1] > tolerance:
+            merged.append(value)
+    return merged
+
+
+def _to_user_space(page: PlumberPage) -> Any:
+    """pdfplumber's boxes (turned, from the top) as boxes of PDF user space, in which PDFium takes them."""
+    x0, y0, x1, y1 = (float(value) for value in page.mediabox)
+    height = float(page.height)
+    rotation = (page.rotation or 0) % 360
+
+    def convert(box: Box) -> Box:
+        left, top, right, bottom = box
+        low, high = height - bottom, height - top
+        if rotation == 90:
+            return (x1 - high, left + y0, x1 - low, right + y0)
+        if rotation == 180:
+            return (x1 - right, y1 - high, x1 - left, y1 - low)
+        if rotation == 270:
+            return (low + x0, y1 - right, high + x0, y1 - left)
+        return (left + x0, low + y0, right + x0, high + y0)
+
+    return convert
+
+
+# Bombs ------------------------------------------------------------------------------------------------------------
+
+
+def check_streams(data: bytes, limits: Limits) -> None:
+    """Refuse a file whose packed streams unpack to far more than a document needs, without keeping what is unpacked.
+
+    Pictures are never unpacked for their text, so they do not count; fonts and object streams may be larger than
+    the drawing commands of a page.
+    """
+    total = 0
+    for match in _STREAM_START.finditer(data):
+        head = data[max(0, match.start() - 1500) : match.start()]
+        head = head[head.rfind(b" obj") + 1 :]
+        if b"FlateDecode" not in head and b"/Fl" not in head:
+            continue
+        if b"/Image" in head and b"/Subtype" in head:
+            continue
+        allowed = limits.part_bytes if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head) else _MAX_CONTENT
+        rounds = head.count(b"FlateDecode")
+        size = _unpacked_size(data, match.end(), allowed, nested=rounds > 1)
+        total += size
+        if size > allowed or total > 4 * limits.part_bytes:
+            raise FileTooLarge("เนื้อในของไฟล์ PDF ขยายแล้วใหญ่ผิดปกติ ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดพิมพ์เป็น PDF ใหม่")
+
+
+def _unpacked_size(data: bytes, start: int, allowed: int, *, nested: bool) -> int:
+    outer, inner = zlib.decompressobj(), zlib.decompressobj()
+    size = 0
+    position = start
+    try:
+        while position < len(data) and not outer.eof and size <= allowed:
+            chunk = outer.decompress(outer.unconsumed_tail or data[position : position + 65_536], 1 << 20)
+            if not outer.unconsumed_tail:
+                position += 65_536
+            size += len(chunk)
+            while nested and chunk and size <= allowed:
+                more = inner.decompress(chunk, 1 << 20)
+                size += len(more)
+                chunk = inner.unconsumed_tail
+    except zlib.error:
+        pass
+    return size

@@ -1,0 +1,1 @@
+"""Kind readers: blocks in, the record of docs/records.md out."""

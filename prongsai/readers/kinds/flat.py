@@ -1,0 +1,305 @@
+"""A table whose cells stand one under another: copied from a web page, or from a PDF without ruled lines.
+
+Only the headings tell that there was a table. They give the columns; the number that goes on tells where a row
+begins; and within a row the pieces are dealt out to the columns in order, so that a period lands under ระยะเวลา and
+a unit under ผู้รับผิดชอบ even when an empty cell left no trace or a cell fell into several pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.readers.kinds.columns import GROUP, METHODS, NO, OTHER, REMARK, RESULTS, STATUS, TITLE, Heading, field_of, heading_of
+from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
+from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
+from prongsai.readers.kinds.likeness import likeness
+from prongsai.readers.kinds.lines import Spot, line_place
+from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.signatures import person
+from prongsai.readers.model import Document, Paragraph, Place
+
+_MOST_PIECES = 40  # of one row
+_NEW_COLUMN = 0.0
+_SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
+_SKIPPED = -2.2  # a column left without a piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell or a line of one."""
+
+    text: str
+    place: Place
+    spot: Spot
+    first: bool  # begins its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A heading found among the pieces: from ``start`` to ``end``."""
+
+    heading: Heading
+    start: int
+    end: int
+
+
+def read_flat(document: Document, collector: Collector) -> set[Spot]:
+    """Rows of a flattened table into the collector; the spots used."""
+    by_block = _best(document)
+    if by_block is None:
+        return set()
+    pieces, runs, lines = by_block
+    used: set[Spot] = set()
+    _group_before(pieces[: runs[0].start], collector, used)
+    for number, run in enumerate(runs):
+        end = runs[number + 1].start if number + 1 < len(runs) else len(pieces)
+        used |= {piece.spot for piece in pieces[run.start : run.end]}
+        used |= _body(pieces[run.end : end], run.heading, collector, lines=lines, last=number + 1 == len(runs))
+        if number + 1 < len(runs):
+            _group_before(pieces[run.end : end], collector, used)
+    return used
+
+
+def _group_before(pieces: Sequence[_Piece], collector: Collector, used: set[Spot]) -> None:
+    """The heading of issues that stands just above a heading of columns."""
+    for piece in pieces[-4:]:
+        if (heading := group_of(piece.text)) is not None and heading.text:
+            collector.enter_group(heading)
+            used.add(piece.spot)
+
+
+def _best(document: Document) -> tuple[list[_Piece], list[_Run], bool] | None:
+    """The pieces and headings when paragraphs are cells, or when lines are: whichever finds a heading."""
+    for lines in (False, True):
+        pieces = list(_pieces(document, lines=lines))
+        if runs := _headings(pieces):
+            return pieces, runs, lines
+    return None
+
+
+def _pieces(document: Document, *, lines: bool) -> Iterator[_Piece]:
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        if not lines:
+            if not _is_furniture(block.text):
+                yield _Piece(block.text, block.place, (index, None), True)
+            continue
+        for number, text in enumerate(block.text.split("\n")):
+            for part in text.split("\t"):
+                if part.strip() and not _is_furniture(part):
+                    yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
+
+
+def _is_furniture(text: str) -> bool:
+    """A page number, but never a bare number: that may be the ลำดับ of a row."""
+    return is_page_number(text) and not text.strip().isdecimal()
+
+
+def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
+    """Every run of pieces that are the headings of measures, one after another."""
+    runs: list[_Run] = []
+    index = 0
+    while index < len(pieces):
+        run = _heading_at(pieces, index)
+        if run is None:
+            index += 1
+        else:
+            runs.append(run)
+            index = run.end
+    return runs
+
+
+def _heading_at(pieces: Sequence[_Piece], start: int) -> _Run | None:
+    if not _may_head(pieces[start].text):
+        return None
+    end = start
+    texts: list[str] = []
+    while end < len(pieces) and end - start < 12:
+        text = pieces[end].text.replace("\n", " ")
+        if _may_head(text):
+            texts.append(text)
+        elif end + 1 < len(pieces) and _may_head(f"{text}{pieces[end + 1].text}") and len(text) < 30:
+            texts.append(f"{text}{pieces[end + 1].text}")  # a heading wrapped over two lines
+            end += 1
+        elif texts and _may_head(f"{texts[-1]}{text}") and len(text) < 20 and field_of(text) is None and split_number(text)[0] is None:
+            texts[-1] += text
+        else:
+            break
+        end += 1
+    heading = heading_of(texts)
+    return _Run(heading, start, end) if heading.is_of_measures and len(texts) >= 3 and len(set(heading.fields)) >= 3 else None
+
+
+def _may_head(text: str) -> bool:
+    return len(text) < 70 and field_of(text.replace("\n", "")) is not None
+
+
+# Rows -------------------------------------------------------------------------------------------------------------
+
+
+def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, lines: bool, last: bool) -> set[Spot]:
+    """Deal the pieces under one heading into rows; the spots used."""
+    used: set[Spot] = set()
+    at = 0
+    fields = heading.fields
+    while at < len(pieces):
+        piece = pieces[at]
+        if (group := group_of(piece.text)) is not None and group.text and GROUP not in fields:
+            collector.enter_group(GroupHeading(" ".join(group.text.split("\n")), group.number))
+            used.add(piece.spot)
+            at += 1
+            continue
+        if is_total(piece.text):
+            break
+        end = _row_end(pieces, at, fields, collector, lines=lines)
+        dealt = _deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
+        if dealt is None:
+            break
+        taken, columns = dealt
+        if not _is_row(columns, fields):
+            break
+        collector.row(_row(columns, heading, pieces[at].place, lines=lines))
+        collector.drafts[-1].certainty = min(collector.drafts[-1].certainty, 0.9)
+        used |= {p.spot for p in pieces[at : at + taken]}
+        at += taken
+        if taken < end - (at - taken):
+            break
+    return used
+
+
+def _row_end(pieces: Sequence[_Piece], start: int, fields: Sequence[str | None], collector: Collector, *, lines: bool) -> int:
+    """Where the next row begins: at the number expected next, a new count, or a heading."""
+    first_number = _number(pieces[start].text)
+    previous = last_part(collector.drafts[-1].number) if collector.drafts else None
+    expected = (last_part(first_number) if first_number else previous or 0) or 0
+    style = _style(pieces[start].text)
+    shortest = max(2, len(fields) - 3)
+    end = start + 1
+    while end < len(pieces) and end - start < _MOST_PIECES * (2 if lines else 1):
+        piece = pieces[end]
+        if group_of(piece.text) is not None or is_total(piece.text) or person(piece.text):
+            return end
+        if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
+            value = last_part(number)
+            if value in (expected + 1, 1 if expected > 1 else expected + 1) or (value == expected and is_continued(piece.text)):
+                if _fits_as_row(pieces, start, end, fields, lines=lines):
+                    return end
+        elif first_number is None and end - start == len([name for name in fields if name]):
+            return end
+        end += 1
+    return end
+
+
+def _fits_as_row(pieces: Sequence[_Piece], start: int, end: int, fields: Sequence[str | None], *, lines: bool) -> bool:
+    """Whether the pieces up to ``end`` can be dealt out to all columns that a row must have."""
+    dealt = _deal(pieces[start:end], fields, lines=lines, open_end=False)
+    return dealt is not None and _is_row(dealt[1], fields)
+
+
+def _number(text: str) -> str | None:
+    return split_number(text)[0]
+
+
+def _style(text: str) -> str:
+    """How the number of a row is written, so that ``1)`` in a cell is not taken for the row ``1.``"""
+    stripped = text.strip()
+    head = stripped[:6]
+    if stripped.replace(".", "").isdecimal():
+        return "alone"
+    if head.startswith("("):
+        return "()"
+    for sign in (")", "."):
+        if sign in head:
+            return sign
+    return ""
+
+
+def _is_row(columns: Sequence[list[_Piece]], fields: Sequence[str | None]) -> bool:
+    """A title, and something in at least half of the other columns."""
+    filled = [bool(column) for column in columns]
+    titled = any(filled[index] for index, name in enumerate(fields) if name == TITLE)
+    return titled and sum(filled) >= max(2, len(fields) // 2)
+
+
+def _deal(pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool) -> tuple[int, list[list[_Piece]]] | None:
+    """The best way to lay pieces into columns in order; how many pieces it used and what each column got.
+
+    With ``open_end`` what follows the last row need not belong to it.
+    """
+    count, columns = min(len(pieces), _MOST_PIECES * 2), len(fields)
+    if count == 0:
+        return None
+    # best[i][c]: score with i pieces dealt, the last of them into column c.
+    unreached = float("-inf")
+    best = [[unreached] * columns for _ in range(count + 1)]
+    back: list[list[tuple[int, int]]] = [[(-1, -1)] * columns for _ in range(count + 1)]
+    for c in range(min(columns, 2)):
+        best[1][c] = _fit(pieces[0], c, fields) + _SKIPPED * c
+    for i in range(2, count + 1):
+        piece = pieces[i - 1]
+        for c in range(columns):
+            fit = _fit(piece, c, fields)
+            for before in range(max(0, c - 4), c + 1):
+                if best[i - 1][before] == unreached:
+                    continue
+                step = _step(pieces[i - 2], piece, fields[c], same=before == c, lines=lines) + _SKIPPED * max(0, c - before - 1)
+                gain = fit if before != c else min(fit, 0.5)
+                if best[i - 1][before] + step + gain > best[i][c]:
+                    best[i][c] = best[i - 1][before] + step + gain
+                    back[i][c] = (i - 1, before)
+    ends = range(max(1, columns - 2), count + 1) if open_end else (count,)
+    choices = [(best[i][c] + _SKIPPED * (columns - 1 - c) - (0.4 * (count - i) if not open_end else 0), i, c) for i in ends for c in range(columns)]
+    choices = [choice for choice in choices if choice[0] > unreached]
+    if not choices:
+        return None
+    _, i, c = max(choices, key=lambda choice: (choice[0], -choice[1]))
+    taken = i
+    dealt: list[list[_Piece]] = [[] for _ in range(columns)]
+    while i > 0:
+        dealt[c].insert(0, pieces[i - 1])
+        i, c = back[i][c] if i > 1 else (0, 0)
+    return taken, dealt
+
+
+def _fit(piece: _Piece, column: int, fields: Sequence[str | None]) -> float:
+    value = likeness(piece.text, fields[column])
+    if fields[column] == TITLE and NO in fields and _number(piece.text) is not None:
+        value -= 2.5  # with a column for numbers, a numbered line belongs to a list
+    return value
+
+
+def _step(before: _Piece, piece: _Piece, name: str | None, *, same: bool, lines: bool) -> float:
+    """What it costs to put a piece beside the one before it, or to move on to the next column."""
+    if lines:
+        if same:
+            return -0.3 if name in (METHODS, RESULTS, TITLE) else -0.8
+        return -0.2 if not piece.first and visible(before.text) > 30 else _NEW_COLUMN
+    if same:
+        return _SAME_COLUMN + (0.8 if name in (METHODS, RESULTS) and split_number(piece.text)[0] is not None else 0.0)
+    return _NEW_COLUMN
+
+
+def _row(columns: Sequence[list[_Piece]], heading: Heading, place: Place, *, lines: bool) -> Row:
+    cells: dict[str, Fragment] = {}
+    other: dict[str, Fragment] = {}
+    for column, (name, pieces) in enumerate(zip(heading.fields, columns, strict=True)):
+        if not pieces:
+            continue
+        text = "\n".join(piece.text for piece in pieces)
+        width = max(visible(line) for line in text.split("\n"))
+        at = replace(pieces[0].place, line_end=pieces[-1].place.line_end or pieces[-1].place.line) if pieces[0].place.line else pieces[0].place
+        fragment = Fragment(text, at, hard=False, width=width)
+        if name is None or name in (OTHER, REMARK, STATUS):
+            other[heading.texts[column]] = fragment
+        elif name in cells:
+            cells[name] = replace(cells[name], text=f"{cells[name].text}\n{text}")
+        else:
+            cells[name] = fragment
+    last = next((column[-1].place for column in reversed(columns) if column), place)
+    where = replace(place, line_end=last.line_end or last.line) if place.line else place
+    if NO in cells and cells[NO].text.strip() == "":
+        del cells[NO]
+    view = frozenset(name for name in heading.fields if name and name not in (OTHER, REMARK, STATUS))
+    return Row(cells, where, view, other)

@@ -1,0 +1,166 @@
+"""From blocks to a record: the kind, what every kind has in common, and the inside of the kinds that are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prongsai.readers.kinds.dating import find_document_dates
+from prongsai.readers.kinds.detection import KINDS, Detected, detect
+from prongsai.readers.kinds.headings import group_of
+from prongsai.readers.kinds.ita import find_ita
+from prongsai.readers.kinds.lines import Line, Spot, lines_of
+from prongsai.readers.kinds.memo import Memo, is_memo, read_memo
+from prongsai.readers.kinds.organisation import find_organisation
+from prongsai.readers.kinds.signatures import find_signatures
+from prongsai.readers.kinds.tables import measure_headings
+from prongsai.readers.kinds.title import title_lines, title_text, years_of
+from prongsai.readers.model import Document, KindUnknown, Record
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.spacing import join_lines
+from prongsai.thai.text import clean_line
+
+OF_MEASURES = ("measures_report", "measures_plan", "ita_analysis")
+UNKNOWN = (
+    "อ่านข้อความในไฟล์ได้ แต่ไม่พบว่าเป็นเอกสารชนิดใดที่ระบบรู้จัก"
+    " โปรดตรวจว่าเลือกไฟล์ถูกและในไฟล์มีชื่อเอกสาร หรือระบุชนิดเอกสารเอง"
+)
+NOT_YET = "ระบบอ่านส่วนหัวของเอกสารชนิดนี้แล้ว ส่วนเนื้อในยังไม่ได้อ่าน"
+NO_MEASURES = "ไม่พบตารางหรือรายการมาตรการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
+
+# What surrounds a text on a web page.
+_FURNITURE = re.compile(r"^(?:เขียนโดย|โพสต์|เผยแพร่เมื่อ|แชร์|ดาวน์โหลด|หน้าแรก|เมนู|©|Your IP|วันนี้\s*[0-9])|ผู้อ่าน\s*[0-9]|ผู้เข้าชม|สงวนลิขสิทธิ์|\s\|\s.*\s\|\s")
+_ADDRESS = re.compile(r"\S*\s*(?:ตำบล\S+\s*)?(?:อำเภอ\S+\s*)?(?:จังหวัด\S+)?")
+_ORDER_NUMBER = re.compile(r"^(?:คำสั่ง|ประกาศ).{0,80}?ที่\s?(?P<number>[0-9]{1,4}\s?/\s?[0-9]{2,4})|^ที่\s?(?P<alone>[0-9]{1,4}\s?/\s?[0-9]{4})\s*$|^ที่\s(?P<letter>[ก-ฮ]{2}\s?[0-9.]+/\s?(?:ว\s?)?[0-9]+)\s*$")
+
+
+def record_of(document: Document, kind: str | None = None) -> Record:
+    """The record of docs/records.md. Raises KindUnknown; ``kind`` overrules the detection."""
+    lines = lines_of(document)
+    texts = [line.text for line in lines]
+    found = detect(lines, measures=_suggested(document))
+    if kind is not None:
+        if kind not in KINDS:
+            raise KindUnknown(f"ไม่มีเอกสารชนิด “{kind}” โปรดเลือกชนิดจากรายการ")
+        found = Detected(kind, 1.0, found.line if found else None)
+    if found is None:
+        raise KindUnknown(UNKNOWN)
+    title = title_lines(lines, found.line) if found.line is not None else []
+    years = years_of([line.text for line in title], texts[:15], texts)
+    measures, used = _measures(document, found.kind, years)
+    outside = lines_of(document, used)
+    return _assemble(document, found, title, years, measures, used, outside)
+
+
+def _suggested(document: Document) -> str | None:
+    """What the tables alone say the document is."""
+    headings = list(measure_headings(document))
+    if not headings:
+        return None
+    return "measures_report" if any("results" in heading.fields for heading in headings) else "measures_plan"
+
+
+def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list[Record], set[Spot]]:
+    if kind not in OF_MEASURES:
+        return [], set()
+    from prongsai.readers.kinds.measures import read_measures
+
+    # An analysis of one year's result sets measures for the next.
+    year = years[0] + (kind == "ita_analysis") if years else None
+    return read_measures(document, year)
+
+
+def _assemble(
+    document: Document, found: Detected, title: list[Line], years: list[int], measures: list[Record], used: set[Spot], outside: list[Line]
+) -> Record:
+    first = min(((block, number or 0) for block, number in used), default=None)
+    signatures = find_signatures(outside)
+    memo = read_memo(outside, signatures, first) if is_memo(outside) else None
+    dates = find_document_dates(outside, signatures, memo.date if memo else None)
+    head = [line.text for line in title] + [line.text for line in outside[:14]]
+    organisation = find_organisation(head, [line.text for line in outside[14:]])
+    record: Record = {}
+    _put(record, "organisation", organisation.name)
+    _put(record, "organisation_type", organisation.type)
+    _put(record, "district", organisation.district)
+    _put(record, "province", organisation.province)
+    record["kind"] = found.kind
+    if len(years) > 1:
+        record["fiscal_years"] = years
+    elif years:
+        record["fiscal_year"] = years[0]
+    _put(record, "document_no", memo.number if memo else _order_number(outside))
+    _put(record, "document_date", dates.document)
+    _put(record, "as_of_date", dates.as_of)
+    _put(record, "published_date", dates.published)
+    _put(record, "subject", _subject(title, memo, outside))
+    _put(record, "signatories", [signature.as_record() for signature in signatures])
+    if memo:
+        _put(record, "memo", memo.parts)
+    elif found.kind in OF_MEASURES:
+        _put(record, "introduction", _introduction(outside, title, first))
+    if found.kind in OF_MEASURES:
+        _put(record, "ita", find_ita(_running_text(outside)))
+        _put(record, "measures", measures)
+    notes = list(document.notes) + ([dates.problem] if dates.problem else [])
+    if found.kind not in OF_MEASURES:
+        notes.append(NOT_YET)
+    elif not measures and found.kind != "ita_analysis":
+        notes.append(NO_MEASURES)
+    _put(record, "_notes", notes)
+    record["_source"] = {**(title[0].place.as_dict() if title else {}), "confidence": found.confidence}
+    return record
+
+
+def _put(record: Record, key: str, value: object) -> None:
+    if value not in (None, "", [], {}):
+        record[key] = value
+
+
+def _subject(title: list[Line], memo: Memo | None, lines: Sequence[Line]) -> str | None:
+    if memo and memo.subject:
+        return memo.subject
+    for index, line in enumerate(lines[:20]):
+        if re.match(r"เรื่อง\s", line.text):
+            return title_text(title_lines(lines, index))
+    return title_text(title) if title else None
+
+
+def _order_number(lines: Sequence[Line]) -> str | None:
+    for line in lines[:15]:
+        if match := _ORDER_NUMBER.match(to_arabic(clean_line(line.text))):
+            return re.sub(r"\s?/\s?", "/", match["number"] or match["alone"] or match["letter"])
+    return None
+
+
+def _introduction(lines: Sequence[Line], title: Sequence[Line], first: tuple[int, int] | None) -> str | None:
+    """The running text between the title and the first table or heading of issues."""
+    after = title[-1].block if title else -1
+    in_title = {(line.block, line.text) for line in title}
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if line.block < after or (line.block, line.text) in in_title or line.in_table or _FURNITURE.search(line.text):
+            continue
+        if (first is not None and (line.block, line.number) > first) or group_of(line.text) is not None:
+            break
+        if first is None and len(paragraphs) >= 3:
+            break
+        if line.start or not paragraphs:
+            paragraphs.append([line.text])
+        else:
+            paragraphs[-1].append(line.text)
+    texts = [clean_line(join_lines(part)) for part in paragraphs]
+    return "\n".join(text for text in texts if len(text) >= 40 and not _ADDRESS.fullmatch(text)) or None
+
+
+def _running_text(lines: Sequence[Line]) -> list[str]:
+    """Paragraphs as one line each: a sentence about a score may be wrapped over several lines."""
+    texts: list[list[str]] = []
+    block = -1
+    for line in lines:
+        if line.block == block and not line.in_table:
+            texts[-1].append(line.text)
+        else:
+            texts.append([line.text])
+            block = line.block
+    return [join_lines(part) for part in texts]

@@ -1,0 +1,89 @@
+"""What a file is, by its content; the extension is only a hint that is checked against it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from prongsai.readers.model import ReadingError
+
+Format = Literal["txt", "html", "docx", "pdf", "xlsx"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.I | re.S)
+
+EXTENSIONS: dict[Format, tuple[str, ...]] = {
+    "txt": (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ""),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "pdf": (".pdf",),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+}
+FORMAT_NAMES: dict[Format, str] = {
+    "txt": "ข้อความ",
+    "html": "หน้าเว็บ (HTML)",
+    "docx": "Word (.docx)",
+    "pdf": "PDF",
+    "xlsx": "Excel (.xlsx)",
+}
+
+
+def sniff(data: bytes) -> Format | Literal["zip"]:
+    """The format by content; ``zip`` is a container whose members decide. Raises ReadingError for what is not read."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise ReadingError("ไฟล์ว่างเปล่า ไม่มีข้อความให้อ่าน โปรดเลือกไฟล์อื่น")
+    if data.startswith(b"PK"):
+        return "zip"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        raise ReadingError(_ole_message(data))
+    _refuse_known(data)
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\x00", b"")[2:]
+    if _HTML_START.match(head):
+        return "html"
+    return "txt"
+
+
+def mismatch_note(name: str, actual: Format) -> str | None:
+    """A sentence when the extension promises another format than the content holds, else None."""
+    extension = extension_of(name)
+    if extension in EXTENSIONS[actual] or (actual in ("txt", "html") and extension in EXTENSIONS["txt"] + EXTENSIONS["html"]):
+        return None
+    return f"นามสกุลของไฟล์เป็น {extension} แต่เนื้อในเป็น {FORMAT_NAMES[actual]} จึงอ่านตามเนื้อใน"
+
+
+def extension_of(name: str) -> str:
+    """``Report.DOCX`` → ``.docx``; no extension → ``""``."""
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "." + base.rsplit(".", 1)[-1].lower() if "." in base.strip(".") else ""
+
+
+def _ole_message(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "ไฟล์นี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "ไฟล์เป็น Word รุ่นเก่า (.doc) โปรดเปิดแล้วบันทึกเป็น .docx ก่อนนำเข้า"
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "ไฟล์เป็น Excel รุ่นเก่า (.xls) โปรดเปิดแล้วบันทึกเป็น .xlsx ก่อนนำเข้า"
+    return "ไฟล์เป็นเอกสาร Office รุ่นเก่าที่ยังอ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า"
+
+
+def _refuse_known(data: bytes) -> None:
+    if data.startswith(_IMAGES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") or data[8:12] == b"WEBP":
+        raise ReadingError("ไฟล์เป็นรูปภาพ ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word, PDF ที่คัดลอกข้อความได้ หรือไฟล์ข้อความ")
+    if data.startswith(_ARCHIVES):
+        raise ReadingError("ไฟล์เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วนำเข้าทีละเอกสาร")
+    if data.startswith(_PROGRAMS):
+        raise ReadingError("ไฟล์เป็นโปรแกรม ไม่ใช่เอกสาร ระบบไม่รับไฟล์ชนิดนี้")
+    if data.startswith(b"{\\rtf"):
+        raise ReadingError("ไฟล์เป็น RTF โปรดเปิดด้วย Word แล้วบันทึกเป็น .docx ก่อนนำเข้า")
+    if data.startswith(b"MIME-Version:"):
+        raise ReadingError("ไฟล์เป็นหน้าเว็บแบบ MHT โปรดเปิดแล้วบันทึกเป็น .docx หรือ .html ก่อนนำเข้า")
+    if data.startswith(b"%!PS"):
+        raise ReadingError("ไฟล์เป็น PostScript โปรดแปลงเป็น PDF ก่อนนำเข้า")
