@@ -45,6 +45,7 @@ __all__ = [
 DateStyle = Literal["full", "short", "month", "month_short", "weekday", "formal", "numeric"]
 
 _EXAMPLE = "เช่น 4 เม.ย. 2566"
+_LONGEST = 500  # letters of a date field, dotted lines and all
 _PREFIX = re.compile(
     r"(?:(?:ข้อมูล|ประกาศ|สั่ง|ให้ไว้|เผยแพร่|รายงาน)?\s*(?:ลงวันที่|เมื่อวันที่|ณ\s*วันที่|ตั้งแต่วันที่|ภายในวันที่|วันที่|เมื่อ|ณ|ลว\.?)"
     rf"|วัน(?:{'|'.join(WEEKDAYS)}|พฤหัส)\s*(?:ที่)?|เดือน)\s*"
@@ -77,6 +78,8 @@ def parse_date(text: str) -> dt.date:
 
     Raises ThaiDateError, with a message for the person who wrote it, on everything else.
     """
+    if len(text) > _LONGEST:
+        raise ThaiDateError(f"ข้อความยาวเกินกว่าจะเป็นวันที่ โปรดใส่เฉพาะวันที่ {_EXAMPLE}")
     line = clean_line(even(clean(text)))
     if not line:
         raise ThaiDateError(f"ยังไม่ได้ใส่วันที่ โปรดใส่วันที่ {_EXAMPLE}")
