@@ -9,6 +9,7 @@ from prongsai.core.backup import views as backup
 urlpatterns = [
     path("office/", include("prongsai.ui.urls")),
     path("office/organisation/", include("prongsai.organisations.urls")),
+    path("office/papers/", include("prongsai.correspondence.urls")),
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
