@@ -321,7 +321,7 @@ def _made(intake: Mapping[str, Any]) -> dict[str, Any]:
         **intake,
         "results": len(created.get("actionresult", [])),
         "said": " · ".join(said) or "มีครบอยู่แล้ว ไม่ได้เพิ่มซ้ำ",
-        "url": f"{reverse('measures')}?year={intake['fiscal_year_be']}",
+        "url": f"{reverse('measures')}?fy={intake['fiscal_year_be']}",
     }
 
 
@@ -336,5 +336,5 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
         "differences": differences,
         "acceptable": [difference for difference in differences if difference["field"]],
         "may_take": holds(user, "correspondence.draft"),
-        "measures_url": f"{reverse('measures')}?year={document.paper.fiscal_year_be}" if document.paper else "",
+        "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }
