@@ -39,3 +39,13 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     services.document_undo(document=document, reason=form.cleaned_data["reason"], actor=request.user)
     messages.info(request, "ถอนการรับแล้ว ทะเบียนกลับเป็นเหมือนก่อนรับ ที่ตรวจไว้ยังอยู่ รับใหม่ได้เมื่อพร้อม")
     return redirect("import_document", pk)
+
+
+@requires("imports.import")
+@require_POST
+def corrections(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chosen changes of a corrected Word file, into the draft."""
+    document = get_object_or_404(ImportedDocument.objects.select_related("file"), pk=pk)
+    services.corrections_accept(document=document, places=request.POST.getlist("place"), actor=request.user)
+    messages.info(request, "รับข้อแก้เข้าร่างแล้ว เปิดเอกสารเพื่อตรวจและพิมพ์ฉบับใหม่")
+    return redirect("import_document", pk)

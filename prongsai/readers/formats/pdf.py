@@ -79,6 +79,23 @@ def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
         document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
 
 
+def _on_page(box: Box, page: pdfium.PdfPage) -> Box:
+    """A box as it is seen: left, top, right, bottom in fractions of the shown page, which may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    width, height = max(right - left, 1), max(top - bottom, 1)
+    x0, x1 = (box[0] - left) / width, (box[2] - left) / width
+    y0, y1 = (box[1] - bottom) / height, (box[3] - bottom) / height
+    match page.get_rotation():
+        case 90:
+            return y0, x0, y1, x1
+        case 180:
+            return 1 - x1, y0, 1 - x0, y1
+        case 270:
+            return 1 - y1, 1 - x1, 1 - y0, 1 - x0
+        case _:
+            return x0, 1 - y1, x1, 1 - y0
+
+
 class _Reader:
     """Reads pages in order; opens pdfplumber at the first page that has lines."""
 
@@ -119,7 +136,7 @@ class _Reader:
         rotation = page.get_rotation()
         if rotation:
             # Strips across a turned page would need turning too; the whole text then comes before its tables.
-            inside = {id(grid): self._table(grid, textpage, index) for grid in tables}
+            inside = {id(grid): self._table(grid, textpage, index, page) for grid in tables}
             self._paragraphs(textpage.get_text_range() if not tables else "", index)
             self.document.blocks.extend(table for table in inside.values() if table is not None)
             return
@@ -127,7 +144,7 @@ class _Reader:
         for grid in sorted(tables, key=lambda grid: -grid.box[3]):
             if grid.box[3] < edge:
                 self._paragraphs(textpage.get_text_bounded(left, grid.box[3], right, edge), index)
-            if (table := self._table(grid, textpage, index)) is not None:
+            if (table := self._table(grid, textpage, index, page)) is not None:
                 self.document.blocks.append(table)
             edge = min(edge, grid.box[1])
         self._paragraphs(textpage.get_text_bounded(left, bottom, right, edge) if tables else textpage.get_text_range(), index)
@@ -174,7 +191,7 @@ class _Reader:
                 return None
         return self._plumber
 
-    def _table(self, grid: _Grid, textpage: pdfium.PdfTextPage, index: int) -> Table | None:
+    def _table(self, grid: _Grid, textpage: pdfium.PdfTextPage, index: int, page: pdfium.PdfPage) -> Table | None:
         texts = [self._text(textpage, box) for box in grid.cells]
         if not any(has_text(text) for text in texts):
             return None
@@ -188,6 +205,7 @@ class _Reader:
                         texts[slot.cell] if slot.cell is not None else "",
                         Place(page=index + 1, table=self.tables, row=r, column=c),
                         slot.repeats,
+                        _on_page(grid.cells[slot.cell], page) if slot.cell is not None else None,
                     )
                     for c, slot in enumerate(row, start=1)
                 ]
