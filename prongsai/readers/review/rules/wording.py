@@ -66,7 +66,7 @@ def leftover_placeholder(manuscript: Manuscript) -> Iterator[Remark]:
         if blank and not _SIGNING.search(passage.text):
             yield _placeholder_remark(part(passage.text, max(0, blank.start() - 10), blank.end()), passage)
     for measure in manuscript.measures:
-        for item in (*measure.texts(), *measure.responsible, measure.period_text):
+        for item in measure.items():
             dots = _DOTTED.search(item.text)
             if dots and not _BLANK.search(item.text):
                 words = part(item.text, max(0, dots.start() - 20), dots.end())
