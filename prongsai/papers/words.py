@@ -76,10 +76,10 @@ def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Letters with the marks and vowels that may not be parted from them."""
+    """Letters with the marks and vowels that may not be parted from them; a dash goes with what follows it."""
     cluster = ""
     for character in text:
-        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS):
+        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS or cluster in "-–"):
             cluster += character
             continue
         if cluster:
