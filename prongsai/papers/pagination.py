@@ -77,7 +77,9 @@ def _place_section(
     heading = typesetter.ragged(section.heading, room, bold=True) if section.heading else []
     needed = len(heading) * PITCH * BODY + filling.head + (GAP if filling.pages[-1] else 0)
     rows = list(section.table.rows)
-    if filling.left < needed + _least(rows, columns, widths, typesetter, size) and filling.pages[-1]:
+    page = filling.depth - filling.head
+    stays = _stays(rows, columns, widths, typesetter, size, filling.left - needed, page)
+    if not stays and filling.pages[-1]:
         filling.pages.append([])
         filling.left = filling.depth
         needed -= GAP
@@ -87,7 +89,7 @@ def _place_section(
     for index, row in enumerate(rows):
         if isinstance(row, Band):
             band = typesetter.row(row, widths, size=size)
-            if filling.left < band["height"] + _least(rows[index + 1 :], columns, widths, typesetter, size):
+            if not _stays(rows[index:], columns, widths, typesetter, size, filling.left, page) and filling.left < page:
                 filling.turn()
             filling.put(band)
             last = None
@@ -192,14 +194,19 @@ def _marked(cell: Cell) -> Cell:
     )
 
 
-def _least(
-    rows: list[Row | Band], columns: tuple[Column, ...], widths: list[float], typesetter: Typesetter, size: float
-) -> float:
-    """The height a heading needs under it so as not to stand alone at the foot: the first row, or its first items."""
+def _stays(
+    rows: list[Row | Band], columns: tuple[Column, ...], widths: list[float], typesetter: Typesetter, size: float,
+    left: float, page: float,
+) -> bool:  # fmt: skip
+    """Whether the first row, or a part of it, will stand in ``left``: its heading then does not stand alone there."""
     if not rows:
-        return 0.0
+        return True
     first = rows[0]
-    if isinstance(first, Row):
-        cells = (cell.part(0, 1) if column.flows else cell for cell, column in zip(first.cells, columns, strict=True))
-        first = Row(tuple(cells))
-    return float(typesetter.row(first, widths, size=size)["height"])
+    height = typesetter.row(first, widths, size=size)["height"]
+    if isinstance(first, Band):
+        return left >= height and _stays(rows[1:], columns, widths, typesetter, size, left - height, page)
+    if height <= left:
+        return True
+    if height <= page and left <= page * ACCEPTED_HOLE:
+        return False
+    return _fitting_items(first, columns, widths, typesetter, size, left) > 0

@@ -158,12 +158,23 @@ def test_an_item_longer_than_a_page_is_printed_whole():
     assert all(HEAD_ROW in page for page in pages[:-1])
 
 
-def test_a_group_heading_never_stands_at_the_foot_of_a_page():
-    record = samples.report(12)
+@pytest.mark.parametrize("items", range(1, 7))
+def test_a_group_heading_never_stands_at_the_foot_of_a_page(items):
+    record = samples.report(24, items=items)
     for index, measure in enumerate(record["measures"]):
         measure["group"] = f"ประเด็นที่ {index // 2 + 1}"
     for page in payload(from_record(record, "measures-report"))["table"]["pages"]:
         assert "band" not in page[-1]["rows"][-1]
+    for page in payload(from_record(record, "measures-report-by-issue"))["table"]["pages"]:
+        assert all(part["rows"] for part in page)
+
+
+def test_no_word_of_a_heading_row_is_cut_however_many_columns_there_are():
+    record = samples.report(2)
+    for measure in record["measures"]:
+        measure |= {"budget": 15000, "issue": "คะแนนต่ำ", "indicator": "ร้อยละ 80", "monitoring": "รายงานทุกไตรมาส"}
+    head = payload(from_record(record, "measures-plan"))["table"]["head"]["cells"]
+    assert [" ".join(lines) for lines in head][-3:] == ["งบประมาณ (บาท)", "ตัวชี้วัด", "การกำกับติดตาม"]
 
 
 def test_a_memo_has_every_part_in_this_order():
