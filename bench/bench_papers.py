@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 PEERS = ROOT / ".cache" / "bench-peers"
 WEASYPRINT = "weasyprint==70.0"
-REPORT_MEASURES = 78  # forty pages
+REPORT_MEASURES = 58  # forty pages
 
 Engine = Callable[[Any], bytes]
 
