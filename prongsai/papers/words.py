@@ -40,12 +40,14 @@ _KEPT_SPACE = re.compile(
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
+# What the dictionary would cut: dates and abbreviations with dots, numbers with signs in them.
 _WHOLE = re.compile(
-    r"(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
+    rf"(?:{_MONTH}|พ\.ศ\.)[๐-๙]{{2,4}}"  # มี.ค.๖๖ พ.ศ.๒๕๖๖
+    r"|(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
     r"|(?<![\u0e00-\u0e7f])[ก-ฮ]{2,4}\."  # อบต. กก.
     r"|[๐-๙]+(?:[.,:/-][๐-๙]+)*"  # ๑,๒๘๔ ๑๒/๒๕๖๖ ๐๙.๓๐
 )
-_WHOLE_OR_WORDS = re.compile(rf"{_WHOLE.pattern}|(?:(?!{_WHOLE.pattern})[\u0e00-\u0e7f])+")
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+")
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
@@ -127,12 +129,18 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _dictionary_words(text: str) -> Iterator[str]:
     end = 0
-    for match in _WHOLE_OR_WORDS.finditer(text):
+    for match in _WHOLE.finditer(text):
+        yield from _thai_and_other_words(text[end : match.start()])
+        yield match.group()
+        end = match.end()
+    yield from _thai_and_other_words(text[end:])
+
+
+def _thai_and_other_words(text: str) -> Iterator[str]:
+    end = 0
+    for match in _THAI_RUN.finditer(text):
         yield from _other_runs(text[end : match.start()])
-        if _WHOLE.fullmatch(match.group()):
-            yield match.group()
-        else:
-            yield from _newmm(match.group())
+        yield from _newmm(match.group())
         end = match.end()
     yield from _other_runs(text[end:])
 
