@@ -97,7 +97,7 @@ def _phrase_units(phrase: str, names: tuple[str, ...]) -> tuple[Unit, ...]:
     pieces: list[list[str]] = []
     held = False  # the piece before holds on to what follows
     for word, whole in _words(phrase, names):
-        if pieces and (held or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
+        if pieces and (held or word == "ละ" or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
             pieces[-1].extend(whole)
         else:
             pieces.append(list(whole))
@@ -178,4 +178,5 @@ def _safe_parts(parts: list[str]) -> tuple[str, ...]:
 
 
 def _clings_back(part: str) -> bool:
-    return part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")
+    """Whether no line may begin with ``part``: a mark, a closing sign, or the ละ of วันละ and ไตรมาสละ."""
+    return part == "ละ" or part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")

@@ -215,6 +215,7 @@ class WordFile:
         thai_run_properties(defaults.find(qn("w:rPrDefault")).find(qn("w:rPr")), font, BODY)
         normal = document.styles["Normal"]
         thai_run_properties(normal.element.get_or_add_rPr(), font, BODY)
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
         compat = element("w:compat")
         compat.append(
             element("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
