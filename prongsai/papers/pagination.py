@@ -152,7 +152,8 @@ def _fitting_items(
 ) -> int:
     """How many items of the row fit into ``left`` together with its other cells; 0 when it cannot be parted there."""
     most = max((len(cell.texts) for cell, column in zip(row.cells, columns, strict=True) if column.flows), default=0)
-    for items in range(most - 1, 0, -1):
+    lines_left = int((left - 2 * CELL_Y) / (PITCH * size))  # an item has one line at least
+    for items in range(min(most - 1, lines_left), 0, -1):
         here, _ = _parted(row, columns, items, widths, typesetter, size, left)
         if typesetter.row(here, widths, size=size)["height"] <= left:
             return items
