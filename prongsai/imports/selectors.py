@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from prongsai.actions.responsible import Registers
 from prongsai.core.decisions import Decision as Permission
+from prongsai.core.doors import holds
 from prongsai.core.files import short_code
 from prongsai.imports.acceptable import doubts_left, may_accept, names_another
 from prongsai.imports.doubts import Doubt
@@ -18,6 +19,7 @@ from prongsai.imports.fields import FIELDS, HEADER_FIELDS, MEASURE_FIELDS, Field
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.services.rows import office_registers
 from prongsai.imports.source import Mark, SourceView, anchor_of, source_view
+from prongsai.imports.word_diff import diff_words
 
 KIND_LABELS = {
     "measures_report": "รายงานผลตามมาตรการ",
@@ -47,7 +49,7 @@ def documents() -> QuerySet[ImportedDocument]:
 
 def documents_to_review() -> QuerySet[ImportedDocument]:
     """Documents that wait for a person."""
-    return documents().filter(state=ImportState.IN_REVIEW)
+    return documents().filter(state__in=[ImportState.IN_REVIEW, ImportState.CORRECTED])
 
 
 def kind_label(kind: str) -> str:
@@ -319,5 +321,20 @@ def _made(intake: Mapping[str, Any]) -> dict[str, Any]:
         **intake,
         "results": len(created.get("actionresult", [])),
         "said": " · ".join(said) or "มีครบอยู่แล้ว ไม่ได้เพิ่มซ้ำ",
-        "url": f"{reverse('measures')}?year={intake['fiscal_year_be']}",
+        "url": f"{reverse('measures')}?fy={intake['fiscal_year_be']}",
+    }
+
+
+def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
+    """The differences of a corrected Word file, word by word, and whether they may still be taken."""
+    taken = {place for intake in document.intakes for place in intake.get("places", [])}
+    differences = [
+        {**difference, "pieces": diff_words(difference["before"], difference["after"]), "taken": difference["place"] in taken}
+        for difference in document.reading.differences
+    ]
+    return {
+        "differences": differences,
+        "acceptable": [difference for difference in differences if difference["field"]],
+        "may_take": holds(user, "correspondence.draft"),
+        "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }

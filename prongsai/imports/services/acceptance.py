@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
+from prongsai.correspondence.services import docx_accept
 from prongsai.imports.acceptable import may_accept
 from prongsai.imports.carry import measure_carried
 from prongsai.imports.fields import as_items
@@ -69,6 +70,27 @@ def document_accept(
     return document
 
 
+def corrections_accept(*, document: ImportedDocument, places: Collection[str], actor: Any) -> ImportedDocument:
+    """Take the chosen changes of a corrected Word file into the draft of our paper."""
+    demand(holds(actor, "imports.import"))
+    with document.file.content.open() as content:  # before the transaction
+        data = content.read()
+    return _corrections_accept(document=document, data=data, places=places, actor=actor)
+
+
+@transaction.atomic
+def _corrections_accept(*, document: ImportedDocument, data: bytes, places: Collection[str], actor: Any) -> ImportedDocument:
+    document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
+    if document.state != ImportState.CORRECTED or document.paper is None:
+        raise TransitionNotAllowed("เอกสารนี้ไม่มีข้อแก้ที่รอรับ")
+    docx_accept(paper=document.paper, data=data, accepted=places, actor=actor)
+    document.state, document.accepted_at, document.accepted_by = ImportState.ACCEPTED, clock.now(), actor
+    document.intakes = [{"purpose": "corrections", "places": sorted(places)}]
+    document.save()
+    record("imports.corrections.accepted", actor=actor, obj=document, paper=document.paper_id, places=sorted(places))
+    return document
+
+
 @transaction.atomic
 def document_undo(*, document: ImportedDocument, reason: str, actor: Any) -> ImportedDocument:
     """Take out again what accepting made; refused by the register once somebody built on it."""
@@ -78,6 +100,8 @@ def document_undo(*, document: ImportedDocument, reason: str, actor: Any) -> Imp
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state != ImportState.ACCEPTED:
         raise TransitionNotAllowed("เอกสารนี้ยังไม่ได้รับเข้าทะเบียน จึงไม่มีอะไรให้ถอน")
+    if document.paper_id is not None:
+        raise TransitionNotAllowed("ข้อแก้อยู่ในร่างแล้ว หากไม่ต้องการ โปรดแก้ที่หน้าเอกสาร")
     for kept in reversed(document.intakes):
         measures_undo(intake=Intake.from_json(kept), actor=actor)
     document.state, document.undone_at, document.undone_reason = ImportState.UNDONE, clock.now(), reason.strip()[:500]
