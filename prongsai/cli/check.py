@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
-_LABELS = {"error": "ผิด", "warning": "เตือน", "note": "สังเกต"}
-_COUNTED = {"error": "ข้อผิดพลาด", "warning": "คำเตือน", "note": "ข้อสังเกต"}
+_LABELS = {"error": "ต้องแก้", "warning": "ควรตรวจ", "note": "สังเกต"}
+_COUNTED = {"error": "ต้องแก้", "warning": "ควรตรวจ", "note": "ข้อสังเกต"}
 _PLACE_WORDS = (
     ("page", "หน้า"),
     ("sheet", "แผ่นงาน"),
@@ -30,12 +31,15 @@ _PLACE_WORDS = (
     ("cell", "เซลล์"),
 )
 _MOST_PLACES = 6
-_NARROWEST, _WIDEST = 60, 120
+_NARROWEST, _WIDEST, _INDENT = 60, 120, 14
 
 
 def main(argv: list[str]) -> int:
     """Review one file; ``argv`` is what follows ``check``."""
-    arguments = _parser().parse_args(argv)
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as stop:  # --help is 0, a wrong command 2
+        return int(stop.code or 0)
     try:
         findings, kind_is_known = _findings(arguments.file, arguments.organisation_name)
     except ReadingError as error:
@@ -53,8 +57,13 @@ def main(argv: list[str]) -> int:
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"คำสั่งยังไม่ครบหรือไม่ถูกต้อง ({message})\n{self.format_usage()}")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="prongsai check",
         description="ตรวจเอกสารก่อนลงนาม: บอกว่าพบอะไร อยู่ที่ไหน และแก้อย่างไร",
         epilog="ผลลัพธ์: 0 ไม่พบข้อผิดพลาด, 1 พบข้อผิดพลาด, 2 อ่านไฟล์ไม่ได้",
@@ -94,7 +103,9 @@ def _drafted(data: bytes, path: str) -> Record | None:
     try:
         record = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ReadingError(f"ไฟล์ “{Path(path).name}” ไม่ใช่ JSON ที่สมบูรณ์ โปรดสร้างไฟล์ใหม่ด้วย prongsai read --json") from error
+        raise ReadingError(
+            f"ไฟล์ “{Path(path).name}” ไม่ใช่ JSON ที่สมบูรณ์ โปรดสร้างไฟล์ใหม่ด้วย prongsai read --json"
+        ) from error
     if not isinstance(record, dict) or "kind" not in record:
         raise ReadingError(f"ไฟล์ “{Path(path).name}” ไม่ใช่ระเบียนเอกสาร โปรดใช้ไฟล์ที่ได้จาก prongsai read --json")
     return record
@@ -116,16 +127,16 @@ def _table(name: str, findings: Sequence[Finding], width: int) -> Iterator[str]:
     counts = {severity: sum(f.severity == severity for f in findings) for severity in _COUNTED}
     yield "พบ " + " · ".join(f"{_COUNTED[severity]} {count}" for severity, count in counts.items() if count)
     rows = [(_LABELS[group[0].severity], group[0].rule, group) for group in _grouped(findings)]
-    head = _pad("ระดับ", 7) + _pad("กฎ", 5) + "สิ่งที่พบ และวิธีแก้"
+    head = _pad("ระดับ", 9) + _pad("กฎ", 5) + "สิ่งที่พบ และวิธีแก้"
     yield from ("", head, "─" * width)
     for label, rule, group in rows:
         first = group[0]
         text = [f"{_places(group)}: {first.message}", f"แก้: {first.remedy}"]
         if first.excerpt and first.excerpt not in first.message:
             text.insert(1, f"“{first.excerpt}”" + (f" → “{first.suggestion}”" if first.suggestion else ""))
-        lines = [line for part in text for line in _wrap(part, width - 12)]
-        yield _pad(label + ("*" if first.holds else ""), 7) + _pad(rule, 5) + lines[0]
-        yield from (" " * 12 + line for line in lines[1:])
+        lines = [line for part in text for line in _wrap(part, width - _INDENT)]
+        yield _pad(label + ("*" if first.holds else ""), 9) + _pad(rule, 5) + lines[0]
+        yield from (" " * _INDENT + line for line in lines[1:])
     if any(finding.holds for finding in findings):
         yield from ("", "* ต้องแก้ก่อนออกเอกสาร หรือให้ผู้รับผิดชอบบันทึกเหตุผลที่คงไว้")
 

@@ -23,7 +23,6 @@ from prongsai.papers.text import official, official_line
 from prongsai.papers.typesetting import BODY, FIRST_LINE, PITCH, TITLE, Page
 from prongsai.papers.word.identity import BOOKMARK
 from prongsai.papers.word.xml import (
-    Element,
     bookmark,
     element,
     page_field,
@@ -73,7 +72,7 @@ class WordFile:
         key: str = "",
         into: Paragraph | None = None,
     ) -> Paragraph:
-        """A paragraph at the end of the file, or ``into`` an empty one. ``key`` marks its text for ``identify_docx``."""
+        """A paragraph at the end of the file, or ``into`` an empty one; ``key`` marks it for ``identify_docx``."""
         paragraph = into if into is not None else self.document.add_paragraph()
         layout = paragraph.paragraph_format
         layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(0), 1.0
@@ -89,7 +88,9 @@ class WordFile:
             self.mark(key, paragraph)
         return paragraph
 
-    def write(self, paragraph: Paragraph, text: str, *, size: float = BODY, bold: bool = False, colour: str = "") -> None:
+    def write(
+        self, paragraph: Paragraph, text: str, *, size: float = BODY, bold: bool = False, colour: str = ""
+    ) -> None:
         """Add text as it is; signs the Thai fonts lack get a font that has them."""
         for index, piece in enumerate(_SYMBOL_RUNS.split(text)):
             if piece:
@@ -218,15 +219,17 @@ class WordFile:
         compat.append(
             element("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
         )
-        replace_child(document.settings.element, compat, ("w:docVars", "w:rsids", "w:themeFontLang", "w:clrSchemeMapping"))
+        replace_child(
+            document.settings.element, compat, ("w:docVars", "w:rsids", "w:themeFontLang", "w:clrSchemeMapping")
+        )
         properties = document.core_properties
         written = datetime.combine(paper.day or self.printing.dated or date(2000, 1, 1), time(), tzinfo=UTC)
         properties.title, properties.author = official_line(paper.title)[:255], official_line(paper.organisation)[:255]
         properties.created = properties.modified = written
         properties.last_modified_by, properties.comments, properties.language = properties.author, "", "th-TH"
-        for relation in list(document.part.package.rels.values()):  # type: ignore[union-attr]
+        for relation in list(document.part.package.rels.values()):
             if relation.reltype.endswith("/thumbnail"):
-                del document.part.package.rels[relation.rId]  # type: ignore[union-attr]
+                del document.part.package.rels[relation.rId]
 
 
 def emu(points: float) -> Emu:

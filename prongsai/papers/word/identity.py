@@ -43,7 +43,9 @@ def stamp(document: Document, *, kind: str, version: int | None, code: str, iden
     root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
     values = (kind, "" if version is None else str(version), code, identity)
     for number, (key, value) in enumerate(zip(_KEYS, values, strict=True), start=2):
-        prop = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT, pid=str(number), name=f"Prongsai.{key}")
+        prop = etree.SubElement(
+            root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT, pid=str(number), name=f"Prongsai.{key}"
+        )
         etree.SubElement(prop, f"{{{_TYPES}}}lpwstr").text = value
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     package = document.part.package

@@ -37,7 +37,9 @@ def write_table(
             # The first row may be parted, or the introduction would stand alone on its page.
             whole = number > 0 and typesetter.row(row, widths, size=size)["height"] <= word.page.depth * KEPT_WHOLE
             last = number == len(table.rows) - 1
-            _write_row(word, made, row, table.columns, widths, size, whole=whole, keep_next=whole and last and keep_last)
+            _write_row(
+                word, made, row, table.columns, widths, size, whole=whole, keep_next=whole and last and keep_last
+            )
     return made
 
 
@@ -73,9 +75,7 @@ def _write_row(
         _write_cell(word, word_cell, cell, size, centred=column.centred, keep_next=keep_next)
 
 
-def _write_cell(
-    word: WordFile, word_cell: _Cell, cell: Cell, size: float, *, centred: bool, keep_next: bool
-) -> None:
+def _write_cell(word: WordFile, word_cell: _Cell, cell: Cell, size: float, *, centred: bool, keep_next: bool) -> None:
     marks = [cell.mark(index) for index in range(len(cell.texts))]
     hanging = max((width(mark) for mark in marks), default=0.0) * size / 1000
     paragraphs = [word_cell.paragraphs[0], *(word_cell.add_paragraph() for _ in cell.texts[1:])]

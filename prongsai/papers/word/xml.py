@@ -31,7 +31,7 @@ def replace_child(parent: Element, child: Element, successors: tuple[str, ...]) 
 
 
 def thai_run_properties(properties: Element, font: str, size: float, *, bold: bool = False, colour: str = "") -> None:
-    """Font, size and language of a run, for Latin and for complex script: without ``cs`` Word picks another Thai font."""
+    """Font, size and language of a run, also for complex script: without ``cs`` Word picks another Thai font."""
     for old in list(properties):
         properties.remove(old)
     properties.append(element("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))

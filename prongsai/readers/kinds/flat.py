@@ -14,8 +14,9 @@ from prongsai.readers.kinds.columns import GROUP, METHODS, NO, OTHER, REMARK, RE
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
 from prongsai.readers.kinds.likeness import likeness
+from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
-from prongsai.readers.kinds.signatures import person
+from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_PIECES = 40  # of one row
@@ -30,7 +31,7 @@ class _Piece:
 
     text: str
     place: Place
-    block: int
+    spot: Spot
     first: bool  # begins its paragraph
 
 
@@ -43,22 +44,29 @@ class _Run:
     end: int
 
 
-def read_flat(document: Document, collector: Collector) -> set[int]:
-    """Rows of a flattened table into the collector; the indexes of the blocks used."""
+def read_flat(document: Document, collector: Collector) -> set[Spot]:
+    """Rows of a flattened table into the collector; the spots used."""
     by_block = _best(document)
     if by_block is None:
         return set()
     pieces, runs, lines = by_block
-    used: set[int] = set()
+    used: set[Spot] = set()
+    _group_before(pieces[: runs[0].start], collector, used)
     for number, run in enumerate(runs):
         end = runs[number + 1].start if number + 1 < len(runs) else len(pieces)
-        used |= {piece.block for piece in pieces[run.start : run.end]}
+        used |= {piece.spot for piece in pieces[run.start : run.end]}
         used |= _body(pieces[run.end : end], run.heading, collector, lines=lines, last=number + 1 == len(runs))
         if number + 1 < len(runs):
-            for piece in pieces[max(run.end, end - 4) : end]:
-                if (heading := group_of(piece.text)) is not None and heading.text:
-                    collector.enter_group(heading)
+            _group_before(pieces[run.end : end], collector, used)
     return used
+
+
+def _group_before(pieces: Sequence[_Piece], collector: Collector, used: set[Spot]) -> None:
+    """The heading of issues that stands just above a heading of columns."""
+    for piece in pieces[-4:]:
+        if (heading := group_of(piece.text)) is not None and heading.text:
+            collector.enter_group(heading)
+            used.add(piece.spot)
 
 
 def _best(document: Document) -> tuple[list[_Piece], list[_Run], bool] | None:
@@ -75,14 +83,18 @@ def _pieces(document: Document, *, lines: bool) -> Iterator[_Piece]:
         if not isinstance(block, Paragraph):
             continue
         if not lines:
-            if not is_page_number(block.text):
-                yield _Piece(block.text, block.place, index, True)
+            if not _is_furniture(block.text):
+                yield _Piece(block.text, block.place, (index, None), True)
             continue
         for number, text in enumerate(block.text.split("\n")):
             for part in text.split("\t"):
-                if part.strip() and not is_page_number(part):
-                    place = replace(block.place, line=block.place.line + number, line_end=None) if block.place.line else block.place
-                    yield _Piece(part.strip(), place, index, number == 0)
+                if part.strip() and not _is_furniture(part):
+                    yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
+
+
+def _is_furniture(text: str) -> bool:
+    """A page number, but never a bare number: that may be the ลำดับ of a row."""
+    return is_page_number(text) and not text.strip().isdecimal()
 
 
 def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
@@ -127,19 +139,19 @@ def _may_head(text: str) -> bool:
 # Rows -------------------------------------------------------------------------------------------------------------
 
 
-def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, lines: bool, last: bool) -> set[int]:
-    """Deal the pieces under one heading into rows; the blocks used."""
-    used: set[int] = set()
+def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, lines: bool, last: bool) -> set[Spot]:
+    """Deal the pieces under one heading into rows; the spots used."""
+    used: set[Spot] = set()
     at = 0
     fields = heading.fields
     while at < len(pieces):
         piece = pieces[at]
         if (group := group_of(piece.text)) is not None and group.text and GROUP not in fields:
             collector.enter_group(GroupHeading(" ".join(group.text.split("\n")), group.number))
-            used.add(piece.block)
+            used.add(piece.spot)
             at += 1
             continue
-        if is_total(piece.text):
+        if is_total(piece.text) or is_closing(piece.text):
             break
         end = _row_end(pieces, at, fields, collector, lines=lines)
         dealt = _deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
@@ -150,7 +162,7 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
             break
         collector.row(_row(columns, heading, pieces[at].place, lines=lines))
         collector.drafts[-1].certainty = min(collector.drafts[-1].certainty, 0.9)
-        used |= {p.block for p in pieces[at : at + taken]}
+        used |= {p.spot for p in pieces[at : at + taken]}
         at += taken
         if taken < end - (at - taken):
             break
@@ -167,7 +179,7 @@ def _row_end(pieces: Sequence[_Piece], start: int, fields: Sequence[str | None],
     end = start + 1
     while end < len(pieces) and end - start < _MOST_PIECES * (2 if lines else 1):
         piece = pieces[end]
-        if group_of(piece.text) is not None or is_total(piece.text) or person(piece.text):
+        if group_of(piece.text) is not None or is_total(piece.text) or is_closing(piece.text):
             return end
         if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
             value = last_part(number)
@@ -224,11 +236,11 @@ def _deal(pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool
     best = [[unreached] * columns for _ in range(count + 1)]
     back: list[list[tuple[int, int]]] = [[(-1, -1)] * columns for _ in range(count + 1)]
     for c in range(min(columns, 2)):
-        best[1][c] = likeness(pieces[0].text, fields[c]) + _SKIPPED * c
+        best[1][c] = _fit(pieces[0], c, fields) + _SKIPPED * c
     for i in range(2, count + 1):
         piece = pieces[i - 1]
         for c in range(columns):
-            fit = likeness(piece.text, fields[c])
+            fit = _fit(piece, c, fields)
             for before in range(max(0, c - 4), c + 1):
                 if best[i - 1][before] == unreached:
                     continue
@@ -249,6 +261,13 @@ def _deal(pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool
         dealt[c].insert(0, pieces[i - 1])
         i, c = back[i][c] if i > 1 else (0, 0)
     return taken, dealt
+
+
+def _fit(piece: _Piece, column: int, fields: Sequence[str | None]) -> float:
+    value = likeness(piece.text, fields[column])
+    if fields[column] == TITLE and NO in fields and _number(piece.text) is not None:
+        value -= 2.5  # with a column for numbers, a numbered line belongs to a list
+    return value
 
 
 def _step(before: _Piece, piece: _Piece, name: str | None, *, same: bool, lines: bool) -> float:

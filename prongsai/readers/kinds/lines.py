@@ -8,28 +8,33 @@ from dataclasses import dataclass, replace
 from prongsai.readers.model import Document, Paragraph, Place
 
 
+Spot = tuple[int, int | None]
+"""A block, or one line of it: (index of the block, index of the line in it or None for all of it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. ``block`` is the index of its block; ``start`` says that it begins a paragraph."""
+    """One printed line. ``spot`` says where it stands among the blocks; ``start`` that it begins a paragraph."""
 
     text: str
     place: Place
     block: int
     start: bool
+    number: int = 0  # index of the line in its paragraph
     level: int = 0
     in_table: bool = False
 
 
-def lines_of(document: Document, without: Collection[int] = ()) -> list[Line]:
-    """The lines outside the given blocks; a table row is one line, its cells apart by tabs."""
+def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
+    """The lines outside the given spots; a table row is one line, its cells apart by tabs."""
     lines: list[Line] = []
     for index, block in enumerate(document.blocks):
-        if index in without:
+        if (index, None) in without:
             continue
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n")):
-                if text.strip():
-                    lines.append(Line(text.strip(), _line_place(block.place, number), index, number == 0, block.level))
+                if text.strip() and (index, number) not in without:
+                    lines.append(Line(text.strip(), line_place(block.place, number), index, number == 0, number, block.level))
             continue
         for row in block.rows:
             cells = [cell.text for position, cell in enumerate(row) if cell.text.strip() and not cell.repeats]
@@ -37,9 +42,10 @@ def lines_of(document: Document, without: Collection[int] = ()) -> list[Line]:
             for number in range(depth + 1):
                 parts = [part for text in cells if (part := (text.split("\n")[number : number + 1] or [""])[0].strip())]
                 if parts:
-                    lines.append(Line("\t".join(parts), row[0].place, index, number == 0, in_table=True))
+                    lines.append(Line("\t".join(parts), row[0].place, index, number == 0, number, in_table=True))
     return lines
 
 
-def _line_place(place: Place, number: int) -> Place:
+def line_place(place: Place, number: int) -> Place:
+    """The place of one line of a paragraph."""
     return replace(place, line=place.line + number, line_end=None) if place.line else place

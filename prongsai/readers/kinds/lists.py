@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.spacing import segment
 
 _BULLETS = "•▪●○◦■□◆◇➢➤►▶✓✔☑*·∙❖"
 _DASHES = "-–—"
@@ -27,8 +28,8 @@ _NUMBERED = re.compile(
 _LETTERED = re.compile(rf"(?P<open>\()?(?P<letter>[{_LETTERS}])(?P<close>\)|\.)(?![ก-ฮ]\.|[ะ-ฺ็-๎])")
 # Words after which a number names something and begins nothing.
 _REFERS = re.compile(
-    r"(?:ข้อ|หมวด|มาตรา|ม\.|ไตรมาส|หมู่|ชั้น|ร้อยละ|จำนวน|และ|หรือ|ถึง|ประมาณ|อย่างน้อย|ไม่น้อยกว่า|ไม่เกิน|เบอร์|โทร\.?|OIT|[Oo]"
-    r"|(?:ข้อ|หมวด|ส่วน|ลำดับ|ประเด็น|ตัวชี้วัด|ไตรมาส|หมู่|ชั้น|ชุด|มิติ|รอบ|ครั้ง|ฉบับ|ระยะ|บท|กลุ่ม|รุ่น|เลข|วัน)ที่)\s?$"
+    r"(?:(?<!หัว)(?<!ราย)ข้อ|หมวด|มาตรา|ม\.|(?<!ราย)(?<!ทุก)(?<!ละ)ไตรมาส|หมู่|(?<!ระดับ)ชั้น|ร้อยละ|จำนวน|และ|หรือ|(?<!เข้า)(?<!ทั่ว)ถึง|(?<!งบ)ประมาณ|อย่างน้อย"
+    r"|ไม่น้อยกว่า|ไม่เกิน|เบอร์|โทร\.?|OIT|[Oo]|(?:ข้อ|หมวด|ส่วน|ลำดับ|ประเด็น|ตัวชี้วัด|ไตรมาส|หมู่|ชั้น|ชุด|มิติ|รอบ|ครั้ง|ฉบับ|ระยะ|บท|กลุ่ม|รุ่น|เลข|วัน)ที่)\s?$"
 )
 # The same for a number that is not the one expected: here anything that can take a number speaks against an item.
 _MAY_REFER = re.compile(r"(?:ที่|แบบ|ปค\.|สขร\.|เวลา|อายุ|ระดับ|อันดับ|เมื่อ|พ\.ศ\.|ปี|ตาม|กับ|ละ|อาคาร|ห้อง|ส่วน|ลำดับ|หน้า|มิติ|รอบ)\s?$")
@@ -121,13 +122,23 @@ def _join(pieces: Sequence[Piece], width: int) -> tuple[str, set[int]]:
             if text:
                 before = text.rsplit("\n", 1)[-1]
                 breaks = piece.hard or number == 0
-                if not piece.hard and width >= 12:
-                    breaks = visible(before) < 0.62 * width
+                if not piece.hard and width:
+                    breaks = _meant(before, line, width)
                 text += "\n"
                 if breaks and not _UNFINISHED.search(before) and not _CONTINUES.match(line):
                     starts.add(len(text))
             text += line
     return text, starts
+
+
+def _meant(before: str, line: str, width: int) -> bool:
+    """Whether a line of a narrow column was ended on purpose: the next word would have had room on it."""
+    used = visible(before)
+    if width < 12 or used > 0.62 * width:
+        return False
+    words = segment(line.split(" ")[0][:30])
+    first = visible(line[: words[0].end]) if words else len(line.split(" ")[0])
+    return used + first + (1 if used <= 0.4 * width else 4) <= width and (used <= 0.4 * width or width >= 16)
 
 
 def _split_unmarked(text: str, starts: set[int]) -> list[str]:

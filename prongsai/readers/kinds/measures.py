@@ -7,6 +7,7 @@ from typing import Any
 
 from prongsai.readers.kinds import columns as c
 from prongsai.readers.kinds.drafts import Collector, Draft, Fragment, last_part
+from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.tables import rows_of_measures
 from prongsai.readers.kinds.values import Mended, budget, item_list, one_text, party_list, period
 from prongsai.readers.model import Document, Record
@@ -15,13 +16,13 @@ _TEXTS = (c.ISSUE, c.INDICATOR, c.MONITORING, c.PROBLEMS)
 _LISTS = (c.METHODS, c.RESULTS)
 
 
-def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Record], set[int]]:
-    """The measures, and the indexes of the blocks they were read from."""
+def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Record], set[Spot]]:
+    """The measures, and the spots they were read from."""
     from prongsai.readers.kinds.flat import read_flat
     from prongsai.readers.kinds.prose import read_prose
 
     drafts: list[Draft] = []
-    used: set[int] = set()
+    used: set[Spot] = set()
     for read in (rows_of_measures, read_prose, read_flat):
         collector = Collector()
         found_in = read(document, collector)

@@ -50,12 +50,12 @@ def is_memo(lines: Sequence[Line]) -> bool:
     return {"ส่วนราชการ", "เรื่อง", "เรียน"} <= labels
 
 
-def read_memo(lines: Sequence[Line], signatures: Sequence[Signature], table_after: int | None) -> Memo:
-    """Everything of a memo but its measures. ``table_after`` is the block index of its first table, if any."""
+def read_memo(lines: Sequence[Line], signatures: Sequence[Signature], first: tuple[int, int] | None) -> Memo:
+    """Everything of a memo but its measures. ``first`` is the (block, line) its measures begin at, if any."""
     memo = Memo()
     body = _letterhead(lines, memo)
     end = next((index for index, line in enumerate(lines) if index > body and _OPINION.match(line.text) and "ความเห็น" in line.text), len(lines))
-    _sections(lines[body:end], memo.parts, table_after, {signature.index - body for signature in signatures})
+    _sections(lines[body:end], memo.parts, first, {signature.index - body for signature in signatures})
     if opinions := _opinions(lines[end:], [s for s in signatures if s.index >= end], end):
         memo.parts["opinions"] = opinions
     return memo
@@ -93,7 +93,7 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
     return index
 
 
-def _sections(lines: Sequence[Line], parts: Record, table_after: int | None, signed: set[int]) -> None:
+def _sections(lines: Sequence[Line], parts: Record, first: tuple[int, int] | None, signed: set[int]) -> None:
     gathered: dict[str, list[list[str]]] = {}
     name: str | None = None
     for index, line in enumerate(lines):
@@ -107,7 +107,7 @@ def _sections(lines: Sequence[Line], parts: Record, table_after: int | None, sig
             continue
         if _CLOSING.match(line.text):
             name = "closing"
-        elif table_after is not None and line.block > table_after and name in (None, "background", "facts"):
+        elif first is not None and (line.block, line.number) > first and name in (None, "background", "facts"):
             name = "proposal"
         elif name is None:
             name = "background"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from prongsai.readers.kinds.lists import Piece, split_items
 
 _OFFICE = r"(?:สำนัก(?!งบ)|กอง(?!ทุน)|สถานศึกษา|โรงเรียน|ศูนย์พัฒนาเด็ก|เทศบาล|องค์การบริหาร|อบต\.|อบจ\.)"
-_SECTION = r"(?:งาน|ฝ่าย|กลุ่มงาน|หน่วย|ส่วน|ศูนย์)"
+_SECTION = r"(?:งาน|ฝ่าย|กลุ่มงาน|หน่วย|ส่วน(?!จังหวัด|ตำบล)|ศูนย์)"
 _POST = (
     r"(?:เจ้าพนักงาน|เจ้าหน้าที่|นักวิชาการ|นักวิเคราะห์|นักทรัพยากร|นักพัฒนา|นักจัดการ|นักบริหาร|นักป้องกัน|นักประชาสัมพันธ์|นักสันทนาการ|นักสังคม|นักตรวจสอบ"
     r"|นิติกร|วิศวกร|สถาปนิก|นายช่าง|ครู|ผู้อำนวยการ|ผอ\.|หัวหน้า|หน\.|รองปลัด|รองนายก|ปลัด|นายก|เลขานุการ|ที่ปรึกษานายก|ประธาน|คณะกรรมการ|คณะทำงาน|คณะผู้บริหาร"
@@ -24,7 +25,7 @@ _SECTION_START = re.compile(_SECTION)
 # A word that needs the next one: "ผู้อำนวยการ กองคลัง", "สำนัก ปลัด".
 _INCOMPLETE = re.compile(
     r"(?:^|.*\s)(?:สำนัก|กอง|ฝ่าย|งาน|กลุ่มงาน|ส่วน|หน่วย|ศูนย์|ทุก|ทุกสำนัก|หัวหน้า|หน\.|หัวหน้าสำนัก(?:งาน)?|หัวหน้าฝ่าย|หัวหน้างาน|ผู้อำนวยการ(?:กอง|สำนัก)?|ผอ\.|รอง|ผู้ช่วย"
-    r"|เจ้าพนักงาน|เจ้าหน้าที่|นักวิชาการ|นักบริหาร(?:งาน)?|รักษาราชการแทน|ปฏิบัติหน้าที่|.*(?:และ|หรือ|ของ|ตาม))$"
+    r"|เจ้าพนักงาน|เจ้าหน้าที่|กองการ|.*องค์การ(?:บริหาร(?:ส่วน)?)?|นักวิชาการ|นักบริหาร(?:งาน)?|รักษาราชการแทน|ปฏิบัติหน้าที่|.*(?:และ|หรือ|ของ|ตาม))$"
 )
 _WHOLE_UNIT = re.compile(
     r"(?:สำนักปลัด(?:เทศบาล|ฯ|อบต\.|อบจ\.|องค์การบริหารส่วน(?:ตำบล|จังหวัด))?"
@@ -41,17 +42,26 @@ _STEM = re.compile(r"(?:งาน|กอง|สำนัก|ฝ่าย|ส่�
 _AND_UNIT = re.compile(rf"\s*และ\s*(?={_OFFICE}|{_POST}|(?:งาน|ฝ่าย)[ก-ฮ])")
 
 
-def split_parties(pieces: Sequence[Piece]) -> list[str]:
-    """Units and posts as a list, each as printed."""
-    parties: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One unit or post. ``glued`` says that it was typed without a space to its neighbour and cut off by its first word."""
+
+    text: str
+    glued: bool = False
+
+
+def split_parties(pieces: Sequence[Piece]) -> list[Party]:
+    """Units and posts as a list, each once and as printed."""
+    parties: list[Party] = []
+    hard = all(piece.hard for piece in pieces)
     for item in split_items(pieces):
-        for line in item.split("\n") if len(pieces) == 1 and pieces[0].hard else [item.replace("\n", " ")]:
+        for line in item.split("\n") if hard else [item]:
             parties.extend(_of_line(line))
-    return list(dict.fromkeys(party for party in parties if party))
+    return list({party.text: party for party in parties if party.text}.values())
 
 
-def _of_line(line: str) -> list[str]:
-    parties: list[str] = []
+def _of_line(line: str) -> list[Party]:
+    parties: list[Party] = []
     for part in re.split(r"\s*[,;，、]\s*|\s+และ\s+(?=[ก-๙])", line):
         for piece in _by_slash(part):
             for unit in _AND_UNIT.split(piece):
@@ -71,16 +81,19 @@ def _by_slash(text: str) -> list[str]:
     return parts
 
 
-def _by_space(text: str) -> list[str]:
-    parties: list[str] = []
-    for word in text.split():
+def _by_space(text: str) -> list[Party]:
+    """Words to parties. A line break between two words may be a wrap, so it leaves no space inside a party."""
+    parties: list[Party] = []
+    for gap, word in re.findall(r"(\s*)(\S+)", text):
         first, *more = _unglue(word)
-        if parties and not _begins_another(parties[-1], first):
+        if parties and not _begins_another(parties[-1].text, first):
             # "งาน บริหารงานบุคคล": a column broke the word.
-            parties[-1] += first if _STEM.match(parties[-1]) else f" {first}"
+            wrapped = "\n" in gap and (_INCOMPLETE.match(parties[-1].text) or not _START.match(first))
+            space = "" if wrapped or _STEM.match(parties[-1].text) else " "
+            parties[-1] = Party(f"{parties[-1].text}{space}{first}", bool(more))
         else:
-            parties.append(first)
-        parties.extend(more)
+            parties.append(Party(first, bool(more)))
+        parties.extend(Party(part, glued=True) for part in more)
     return parties
 
 

@@ -9,7 +9,7 @@ from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
 from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.ita import find_ita
-from prongsai.readers.kinds.lines import Line, lines_of
+from prongsai.readers.kinds.lines import Line, Spot, lines_of
 from prongsai.readers.kinds.memo import Memo, is_memo, read_memo
 from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
@@ -60,7 +60,7 @@ def _suggested(document: Document) -> str | None:
     return "measures_report" if any("results" in heading.fields for heading in headings) else "measures_plan"
 
 
-def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list[Record], set[int]]:
+def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list[Record], set[Spot]]:
     if kind not in OF_MEASURES:
         return [], set()
     from prongsai.readers.kinds.measures import read_measures
@@ -71,11 +71,11 @@ def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list
 
 
 def _assemble(
-    document: Document, found: Detected, title: list[Line], years: list[int], measures: list[Record], used: set[int], outside: list[Line]
+    document: Document, found: Detected, title: list[Line], years: list[int], measures: list[Record], used: set[Spot], outside: list[Line]
 ) -> Record:
-    first_table = min(used, default=None)
+    first = min(((block, number or 0) for block, number in used), default=None)
     signatures = find_signatures(outside)
-    memo = read_memo(outside, signatures, first_table) if is_memo(outside) else None
+    memo = read_memo(outside, signatures, first) if is_memo(outside) else None
     dates = find_document_dates(outside, signatures, memo.date if memo else None)
     head = [line.text for line in title] + [line.text for line in outside[:14]]
     organisation = find_organisation(head, [line.text for line in outside[14:]])
@@ -98,7 +98,7 @@ def _assemble(
     if memo:
         _put(record, "memo", memo.parts)
     elif found.kind in OF_MEASURES:
-        _put(record, "introduction", _introduction(outside, title, first_table))
+        _put(record, "introduction", _introduction(outside, title, first))
     if found.kind in OF_MEASURES:
         _put(record, "ita", find_ita(_running_text(outside)))
         _put(record, "measures", measures)
@@ -133,7 +133,7 @@ def _order_number(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _introduction(lines: Sequence[Line], title: Sequence[Line], first_table: int | None) -> str | None:
+def _introduction(lines: Sequence[Line], title: Sequence[Line], first: tuple[int, int] | None) -> str | None:
     """The running text between the title and the first table or heading of issues."""
     after = title[-1].block if title else -1
     in_title = {(line.block, line.text) for line in title}
@@ -141,9 +141,9 @@ def _introduction(lines: Sequence[Line], title: Sequence[Line], first_table: int
     for line in lines:
         if line.block < after or (line.block, line.text) in in_title or line.in_table or _FURNITURE.search(line.text):
             continue
-        if (first_table is not None and line.block > first_table) or group_of(line.text) is not None:
+        if (first is not None and (line.block, line.number) > first) or group_of(line.text) is not None:
             break
-        if first_table is None and len(paragraphs) >= 3:
+        if first is None and len(paragraphs) >= 3:
             break
         if line.start or not paragraphs:
             paragraphs.append([line.text])

@@ -11,6 +11,7 @@ from prongsai.readers.kinds.columns import (
 )  # fmt: skip
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total, may_head_group, without_label
+from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
@@ -76,7 +77,7 @@ class TableReader:
         self.document = document
         self.collector = collector
         self.heading: Heading | None = None
-        self.used: set[int] = set()  # indexes of the blocks that were tables of measures
+        self.used: set[Spot] = set()  # the tables of measures
         self._hard = document.format != "pdf"
         self._headings_before = self._plain_headings()
 
@@ -136,7 +137,7 @@ class TableReader:
                 self.collector.restart()
         if group:
             self.collector.enter_group(group)
-        self.used.add(index)
+        self.used.add((index, None))
         assert self.heading is not None
         self._rows(table, start, self.heading)
         return True
@@ -224,6 +225,8 @@ def _widths(table: Table, columns: int) -> list[int]:
     """The longest line of each column, in visible characters."""
     longest = [0] * columns
     for row in table.rows:
+        if len({cell.text for cell in row if cell.text.strip()}) < 2:
+            continue  # a heading across the table
         for column, cell in enumerate(row[:columns]):
             for line in cell.text.split("\n"):
                 longest[column] = max(longest[column], visible(line))
@@ -276,8 +279,8 @@ def _ticked(months: Sequence[tuple[str, bool]]) -> str:
     return ticked[0] if len(ticked) == 1 else f"{ticked[0]} - {ticked[-1]}"
 
 
-def rows_of_measures(document: Document, collector: Collector) -> set[int]:
-    """Read all tables into the collector; the indexes of the blocks that were tables of measures."""
+def rows_of_measures(document: Document, collector: Collector) -> set[Spot]:
+    """Read all tables into the collector; the spots that were tables of measures."""
     reader = TableReader(document, collector)
     reader.read()
     return reader.used

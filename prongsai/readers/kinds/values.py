@@ -72,28 +72,20 @@ def party_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list
     """Units and posts; one that stood glued to its neighbour is marked."""
     pieces = [fragment.piece for fragment in fragments if not is_nothing(fragment.text)]
     kept: list[str] = []
-    whole = " ".join(piece.text for piece in pieces)
     for party in split_parties(pieces):
-        text = mended.text(f"{path}[{len(kept)}]", party)
-        if re.search(rf"[ก-๎]{re.escape(party)}|{re.escape(party)}[ก-ฮเ-ไ]", whole) and f"{path}[{len(kept)}]" not in mended.printed:
-            if not any(party in other and party != other for other in kept) and _stood_glued(party, whole):
-                mended.doubt(f"{path}[{len(kept)}]", clean_line(whole), 0.8)
-        if text not in kept:
-            kept.append(text)
+        at = f"{path}[{len(kept)}]"
+        text = mended.text(at, party.text)
+        if text in kept:
+            continue
+        if party.glued:
+            mended.doubt(at, clean_line(" ".join(piece.text for piece in pieces)), 0.8)
+        kept.append(text)
     return kept
-
-
-def _stood_glued(party: str, whole: str) -> bool:
-    """Whether every place the party stands at touches another Thai letter."""
-    spots = [match.span() for match in re.finditer(re.escape(party), whole)]
-    return bool(spots) and all(
-        re.match(r"[ก-๎]", whole[start - 1 : start] or " ") or re.match(r"[ก-ฮเ-ไ]", whole[end : end + 1] or " ") for start, end in spots
-    )
 
 
 def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year: int | None) -> dict[str, Any] | None:
     """{text, start, end}; a period that cannot be keeps its words and is marked."""
-    text = clean_line(join_lines(line for fragment in fragments for line in fragment.text.split("\n")))
+    text = re.sub(r"(?<=[ก-๎])\s+\.(?=[ก-ฮ])", ".", clean_line(" ".join(fragment.text for fragment in fragments)))
     if is_nothing(text):
         return None
     if re.match(r"\s*[-–•]", text) and not re.search(r"\s[-–•](?!\s)", text):
@@ -120,7 +112,7 @@ def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year
 
 def budget(fragments: Sequence[Fragment]) -> tuple[int | float | None, str | None]:
     """Amount and words of a budget cell: ``-`` and «ไม่ใช้งบประมาณ» are 0."""
-    text = clean_line(" ".join(fragment.text for fragment in fragments))
+    text = clean_line(re.sub(r"(?<=[0-9๐-๙.,])\n(?=[0-9๐-๙])", "", " ".join(fragment.text for fragment in fragments)))
     if not text:
         return None, None
     if _NO_BUDGET.match(text):

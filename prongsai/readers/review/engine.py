@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from dataclasses import replace
 
 from prongsai.readers.model import Document, Finding, Record
 from prongsai.readers.review import rules as _rules  # noqa: F401 - fills RULES
@@ -40,7 +41,13 @@ def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding
         if rule.code in disabled:
             continue
         for finding in _of_rule(rule, manuscript):
-            key = (finding.rule, finding.where, finding.message, finding.excerpt, finding.path if manuscript.is_draft else "")
+            key = (
+                finding.rule,
+                finding.where,
+                finding.message,
+                finding.excerpt,
+                finding.path if manuscript.is_draft else "",
+            )
             if key not in seen:
                 seen.add(key)
                 position = order[finding.where] if finding.where in order else manuscript.position(finding.where)
@@ -49,11 +56,11 @@ def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding
     return [finding for _, finding in found]
 
 
-
 def _of_rule(rule: Rule, manuscript: Manuscript) -> list[Finding]:
     """The findings of one rule. A rule that fails on an odd document must not silence the others: it says so itself."""
     try:
-        return [rule.finding(remark) for remark in rule.check(manuscript)]
+        findings = [rule.finding(remark) for remark in rule.check(manuscript)]
+        return [f if f.path else replace(f, path=manuscript.path_of(f.where, f.excerpt)) for f in findings]
     except Exception as error:
         _log.error("review rule %s failed: %r", rule.code, error)
         return [

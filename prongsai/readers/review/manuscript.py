@@ -140,7 +140,7 @@ class Manuscript:
         return "report"
 
     def position(self, place: Place) -> int:
-        """The index of the first passage at a place, in it, or (in a text file) after it; -1 of the paper as a whole."""
+        """The index of the first passage at or in a place, else (in a text file) after it; -1 of the whole paper."""
         if place == Place():
             return -1
         for index, passage in enumerate(self.passages):
@@ -149,6 +149,19 @@ class Manuscript:
             if place.line is not None and passage.place.line is not None and passage.place.line >= place.line:
                 return index
         return len(self.passages)
+
+    def path_of(self, place: Place, words: str) -> str:
+        """The field of a measure that holds printed words at a place; empty when none does."""
+        key = fold(words).rstrip("…")
+        if not key:
+            return ""
+        for measure in self.measures:
+            if not (contains(measure.place, place) or contains(place, measure.place)):
+                continue
+            for item in measure.items():
+                if (item.place == place or contains(item.place, place)) and key in fold(item.text):
+                    return item.path
+        return ""
 
     @cached_property
     def title_passages(self) -> list[Passage]:

@@ -27,7 +27,8 @@ _ANY = re.compile(
             # anything from องค์ to ส่วนตำบล: the right words are sorted out after
             r"(?P<long>องค์?[ก-ฮะ-ูเ-์]{4,18}?ส่วน(?:ตำบล|จังหวัด))",
             f"(?P<full>{'|'.join(word for word in _FULL if word.startswith('เทศบาล'))})",
-            f"(?P<short>(?<![ก-ฮ.])(?:{'|'.join(re.escape(word) + '?' for word in _SHORT)}))",
+            r"(?<=นายก)(?P<mayor>เทศมนตรี(?:ตำบล|เมือง|นคร))",
+            f"(?P<short>{'|'.join(re.escape(word) for word in _SHORT)})",
         ]
     )
 )
@@ -42,7 +43,13 @@ _LONG_WORDS = tuple(
 )
 _SHORT_WORDS = tuple(
     "ด้วย ได้ มี และ หรือ ที่ ซึ่ง ให้ เพื่อ จึง โดย ใน ของ จะ ไม่ เป็น ต้อง ทุก ตาม กับ แก่ ต่อ ทั้ง นี้ แห่ง เขต หมู่ ณ คือ อัน "
-    "จาก ถึง เช่น ว่า แล้ว ก็ ( ) , . ; : / - – “ ” \" [ ] * ฯ ๆ".split()
+    'จาก ถึง เช่น ว่า แล้ว ก็ ( ) , . ; : / - – “ ” " [ ] * ฯ ๆ'.split()
+)
+_BLANKS = ("...", "…", "___", "xx", "(ชื่อ", "(ระบุ")  # a template's gap, which is another rule's
+
+# After these all offices of the type are meant, or a law.
+_GENERIC = tuple(
+    "ทุก ทั้ง ทั่ว อื่น ข้างเคียง ใกล้เคียง ต้นแบบ ขนาด ประเภท พ.ศ. (ฉบับ ในจังหวัด ในอำเภอ ในเขตจังหวัด หลายแห่ง จำนวน".split()
 )
 # How place names begin; after such a word another name is believed, not a broken sentence.
 _PLACE_BEGINNINGS = tuple(
@@ -53,7 +60,10 @@ _POSTS = re.compile(
     r"(?:นายก|ปลัด|สภา|เลขานุการ|ที่ปรึกษา|พนักงาน|ข้าราชการ|ผู้บริหาร|สภาตำบลและ|กฎหมายว่าด้วย|มาตรฐาน|ประเภท|ทุก|เครือข่าย|สมาคม"
     r"|พระราชบัญญัติ|ระเบียบ|บริหารงานบุคคล|คณะกรรมการกลาง)(?:อง)?$"
 )
-_PARTNER_BEFORE = re.compile(r"ร่วมกับ|ศึกษาดูงาน|ดูงาน|ประสาน|เครือข่าย|โอน|ย้าย|ยืมตัว|ข้อตกลง|สมาคม|แบ่งปัน|หารือ|ขอความอนุเคราะห์|วิทยากร|เดิม|ยกฐานะ")
+_PARTNER_BEFORE = re.compile(
+    r"ร่วมกับ|ศึกษาดูงาน|ดูงาน|ประสาน|เครือข่าย|โอน|ย้าย|ยืมตัว|ข้อตกลง|สมาคม|แบ่งปัน|หารือ|ขอความอนุเคราะห์|วิทยากร|เดิม|ยกฐานะ"
+)
+_REACH = 70  # folded characters before a name in which a partner may be announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +89,17 @@ def _fault_of(hit: Hit, own: OwnName, allowed: tuple[str, ...]) -> NameFault | N
     word = hit.match.group()
     place = Folded(own.place_name).text
     after = hit.after(len(place) + 16)
-    if any((word + after).startswith(name) for name in allowed):
+    if any((word + after).startswith(name) for name in allowed) or after.startswith(_BLANKS):
         return None
+    if hit.match["mayor"]:
+        return _mayor_fault(hit, own, place, after)
     if hit.match["short"]:
         return _short_fault(hit, own, place, after)
     organisation_type = _FULL.get(word)
     if organisation_type is None:
         return _wrong_word(hit, own, place, after)
     if organisation_type != own.organisation_type:
-        if after.startswith(place) and len(place) > 2 and not _PARTNER_BEFORE.search(hit.before(40)):
+        if after.startswith(place) and len(place) > 2 and not _PARTNER_BEFORE.search(hit.before(_REACH)):
             return NameFault("other type", hit, _printed(hit, len(place)), own.full)
         return _other_organisation(hit, after)
     if after.startswith(place):
@@ -101,7 +113,9 @@ def _wrong_word(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | N
     if near != own.type_word and not after.startswith(place):
         return NameFault("wrong type word", hit, _printed(hit, 0), near)
     has_name = after.startswith(place)
-    return NameFault("wrong type word", hit, _printed(hit, len(place) if has_name else 0), own.full if has_name else own.type_word)
+    return NameFault(
+        "wrong type word", hit, _printed(hit, len(place) if has_name else 0), own.full if has_name else own.type_word
+    )
 
 
 def _short_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | None:
@@ -119,6 +133,18 @@ def _short_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | 
     return None
 
 
+def _mayor_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | None:
+    """นายกเทศมนตรีตำบล…: the post carries the name, without the word for the office."""
+    word = hit.match.group()
+    if f"เทศบาล{word.removeprefix('เทศมนตรี')}" != own.type_word or after.startswith(place):
+        return None
+    edits, length = beginning_distance(place, after)
+    if edits <= 3 and edits * 2 <= len(place) and not after.startswith(_LONG_WORDS):
+        printed = _printed(hit, _end_of_name(hit, place, edits, length))
+        return NameFault("misspelt", hit, printed, f"{word}{own.place_name}")
+    return None
+
+
 def _name_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | None:
     is_word = after.startswith(_LONG_WORDS)
     edits, length = beginning_distance(place, after)
@@ -129,15 +155,19 @@ def _name_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | N
             return NameFault("misspelt", hit, _printed(hit, _end_of_name(hit, place, edits, length)), own.full)
         if other := _other_organisation(hit, after):
             return other
-        if _PARTNER_BEFORE.search(hit.before(40)):
+        if _PARTNER_BEFORE.search(hit.before(_REACH)):
             return None
-    if _POSTS.search(hit.before(20)):
+    if _POSTS.search(hit.before(20)) or after.startswith(_GENERIC):
         return None
     return NameFault("nameless", hit, hit.around(after=8), own.full)
 
 
 def _other_organisation(hit: Hit, after: str) -> NameFault | None:
-    if not after.startswith(_PLACE_BEGINNINGS) or after.startswith(_LONG_WORDS) or _PARTNER_BEFORE.search(hit.before(40)):
+    if (
+        not after.startswith(_PLACE_BEGINNINGS)
+        or after.startswith(_LONG_WORDS)
+        or _PARTNER_BEFORE.search(hit.before(_REACH))
+    ):
         return None
     # The name goes on to the next blank at most; a sentence that runs on is cut.
     name = re.match(r"\s?[ก-๎]+", hit.printed_after(24))
@@ -173,19 +203,20 @@ def _printed(hit: Hit, length: int) -> str:
 def usual_place_name(runs: Iterable[Run], own: OwnName) -> str:
     """The own place name as the paper mostly writes it: a title may be the one that is misspelt.
 
-    Another spelling wins only where it stands free (a blank or the end after it) at least twice and more often.
+    Another spelling wins only where it stands at least twice and more often, once of them with a blank after it.
     """
-    place = Folded(own.place_name).text
-    as_given, others = 0, Counter[str]()
-    for run in runs:
-        for hit in run.search(_ANY):
-            if hit.match.group() != own.type_word:
-                continue
-            if hit.after(len(place)) == place:
-                as_given += 1
-            elif name := re.match(r"\s?([ก-๎]+)(?=[\s)]|$)", hit.printed_after(len(place) + 6)):
-                others[name[1]] += 1
-    for name, count in others.most_common(1):
-        if count >= 2 and count > as_given and 0 < distance(Folded(name).text, place) <= 3:
-            return name
+    words = (own.type_word, own.type_word.replace("เทศบาล", "เทศมนตรี"))
+    hits = [hit for run in runs for hit in run.search(_ANY) if hit.match.group() in words]
+    given = Folded(own.place_name).text
+    free = Counter(
+        name[1] for hit in hits if (name := re.match(r"\s?([ก-๎]+)(?=[\s)]|$)", hit.printed_after(len(given) + 8)))
+    )
+
+    def uses(name: str) -> int:
+        return sum(hit.after(len(Folded(name).text)) == Folded(name).text for hit in hits)
+
+    for spelling in sorted(free, key=uses, reverse=True)[:1]:
+        is_usual = uses(spelling) >= 2 and uses(spelling) > uses(own.place_name)
+        if is_usual and 0 < distance(Folded(spelling).text, given) <= 3:
+            return spelling
     return own.place_name
