@@ -111,6 +111,11 @@ class Card:
     findings: Sequence[Mapping[str, Any]] = ()  # of the row, at no field of it
 
     @property
+    def group(self) -> str:
+        """The heading it stands under."""
+        return str(self.row.values.get("group") or "")
+
+    @property
     def left(self) -> int:
         """How many values must still be looked at."""
         return sum(view.is_open for view in self.fields)
