@@ -32,7 +32,7 @@ from prongsai.actions.models.run import (
     RunState,
     StepPeriod,
 )
-from prongsai.actions.models.snapshot import Round, Snapshot
+from prongsai.actions.models.snapshot import Round, Snapshot, content_hash
 
 __all__ = [
     "Action",
@@ -61,4 +61,5 @@ __all__ = [
     "Snapshot",
     "Step",
     "StepPeriod",
+    "content_hash",
 ]

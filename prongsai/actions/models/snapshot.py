@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from django.db import models
@@ -9,6 +11,12 @@ from django.db import models
 from prongsai.actions.models.programme import Programme
 from prongsai.core.files import short_code
 from prongsai.core.models import OwnedByOrganisation
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON of a record."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Round(models.IntegerChoices):

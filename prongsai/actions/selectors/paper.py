@@ -90,6 +90,7 @@ class DutyShown:
     unit_id: int | None
     unit: str
     state: DutyState
+    due: dt.date  # the deadline that counts next, or the last one
     late_since: dt.date | None
     due_on: dt.date | None
     mark: str
@@ -434,6 +435,7 @@ def _duty(source: _Source, row: Any, period: Any, results: list[int], view: _Vie
         unit_id=row.unit_id,
         unit=source.units.get(row.unit_id, ""),
         state=state,
+        due=when.deadlines[min(len(results), len(when.deadlines) - 1)],
         late_since=late,
         due_on=row.due_on,
         mark=row.mark,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from typing import Any
 
 from django.db import transaction
 
-from prongsai.actions.models import Programme, Round, Snapshot
+from prongsai.actions.models import Programme, Round, Snapshot, content_hash
 from prongsai.actions.progress import round_end, round_opens
 from prongsai.actions.rights import may
 from prongsai.actions.selectors.record import programme_record
@@ -72,9 +70,3 @@ def snapshot_take(
     taken.save()
     record("actions.snapshot.taken", actor=actor, obj=taken, round=int(round), sha256=taken.sha256)
     return taken
-
-
-def content_hash(content: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON of a record."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -121,7 +121,7 @@ def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = 
 
 
 def grouped(measures: Iterable[Measure], group_of: Callable[[Measure], str]) -> Iterator[tuple[str, list[Measure]]]:
-    """Measures under their headings, in order. A new group begins with another heading, or where numbers begin again."""
+    """Measures under their headings, in order. A group begins with another heading or where numbers begin again."""
     held: list[Measure] = []
     for measure in measures:
         if held and (group_of(measure) != group_of(held[-1]) or _restarts(measure, held[-1])):

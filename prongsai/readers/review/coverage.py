@@ -26,7 +26,10 @@ _THINGS = {
     "report": r"รายงาน(?!การประชุม|งาน)|สรุปผล",
     "training": r"อบรม|สัมมนา|ให้ความรู้|ชี้แจง|ประชุมเชิง|ถ่ายทอด|ปฐมนิเทศ",
     "meeting": r"ประชุม|เวที|ประชาคม",
-    "publicity": r"เผยแพร่|ประชาสัมพันธ์|เปิดเผย|เว็บไซต์|website|facebook|เฟซบุ๊ก|line|ป้าย|สื่อ|วารสาร|รับรู้|รับทราบ|ปิดประกาศ|ลงประกาศ",
+    "publicity": (
+        r"เผยแพร่|ประชาสัมพันธ์|เปิดเผย|เว็บไซต์|website|facebook|เฟซบุ๊ก|line|ป้าย|สื่อ|วารสาร|รับรู้|รับทราบ"
+        r"|ปิดประกาศ|ลงประกาศ"
+    ),
     "channel": r"ช่องทาง|สายด่วน|กล่องรับ|ตู้รับ|แอป",
     "plan": r"แผน(?!ก|ที่|ผัง)|ปฏิทิน",
     "survey": r"ความพึงพอใจ|แบบสำรวจ|แบบสอบถาม|สำรวจ|แบบประเมิน",
@@ -48,7 +51,9 @@ _WAYS = {
 # Things so loosely named that their absence proves little.
 _SOFT = frozenset(("publicity", "meeting", "report", "channel"))
 _PATTERNS = {name: re.compile(pattern) for name, pattern in (_THINGS | _WAYS).items()}
-_DONE = re.compile(r"(?:ดำเนินการ|ปฏิบัติ|จัดทำ)(?:แล้ว|เรียบร้อย|เสร็จ|ครบ|ประจำทุก|เป็นประจำ|ตาม(?:แผน|ขั้นตอน|มาตรการ|ข้างต้น|ทุกข้อ))|แล้วเสร็จ|ครบถ้วนทุก|ทุกข้อ")
+_DONE = re.compile(
+    r"(?:ดำเนินการ|ปฏิบัติ|จัดทำ)(?:แล้ว|เรียบร้อย|เสร็จ|ครบ|ประจำทุก|เป็นประจำ|ตาม(?:แผน|ขั้นตอน|มาตรการ|ข้างต้น|ทุกข้อ))|แล้วเสร็จ|ครบถ้วนทุก|ทุกข้อ"
+)
 _GRAM, _SHARED = 5, 0.22
 
 
@@ -71,9 +76,7 @@ def coverage_of(measure: Measure) -> Coverage:
     topic = _concepts(Folded(measure.title.text).text) & set(_WAYS)
     alike = [[_is_reported(method, result, title, topic) for result in results] for method in methods]
     if len(methods) == len(results):
-        uncovered = [
-            i for i, row in enumerate(alike) if not any(row) and _contradicts(methods[i], results[i], title)
-        ]
+        uncovered = [i for i, row in enumerate(alike) if not any(row) and _contradicts(methods[i], results[i], title)]
     else:
         uncovered = [i for i, row in enumerate(alike) if not any(row)]
         if len(results) == 1 and len(methods) > 1 and has_quantity(results[0]):
@@ -102,7 +105,12 @@ def _strays(methods: Sequence[str], results: Sequence[str], title: frozenset[str
     for method in methods:
         free = [i for i in range(len(results)) if i not in taken]
         if free:
-            taken.add(max(free, key=lambda i: (_shared(method, results[i], title), len(_concepts(method) & _concepts(results[i])))))
+            taken.add(
+                max(
+                    free,
+                    key=lambda i: (_shared(method, results[i], title), len(_concepts(method) & _concepts(results[i]))),
+                )
+            )
     every_method = frozenset().union(*(_grams(method) for method in methods)) | title
     return tuple(
         i

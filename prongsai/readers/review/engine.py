@@ -40,14 +40,19 @@ def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding
         if rule.code in disabled:
             continue
         for finding in _of_rule(rule, manuscript):
-            key = (finding.rule, finding.where, finding.message, finding.excerpt, finding.path if manuscript.is_draft else "")
+            key = (
+                finding.rule,
+                finding.where,
+                finding.message,
+                finding.excerpt,
+                finding.path if manuscript.is_draft else "",
+            )
             if key not in seen:
                 seen.add(key)
                 position = order[finding.where] if finding.where in order else manuscript.position(finding.where)
                 found.append(((position, _SEVERITY_ORDER[finding.severity], int(finding.rule[1:])), finding))
     found.sort(key=lambda pair: pair[0])
     return [finding for _, finding in found]
-
 
 
 def _of_rule(rule: Rule, manuscript: Manuscript) -> list[Finding]:

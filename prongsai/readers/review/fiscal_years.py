@@ -18,7 +18,9 @@ YEAR = re.compile(
 )
 """A fiscal or plain year in a folded text, no range; ``between`` holds stray letters as in ประจำปี ป.ม. พ.ศ. ๒๕๖๔."""
 
-LAST_YEARS = re.compile(r"รายงาน|สรุป|สถิติ|วิเคราะห์|ผลการ|ผลประเมิน|ผลคะแนน|ทบทวน|ที่ผ่านมา|ก่อนหน้า|เทียบ|จากปี|ย้อนหลัง|ต่อเนื่อง|เดิม")
+LAST_YEARS = re.compile(
+    r"รายงาน|สรุป|สถิติ|วิเคราะห์|ผลการ|ผลประเมิน|ผลคะแนน|ทบทวน|ที่ผ่านมา|ก่อนหน้า|เทียบ|จากปี|ย้อนหลัง|ต่อเนื่อง|เดิม"
+)
 """Words that make a year before the reported one right: last year's reports fall due this year."""
 
 _ENOUGH, _MOST = 3, 0.6

@@ -55,7 +55,7 @@ def contains(outer: Place, inner: Place) -> bool:
 
 def _index_of(starts: list[int], offset: int) -> int:
     index = 0
-    for index, start in enumerate(starts):  # noqa: B007 - the last one is meant
+    for index, start in enumerate(starts):
         if start > offset:
             return index - 1
     return index

@@ -140,7 +140,7 @@ class Manuscript:
         return "report"
 
     def position(self, place: Place) -> int:
-        """The index of the first passage at a place, in it, or (in a text file) after it; -1 of the paper as a whole."""
+        """The index of the first passage at or in a place, else (in a text file) after it; -1 of the whole paper."""
         if place == Place():
             return -1
         for index, passage in enumerate(self.passages):

@@ -25,7 +25,7 @@ _STEP_TOO_FAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One list marker; ``number`` is (3, 1) for ๓.๑. One that does not stand free counts only where it is waited for."""
+    """One list marker; ``number`` is (3, 1) for ๓.๑. One that does not stand free counts only where waited for."""
 
     start: int
     end: int
@@ -75,7 +75,8 @@ def markers_of(text: str) -> list[Marker]:
                 match.end(),
                 number,
                 ("(" if match["open"] else "") + close,
-                stands_free=_begins_line(before) or (before[-1] in " \t>•*-–" and not _MAYBE_REFERENCE.search(before[-12:])),
+                stands_free=_begins_line(before)
+                or (before[-1] in " \t>•*-–" and not _MAYBE_REFERENCE.search(before[-12:])),
                 introduced=bool(_INTRODUCES.search(before[-16:])),
             )
         )

@@ -35,7 +35,13 @@ def plan_items(manuscript: Manuscript) -> list[PlanItem]:
     """The items of the record's projects; of a plan whose inside was not read, those of its tables."""
     if "projects" in manuscript.record:
         return [
-            PlanItem(kind_of(m.title.text), m.title.text, int(m.group) if m.group.isdigit() else 0, m.title.place, m.title.path)
+            PlanItem(
+                kind_of(m.title.text),
+                m.title.text,
+                int(m.group) if m.group.isdigit() else 0,
+                m.title.place,
+                m.title.path,
+            )
             for m in manuscript.measures
         ]
     return [item for table in manuscript.tables for item in _items_of(table)]

@@ -26,11 +26,13 @@ def has_quantity(folded: str) -> bool:
 
 
 def is_provable(text: str) -> bool:
-    """Whether a result gives a day or month, a figure, a paper's number or an address. A year alone proves nothing."""
+    """Whether a result gives a day or month, a figure, a paper's number or an address. A year alone proves nothing;
+    a day that cannot be is another rule's matter.
+    """
     words = Folded(text).text
     return bool(
         _LINK.search(words)
         or _PAPER.search(words)
         or has_quantity(words)
-        or any(found.date or found.month for found in find_dates(text))
+        or any(found.date or found.month or found.problem for found in find_dates(text))
     )

@@ -22,7 +22,9 @@ def passages_of_document(document: Document) -> list[Passage]:
     A paragraph of a text file gives one passage a line, so that places are lines of the file; in other formats the
     paragraph is the smallest place there is.
     """
-    return [passage for block in document.blocks for passage in _of_block(block, document.lines) if passage.text.strip()]
+    return [
+        passage for block in document.blocks for passage in _of_block(block, document.lines) if passage.text.strip()
+    ]
 
 
 def _of_block(block: Paragraph | Table, lines: list[str]) -> Iterator[Passage]:
@@ -42,9 +44,7 @@ def _of_block(block: Paragraph | Table, lines: list[str]) -> Iterator[Passage]:
 
 def passages_of_record(record: Record) -> list[Passage]:
     """Every text of a drafted record, with its path. A row of a list is its place."""
-    return [
-        Passage(clean(text), place_of_path(path), path) for path, text in _texts(record, "") if text.strip()
-    ]
+    return [Passage(clean(text), place_of_path(path), path) for path, text in _texts(record, "") if text.strip()]
 
 
 def place_of_path(path: str) -> Place:

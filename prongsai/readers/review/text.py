@@ -90,7 +90,9 @@ class Hit:
         """The printed words with some folded characters before and after them in the same run."""
         start, end = self.match.span()
         first, last = self.run.folded.span(max(0, start - before), min(len(self.run.folded.text), end + after))
-        return excerpt(self.run.text[whole_start(self.run.text, first) if before else first : last])
+        if before:
+            return part(self.run.text, first, last)
+        return excerpt(self.run.text[first : with_marks(self.run.text, last)])
 
     @property
     def passage(self) -> Passage:
@@ -138,14 +140,26 @@ def excerpt(text: str, length: int = _EXCERPT_LENGTH) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def whole_start(text: str, start: int) -> int:
-    """A place to begin an excerpt: the word's own beginning where a space is near, at least not between marks."""
-    space = text.rfind(" ", max(0, start - 12), start)
+def part(text: str, start: int, end: int) -> str:
+    """An excerpt from inside a text: begun at a word where a space is near, else with an ellipsis; no mark torn off."""
+    cut = ""
+    space = max(text.rfind(blank, max(0, start - 12), start) for blank in (" ", "\n"))
     if space >= 0:
-        return space + 1
-    while 0 < start < len(text) and _MARK.match(text[start]):
-        start -= 1
-    return start
+        start = space + 1
+    elif start <= 12:
+        start = 0
+    else:
+        cut = "…"
+        while start > 0 and _MARK.match(text[start]):
+            start -= 1
+    return excerpt(cut + text[start : with_marks(text, end)])
+
+
+def with_marks(text: str, end: int) -> int:
+    """``end``, moved past the vowel and tone marks that belong to the last letter before it."""
+    while end < len(text) and _MARK.match(text[end]):
+        end += 1
+    return end
 
 
 def beginning_distance(word: str, text: str) -> tuple[int, int]:

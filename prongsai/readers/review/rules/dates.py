@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from prongsai.readers.model import Place
 from prongsai.readers.review.fiscal_years import fiscal_years
@@ -29,7 +30,9 @@ _BOUND = re.compile(r"สัญญา|ครบกำหนด|สิ้นส�
 _PAPER_DATED = re.compile(r"(?:ประกาศ|คำสั่ง)[^.;]{0,80}(?:ลงวันที่|ณวันที่|สั่งณวันที่)$")
 
 
-@rule("R16", "DATE-FY", "วันที่กับปีงบประมาณที่รายงาน", "error", "ผลของปีงบประมาณต้องเกิดในปีงบประมาณนั้น วันที่นอกปีทำให้ใช้เป็นหลักฐานไม่ได้")
+@rule(
+    "R16", "DATE-FY", "วันที่กับปีงบประมาณที่รายงาน", "error", "ผลของปีงบประมาณต้องเกิดในปีงบประมาณนั้น วันที่นอกปีทำให้ใช้เป็นหลักฐานไม่ได้"
+)
 def date_outside_year(manuscript: Manuscript) -> Iterator[Remark]:
     """A date in a result lies outside the fiscal year reported, or after the paper's own date.
 
@@ -63,7 +66,9 @@ def _is_exempt(item: Item, found: FoundDate) -> bool:
     return bool(_CUT_OFF.search(before) or _FOREIGN_PAPER.search(before[-90:]) or _BOUND.search(before[-25:]))
 
 
-def _date_remark(manuscript: Manuscript, item: Item, found: FoundDate, first: date, last: date, year: int) -> Iterator[Remark]:
+def _date_remark(
+    manuscript: Manuscript, item: Item, found: FoundDate, first: date, last: date, year: int
+) -> Iterator[Remark]:
     begin, end = _bounds(found)
     if begin is None or end is None:
         return
@@ -71,37 +76,31 @@ def _date_remark(manuscript: Manuscript, item: Item, found: FoundDate, first: da
     words = format_date(begin) if found.date else format_month(begin.year, begin.month)
     spelled = f"ปีงบประมาณ {year} (1 ต.ค. {year - 1} ถึง 30 ก.ย. {year})"
     as_of = manuscript.as_of
-    common = {"place": item.place, "excerpt": found.text, "path": item.path}
-    if end < first:
-        early = first - end <= _AHEAD and _PREPARED.search(before)
-        yield Remark(
+    remark = partial(Remark, place=item.place, excerpt=found.text, path=item.path)
+    if end < first and first - end <= _AHEAD and _PREPARED.search(before):
+        yield remark(
             f"วันที่ {words} อยู่ก่อน{spelled}",
-            remedy="โปรดตรวจว่าเป็นฉบับของปีนี้ หากออกล่วงหน้าจริง ให้คงไว้และบอกเหตุผล"
-            if early
-            else f"โปรดตรวจวันที่ หรือใส่ผลที่เกิดในปีงบประมาณ {year}",
-            severity="warning" if early else "error",
-            why="ประกาศหรือแผนของปีควรออกในปีนั้น ออกก่อนได้ไม่นาน" if early else "",
-            **common,
+            remedy="โปรดตรวจว่าเป็นฉบับของปีนี้ หากออกล่วงหน้าจริง ให้คงไว้และบอกเหตุผล",
+            severity="warning",
+            why="ประกาศหรือแผนของปีควรออกในปีนั้น ออกก่อนได้ไม่นาน",
         )
+    elif end < first:
+        yield remark(f"วันที่ {words} อยู่ก่อน{spelled}", remedy=f"โปรดตรวจวันที่ หรือใส่ผลที่เกิดในปีงบประมาณ {year}")
     elif as_of is not None and begin > as_of:
-        yield Remark(
-            f"วันที่ {words} อยู่หลังวันที่ของเอกสาร ({format_date(as_of)})"
-            if manuscript.document_date
-            else f"วันที่ {words} ยังมาไม่ถึง",
+        known = f"อยู่หลังวันที่ของเอกสาร ({format_date(as_of)})" if manuscript.document_date else "ยังมาไม่ถึง"
+        yield remark(
+            f"วันที่ {words} {known}",
             remedy="โปรดตรวจวันที่ ผลที่รายงานต้องเกิดแล้ว",
             why="รายงานผลของสิ่งที่ยังไม่เกิดไม่ได้",
-            **common,
+        )
+    elif begin > last and begin - last <= _AFTER and _REPORTED.search(before) and manuscript.document_date:
+        yield remark(
+            f"วันที่ {words} อยู่หลัง{spelled}",
+            remedy="หากเป็นวันที่รายงานหรือเผยแพร่หลังสิ้นปี ให้คงไว้และบอกเหตุผล",
+            severity="warning",
         )
     elif begin > last:
-        late = begin - last <= _AFTER and _REPORTED.search(before) and manuscript.document_date is not None
-        yield Remark(
-            f"วันที่ {words} อยู่หลัง{spelled}",
-            remedy="หากเป็นวันที่รายงานหรือเผยแพร่หลังสิ้นปี ให้คงไว้และบอกเหตุผล"
-            if late
-            else f"โปรดตรวจวันที่ หรือย้ายผลนี้ไปรายงานของปีงบประมาณ {year + 1}",
-            severity="warning" if late else "error",
-            **common,
-        )
+        yield remark(f"วันที่ {words} อยู่หลัง{spelled}", remedy=f"โปรดตรวจวันที่ หรือย้ายผลนี้ไปรายงานของปีงบประมาณ {year + 1}")
 
 
 def _bounds(found: FoundDate) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Item
 from prongsai.readers.review.proof import is_provable
 from prongsai.readers.review.registry import Remark, rule
+from prongsai.readers.review.rules.references import cites_unidentified
 from prongsai.readers.review.text import excerpt
 
 _MOST, _NEARLY_ALL, _MANY = 0.5, 0.8, 4
@@ -34,8 +35,9 @@ def unproven_result(manuscript: Manuscript) -> Iterator[Remark]:
     total, bare = sum(len(m.results) for m in manuscript.measures), sum(map(len, unproven.values()))
     if not (bare >= _MANY and bare >= _NEARLY_ALL * total):
         for measure in manuscript.measures:
-            if unproven[measure.path]:
-                yield _remark(measure.label, list(measure.results), unproven[measure.path])
+            # A paper cited without date or number is told by R31 already.
+            if told := [item for item in unproven[measure.path] if not cites_unidentified(item)]:
+                yield _remark(measure.label, list(measure.results), told)
     if bare >= _MANY and bare >= _MOST * total:
         yield Remark(
             f"ผล {bare} จาก {total} รายการไม่มีวันที่ จำนวน เลขที่เอกสาร หรือที่อยู่เว็บ",
@@ -55,4 +57,3 @@ def _remark(label: str, results: list[Item], unproven: list[Item]) -> Remark:
         excerpt=excerpt(unproven[0].text),
         path=unproven[0].path,
     )
-

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.text import excerpt
+from prongsai.readers.review.text import part
 from prongsai.thai.digits import ARABIC_DIGITS, THAI_DIGITS, has_thai_digit, to_arabic, to_thai
 
 _AMOUNT = re.compile(r"(?<![\d,./-])(?P<amount>\d{5,})(?:\.\d{2})?\s*บาท")
 _MIXED = re.compile(rf"(?=[\d๐-๙]*[{ARABIC_DIGITS}])(?=[\d๐-๙]*[{THAI_DIGITS}])[\d๐-๙]{{2,}}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:go|or|ac|co)\.th\S*|[A-Za-z][\w.\-–]*\d[\w.\-]*|<[^<>]*>", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:go|or|ac|co)\.th\S*|[A-Za-z][\w.\-–]*\d[\w.\-]*|<[^<>]*>", re.I
+)
 _ARABIC_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _ENOUGH_DIGITS = 20
 _MOSTLY = 0.95
@@ -75,7 +77,7 @@ def _other_script(manuscript: Manuscript) -> Iterator[Remark]:
                 f"ใช้เลขอารบิก “{match.group()}” ในเอกสารที่ใช้เลขไทย",
                 passage.place,
                 f"โปรดแก้เป็น {to_thai(match.group())}",
-                excerpt=excerpt(passage.text[max(0, match.start() - 15) : match.end() + 15]),
+                excerpt=part(passage.text, max(0, match.start() - 15), match.end() + 15),
                 why="เอกสารทั้งฉบับใช้เลขไทย",
             )
 

@@ -20,7 +20,9 @@ _REFERENCE = re.compile(
 _PARTNER = re.compile(
     r"จัดจ้าง|จ้าง(?!เหมา)|ขอความอนุเคราะห์|สนับสนุน|ร่วมกับ|ร่วมมือ|ประสาน|บูรณาการ|เครือข่าย|ดูงาน|วิทยากร|เชิญ|ลงนาม|ข้อตกลง|mou|ตรวจจาก"
     r"|ส่ง(?!เสริม)|(?<!ข้อ)เสนอ|(?<!ผู้)(?<!รับ)แจ้ง|หารือ|รายงานต่อ|รายงานให้|โอน|รางวัล|คัดเลือกจาก|ได้รับ|ขออนุญาต|ขอใช้|ชำระ|(?<!ส่วน)ร่วม"
+    r"|โดย(?=$|หน่วยงาน|สถาบัน)"
 )
+_ACTS = re.compile(r"(?:เป็นผู้|เป็นวิทยากร|ประเมิน|เข้าตรวจ|ตรวจ|จัดขึ้น|กำหนด|แจ้ง|สนับสนุน|รับรอง|มอบ|ให้ความ)")
 _OWNED = re.compile(
     r"(?:ของ|เว็บไซต์|เว็บไซต์หลัก|เว็บไซต์ของ|website|เพจ|เฟซบุ๊ก|facebook|ภายใน|ใน|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ผู้บริหาร|อธิบดี"
     r"|ประกาศ|คำสั่ง|นโยบาย|ศูนย์|มาตรการ|แผน|ประจำ|นาม)$"
@@ -37,7 +39,7 @@ def _agencies() -> tuple[re.Pattern[str], frozenset[str]]:
     # Longest first: กรมการปกครอง must not be read out of a longer name. Regulators are matched to be stepped over.
     names = sorted({*regulators, *partners, *others}, key=len, reverse=True)
     pattern = "|".join(f"(?P<skip{i}>{re.escape(n)})" if n in regulators else re.escape(n) for i, n in enumerate(names))
-    return re.compile(rf"(?<!แ)(?:{pattern}|มหาวิทยาลัย[ก-๎]{{2,20}})"), partners
+    return re.compile(rf"(?<!แ)(?:{pattern}|มหาวิทยาลัย(?!ชีวิต)[ก-๎]{{3,10}})"), partners
 
 
 @rule(
@@ -88,7 +90,11 @@ def _stranger(manuscript: Manuscript, own: OwnName) -> OwnName | None:
     stated = own_name(str(manuscript.record.get("organisation", "")))
     if stated is None or not manuscript.context.organisation_name:
         return None
-    return stated if distance(Folded(stated.full).text, Folded(own.full).text) > 3 and not _same_place(stated, own) else None
+    return (
+        stated
+        if distance(Folded(stated.full).text, Folded(own.full).text) > 3 and not _same_place(stated, own)
+        else None
+    )
 
 
 def _same_place(a: OwnName, b: OwnName) -> bool:
@@ -152,7 +158,9 @@ def foreign_agency(manuscript: Manuscript) -> Iterator[Remark]:
     allowed = tuple(Folded(name).text for name in manuscript.context.allowed_organisations if name.strip())
     for run, is_measure in _own_texts(manuscript):
         for hit in run.search(pattern):
-            if any(value for value in hit.match.groupdict().values()) or hit.match.group().startswith(allowed or ("\0",)):
+            if any(value for value in hit.match.groupdict().values()) or hit.match.group().startswith(
+                allowed or ("\0",)
+            ):
                 continue
             if _is_foreign(hit, partners, is_measure=is_measure):
                 yield _foreign_remark(hit.printed(), run.passages[0], manuscript)
@@ -178,10 +186,10 @@ def _own_texts(manuscript: Manuscript) -> Iterator[tuple[Run, bool]]:
 def _is_foreign(hit: Hit, partners: frozenset[str], *, is_measure: bool) -> bool:
     clause = hit.before(_CLAUSE)
     if _REFERENCE.search(clause[-_NEAR:]) or _PARTNER.search(clause):
-        return bool(re.search(r"เว็บไซต์(?:หลัก)?(?:ของ)?$|website$", clause))
+        return re.search(r"เว็บไซต์(?:หลัก)?(?:ของ)?$|website$", clause) is not None
     if _OWNED.search(clause):
         return True
-    return is_measure and hit.match.group() not in partners and not hit.match.group().startswith("มหาวิทยาลัย")
+    return is_measure and hit.match.group() not in partners and not _ACTS.match(hit.after(12))
 
 
 def _foreign_remark(name: str, passage: Passage, manuscript: Manuscript) -> Remark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prongsai.readers.model import Place
 from prongsai.readers.review.data import load
@@ -13,10 +14,13 @@ from prongsai.readers.review.text import Passage, excerpt
 from prongsai.thai.text import fold
 
 _SIGNED = re.compile(
-    r"\((?:นาย|นาง|น\.ส\.|ว่าที่|ร\.[ตทอ]\.|พ\.[ตทอจ]\.|พ\.อ\.อ\.|จ\.[สอ]\.|ส\.[ตอ]\.|สิบ|จ่า|พัน|ดร\.|พล|ดาบ|ร้อย|ด\.ต\.|น\.|ม\.[รล]\.|mr|ms)[^()]{2,60}\)|ลงชื่อ[^.…\s]"
+    r"\((?:นาย(?!ก(?:องค์|เทศ|อบ))|นาง|น\.ส\.|ว่าที่|ดร\.|สิบ|จ่า|พัน|พล|ดาบ|ร้อย|mr|ms|[รพจสนมด]\.[ก-ฮ]\.)[^()]{2,60}\)"
+    r"|ลงชื่อ[^.…_(\s]"
 )
 _OPINION = re.compile(r"^ความเห็น(?:ของ)?(?:รอง|ปลัด|นายก|หัวหน้า|ผู้อำนวยการ)")
-_DRAFTING = re.compile(r"^[.…_\s]{3,}.{0,30}(?:ตรวจ|ร่าง|พิมพ์|ทาน)(?:/|$)|^(?:ผู้)?(?:ร่าง|พิมพ์|ตรวจ|ทาน)\s*[.…_]{3,}|^[.…_]{3,}\s*(?:ร่าง|พิมพ์|ตรวจ|ทาน)\b")
+_DRAFTING = re.compile(
+    r"^[.…_\s]{3,}.{0,30}(?:ตรวจ|ร่าง|พิมพ์|ทาน)(?:/|$)|^(?:ผู้)?(?:ร่าง|พิมพ์|ตรวจ|ทาน)\s*[.…_]{3,}|^[.…_]{3,}\s*(?:ร่าง|พิมพ์|ตรวจ|ทาน)\b"
+)
 _DRAFTING_LINE = re.compile(r"^\s*[.…_]{3,}\s*\S{2,}")
 _LETTERED = re.compile(r"^ที่(?P<letters>[ก-ฮ]{2})(?P<number>\d[\d./ว-]*)")
 _LETTERS = re.compile(r"^\s*(?P<letters>[ก-ฮ]{2,3})\s*(?=[\d๐-๙])")
@@ -34,8 +38,8 @@ def missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
     and province nowhere in the paper are a note, when something else is missing part of the warning. A block of
     dotted lines with ตรวจ/ร่าง and พิมพ์/ทาน is a warning, empty opinion blocks one note.
 
-    Guard: web pages, worksheets, indexes and statistics need no signatory; what the reader did not find is looked for in the text
-    before it is called missing.
+    Guard: web pages, worksheets, indexes and statistics need no signatory; what the reader did not find is looked for
+    in the text before it is called missing.
 
     Examples:
     - a report table without name, date, district → one warning
@@ -52,16 +56,16 @@ def missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
 
 
 def _draft_without_signatory(manuscript: Manuscript) -> Iterator[Remark]:
-    if manuscript.kind in _KINDS_TO_SIGN or manuscript.form != "report":
-        if not _has_signatory_in_record(manuscript):
-            yield Remark(
-                "ยังไม่มีผู้ลงนาม",
-                Place(),
-                "โปรดเลือกผู้ลงนามและตำแหน่ง",
-                path="signatories",
-                severity="error",
-                holds=True,
-            )
+    must_sign = manuscript.kind in _KINDS_TO_SIGN or manuscript.form != "report"
+    if must_sign and not _has_signatory_in_record(manuscript):
+        yield Remark(
+            "ยังไม่มีผู้ลงนาม",
+            Place(),
+            "โปรดเลือกผู้ลงนามและตำแหน่ง",
+            path="signatories",
+            severity="error",
+            holds=True,
+        )
 
 
 def _has_signatory_in_record(manuscript: Manuscript) -> bool:
@@ -126,7 +130,9 @@ def _drafting_block(manuscript: Manuscript) -> Iterator[Remark]:
         while last + 1 < len(passages) and _DRAFTING_LINE.match(passages[last + 1].text):
             last += 1
         begin, end = passages[first].place, passages[last].place
-        place = Place(line=begin.line, line_end=end.line) if begin.line and end.line and end.line > begin.line else begin
+        place = (
+            Place(line=begin.line, line_end=end.line) if begin.line and end.line and end.line > begin.line else begin
+        )
         yield Remark(
             "มีช่องผู้ร่าง ผู้พิมพ์ ผู้ตรวจ ของสำเนาคู่ฉบับค้างอยู่",
             place,
@@ -140,7 +146,7 @@ def _drafting_block(manuscript: Manuscript) -> Iterator[Remark]:
 def _empty_opinions(manuscript: Manuscript) -> Iterator[Remark]:
     passages = [p for p in manuscript.passages if not p.is_cell]
     empty: list[Passage] = []
-    for passage, following in zip(passages, passages[1:], strict=False):
+    for passage, following in pairwise(passages):
         if _OPINION.match(fold(passage.text)) and not re.search(r"[ก-ฮ]", following.text):
             empty.append(passage)
     if empty:

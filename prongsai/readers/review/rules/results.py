@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from prongsai.readers.model import Place
 from prongsai.readers.review.coverage import coverage_of
@@ -12,17 +13,23 @@ from prongsai.readers.review.measures import Item, Measure
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import excerpt
 from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.thai.text import clean_line, fold
 
 _COPIES = 3
 _SHORT_TEXT = 25  # folded characters; "รายงานการประชุม" may well be the result of several measures
 _LONG_TEXT = 40
+_NEARLY_ALL = 0.85
 
 
 def _numbers(measures: Sequence[Measure]) -> str:
     """Their numbers, or their titles where numbers are not unique; not too many."""
     shown = [m.label.removeprefix("ข้อ ") for m in measures]
-    return ", ".join(shown) if all(m.number_is_unique for m in measures) else ", ".join(shown[:4]) + (" …" if len(shown) > 4 else "")
+    return (
+        ", ".join(shown)
+        if all(m.number_is_unique for m in measures)
+        else ", ".join(shown[:4]) + (" …" if len(shown) > 4 else "")
+    )
 
 
 def _span(measures: Sequence[Measure]) -> Place:
@@ -61,21 +68,19 @@ def empty_cells(manuscript: Manuscript) -> Iterator[Remark]:
 def _without_results(manuscript: Manuscript, measures: Sequence[Measure]) -> Iterator[Remark]:
     as_of = manuscript.as_of
     empty = [m for m in measures if not m.results]
-    over = [m for m in empty if as_of is not None and (m.end or _year_end(manuscript)) and _end(m, manuscript) <= as_of]
-    if as_of is None or not over:
-        return
-    if len(empty) == len(measures) and len(measures) > 1:
+    over = [(m, end) for m in empty if as_of and (end := _end(m, manuscript)) and end <= as_of]
+    if over and len(empty) == len(measures) > 1:
         yield Remark(
             f"ไม่มีผลการดำเนินการทั้ง {len(measures)} ข้อ",
             _span(measures),
             "โปรดใส่ผลของแต่ละข้อพร้อมหลักฐาน",
             excerpt=excerpt(measures[0].title.text),
-            path=over[0].path,
+            path=f"{over[0][0].path}.results",
         )
         return
-    for measure in over:
+    for measure, end in over:
         yield Remark(
-            f"{measure.label} ยังไม่มีผลการดำเนินการ แต่ครบกำหนดแล้วเมื่อ {format_date(_end(measure, manuscript), 'short')}",
+            f"{measure.label} ยังไม่มีผลการดำเนินการ แต่ครบกำหนดแล้วเมื่อ {format_date(end, 'short')}",
             measure.place,
             "โปรดใส่ผลพร้อมหลักฐาน หากไม่ได้ดำเนินการ ให้เขียนเหตุผล",
             excerpt=excerpt(measure.title.text),
@@ -83,20 +88,16 @@ def _without_results(manuscript: Manuscript, measures: Sequence[Measure]) -> Ite
         )
 
 
-def _year_end(manuscript: Manuscript) -> bool:
-    return manuscript.fiscal_year is not None
-
-
-def _end(measure: Measure, manuscript: Manuscript):  # type: ignore[no-untyped-def]
-    from prongsai.thai.fiscal import fiscal_year_bounds
-
-    if measure.end is not None:
+def _end(measure: Measure, manuscript: Manuscript) -> date | None:
+    """The last day of a measure's period, else of the fiscal year."""
+    if measure.end is not None or manuscript.fiscal_year is None:
         return measure.end
-    assert manuscript.fiscal_year is not None
     return fiscal_year_bounds(manuscript.fiscal_year)[1]
 
 
-def _missing(measures: Sequence[Measure], field: str, name: str, is_given: Callable[[Measure], bool]) -> Iterator[Remark]:
+def _missing(
+    measures: Sequence[Measure], field: str, name: str, is_given: Callable[[Measure], bool]
+) -> Iterator[Remark]:
     """A cell left empty in a column that is otherwise filled."""
     empty = [m for m in measures if not is_given(m)]
     if len(empty) == len(measures):
@@ -212,7 +213,7 @@ def copied_text(manuscript: Manuscript) -> Iterator[Remark]:
     if len(measures) < 2:
         return
     yield from _copied(measures, "ข้อเสนอแนะ", lambda m: [m.recommendation])
-    reported_whole = set()
+    reported_whole: set[str] = set()
     for twins in _groups(measures, lambda m: ["|".join(fold(r.text) for r in m.results)] if m.results else []):
         if len(fold("".join(r.text for r in twins[0].results))) >= _LONG_TEXT:
             reported_whole.update(m.path for m in twins)
@@ -259,14 +260,11 @@ def _all_the_same(measures: Sequence[Measure]) -> Iterator[Remark]:
     if len(measures) < 4:
         return
     same = []
-    for name, value in (
-        ("ระยะเวลา", lambda m: clean_line(m.period_text.text)),
-        ("ผู้รับผิดชอบ", lambda m: ", ".join(clean_line(i.text) for i in m.responsible)),
-    ):
-        groups = [g for g in _groups(measures, lambda m, value=value: [fold(value(m))])]
-        largest = max(groups, key=len, default=[])
-        if len(largest) >= 0.85 * len(measures):
-            same.append(f"{name} “{excerpt(value(largest[0]), 40)}” {len(largest)} จาก {len(measures)} ข้อ")
+    for name, value in (("ระยะเวลา", _period_words), ("ผู้รับผิดชอบ", _responsible_words)):
+        usual, count = Counter(fold(value(m)) for m in measures).most_common(1)[0]
+        if usual and count >= _NEARLY_ALL * len(measures):
+            words = next(value(m) for m in measures if fold(value(m)) == usual)
+            same.append(f"{name} “{excerpt(words, 40)}” {count} จาก {len(measures)} ข้อ")
     if same:
         yield Remark(
             f"เหมือนกันเกือบทุกข้อ: {' และ '.join(same)}",
@@ -276,3 +274,11 @@ def _all_the_same(measures: Sequence[Measure]) -> Iterator[Remark]:
             severity="note",
             why="ระยะเวลาและผู้รับผิดชอบเดียวกันทุกข้อทำให้ติดตามงานรายข้อไม่ได้",
         )
+
+
+def _period_words(measure: Measure) -> str:
+    return clean_line(measure.period_text.text)
+
+
+def _responsible_words(measure: Measure) -> str:
+    return ", ".join(clean_line(item.text) for item in measure.responsible)

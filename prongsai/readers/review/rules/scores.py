@@ -17,7 +17,9 @@ from prongsai.thai.text import fold
 _MENTION = re.compile(
     r"(?:วิเคราะห์|แจ้ง|จาก|ตาม|ได้รับ)?(?:ผล|ผลคะแนน|คะแนน|ผลการ)(?:การ)?ประเมิน(?:ผล)?(?:คุณธรรมและความโปร่งใส|ita)"
 )
-_SCORE = re.compile(r"(?<![\d.])(?P<score>\d{1,3}(?:\.\d{1,2})?)(?:คะแนน)?[^\d]{0,30}?ระดับ(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f](?![a-z]))")
+_SCORE = re.compile(
+    r"(?<![\d.])(?P<score>\d{1,3}(?:\.\d{1,2})?)(?:คะแนน)?[^\d]{0,30}?ระดับ(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f](?![a-z]))"
+)
 _DECIMAL = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])|(?:คะแนน(?:เท่ากับ|รวม|ร้อยละ)?|ได้)\d{2,3}(?!\d|คะแนนขึ้นไป)")
 _TARGET = re.compile(r"ขึ้นไป|ไม่ต่ำกว่า|ไม่น้อยกว่า|ผ่านเกณฑ์|เป้าหมาย")
 _KINDS = ("measures_report", "measures_plan", "ita_analysis")
@@ -130,7 +132,7 @@ def _fit(
         return
     names = " หรือ ".join(possible)
     yield Remark(
-        f"คะแนน {score:g} ของปี {year} อยู่ในระดับ{names} ไม่ใช่ระดับ {name}",
+        f"คะแนน {score:g} ของปี {year} อยู่ในระดับ {names} ไม่ใช่ระดับ {name}",
         place,
         f"โปรดตรวจคะแนน หรือแก้ระดับเป็น {names}",
         excerpt=f"{score:g} {grade}",
@@ -152,7 +154,8 @@ def _scale(year: object) -> list[dict[str, Any]] | None:
 def _possible(scale: list[dict[str, Any]], score: float, stated: dict[str, Any]) -> list[str]:
     """The levels a total may have; one, where the instruments are stated or the scale does not ask for them."""
     parts = [part.get("score") for part in stated.get("instruments") or [] if isinstance(part, dict)]
-    lowest = min(parts) if len(parts) >= 3 and all(isinstance(p, int | float) for p in parts) else None
+    scores = [float(score) for score in parts if isinstance(score, int | float)]
+    lowest = min(scores) if len(scores) >= 3 else None
     rounded = round(score, 2)
     fits = [level for level in scale if level["min"] <= rounded and (rounded <= level["max"] or level["max"] == 100)]
     if lowest is not None:

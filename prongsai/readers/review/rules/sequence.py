@@ -15,7 +15,9 @@ from prongsai.readers.review.text import Run, excerpt
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import fold
 
-_HEADING = re.compile(r"^\W*(?P<label>ประเด็นที่|มิติที่|ส่วนที่|ลำดับที่|บทที่|หมวดที่|ยุทธศาสตร์ที่|ด้านที่)\s*(?P<number>\d{1,2})(?!\d)(?P<title>.*)")
+_HEADING = re.compile(
+    r"^\W*(?P<label>ประเด็นที่|มิติที่|ส่วนที่|ลำดับที่|บทที่|หมวดที่|ยุทธศาสตร์ที่|ด้านที่)\s*(?P<number>\d{1,2})(?!\d)(?P<title>.*)"
+)
 _TOTAL = re.compile(r"^(?:รวม|จำนวน|ยอด)")
 _ODD_MARK = re.compile(r"^\s*[.)]\s*(?=[ก-๎])")
 
@@ -59,13 +61,19 @@ def _rows_of_record(manuscript: Manuscript) -> Iterator[Remark]:
         index for index, p in enumerate(manuscript.passages) if not p.is_cell and _HEADING.match(to_arabic(p.text))
     ]
     previous: Measure | None = None
+    expected = 0  # by counting rows, so that one wrong number is one remark and not two
     for measure in manuscript.measures:
+        expected += 1
         if previous is not None:
             # Two groups may bear one name by mistake, so a heading between the rows counts as well.
             first, last = manuscript.position(previous.place), manuscript.position(measure.place)
             new_group = measure.group != previous.group or any(first < index <= last for index in headings)
-            if remark := _row_fault(previous, measure, new_group):
+            if measure.number != str(expected) and (remark := _row_fault(previous, measure, new_group)):
                 yield remark
+            elif measure.number.isdigit():
+                expected = int(measure.number)
+        elif measure.number.isdigit():
+            expected = int(measure.number)
         previous = measure
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from prongsai.readers.model import Place
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.text import Hit, Passage, excerpt
+from prongsai.readers.review.text import Hit, Passage, excerpt, part
 from prongsai.thai.repair import Change, repair
 
 # R24. Folded text: no spaces, Arabic digits, lower case.
@@ -24,7 +24,7 @@ _TEMPLATE = re.compile(
             r"[\[<{](?:ใส่|เติม|กรอก|พิมพ์|แทรก|วันที่|จำนวน|ชื่อ|insert|name|date|type)[^\]>}\n]{0,30}[\]>}]",
             r"\{\{[^}\n]{1,40}\}\}|\{%[^%\n]{1,40}%\}",
             r"(?:พิมพ์|ใส่|กรอก)ข้อความ(?:ที่นี่|ตรงนี้)|คลิกที่นี่เพื่อ(?:ใส่|ป้อน)|clickheretoenter|loremipsum",
-            rf"(?<=[^ก-๎])(?:ระบุชื่อ|ชื่อ)(?:อปท\.?|องค์กรปกครองส่วนท้องถิ่น)|^(?:ระบุชื่อ|ชื่อ)(?:อปท\.?|องค์กรปกครองส่วนท้องถิ่น)(?!ที่|ของ)",
+            r"(?<=[^ก-๎])(?:ระบุชื่อ|ชื่อ)(?:อปท\.?|องค์กรปกครองส่วนท้องถิ่น)|^(?:ระบุชื่อ|ชื่อ)(?:อปท\.?|องค์กรปกครองส่วนท้องถิ่น)(?!ที่|ของ)",
         )
     )
 )
@@ -61,15 +61,15 @@ def leftover_placeholder(manuscript: Manuscript) -> Iterator[Remark]:
             yield _placeholder_remark(hit.around(after=len(hit.match["office"] or "")), hit.passage)
     for passage in manuscript.passages:
         for match in _CROSSES.finditer(passage.text):
-            yield _placeholder_remark(passage.text[max(0, match.start() - 15) : match.end() + 10], passage)
-        if match := _BLANK.search(passage.text):
-            if not _SIGNING.search(passage.text):
-                yield _placeholder_remark(passage.text[max(0, match.start() - 10) : match.end()], passage)
+            yield _placeholder_remark(part(passage.text, max(0, match.start() - 15), match.end() + 10), passage)
+        blank = _BLANK.search(passage.text)
+        if blank and not _SIGNING.search(passage.text):
+            yield _placeholder_remark(part(passage.text, max(0, blank.start() - 10), blank.end()), passage)
     for measure in manuscript.measures:
         for item in (*measure.texts(), *measure.responsible, measure.period_text):
-            match = _DOTTED.search(item.text)
-            if match and not _BLANK.search(item.text):
-                words = item.text[max(0, match.start() - 20) : match.end()]
+            dots = _DOTTED.search(item.text)
+            if dots and not _BLANK.search(item.text):
+                words = part(item.text, max(0, dots.start() - 20), dots.end())
                 yield _placeholder_remark(words, Passage(item.text, item.place, item.path))
 
 
@@ -125,7 +125,9 @@ def leftover_markup(manuscript: Manuscript) -> Iterator[Remark]:
     tagged = [(place, path, text) for place, path, text in lines if _TAG.search(text) or _ENTITY.search(text)]
     if len(tagged) > _TOO_MANY_LINES:
         place, path, text = tagged[0]
-        yield _tags_remark(Place(line=place.line) if place.line else place, path, " ".join(t for _, _, t in tagged), len(tagged))
+        yield _tags_remark(
+            Place(line=place.line) if place.line else place, path, " ".join(t for _, _, t in tagged), len(tagged)
+        )
     else:
         for place, path, text in tagged:
             yield _tags_remark(place, path, text, 1)

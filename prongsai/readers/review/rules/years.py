@@ -27,9 +27,9 @@ def wrong_year(manuscript: Manuscript) -> Iterator[Remark]:
     result, a plan, announcement, project or order "ประจำปี …" of an earlier year, or of one later than the next, is an
     error. The ITA year a measures report builds on is the year before; the same year is a warning, others an error.
 
-    Guard: national targets (ภายในปี ๒๕๘๐ … ๙๐ คะแนน) are no results; reports, statistics and analyses of the year before are due this year and right. Ranges of years (a plan
-    2566-2570), laws, and next year's plan are left alone. Three mentions at least, and 60 % of them, make a year
-    prevail.
+    Guard: national targets (ภายในปี ๒๕๘๐ … ๙๐ คะแนน) are no results. Reports, statistics and analyses of the year
+    before are due this year and right. Ranges of years (a plan 2566-2570), laws, and next year's plan are left alone.
+    Three mentions at least, and 60 % of them, make a year prevail.
 
     Examples (report of FY 2566):
     - title 2566, periods ต.ค. ๖๖ - ก.ย. ๖๗ → error at the title
@@ -91,7 +91,11 @@ def _things_of_other_years(manuscript: Manuscript) -> Iterator[Remark]:
             run = Run([Passage(item.text, item.place, item.path)])
             for hit in run.search(YEAR):
                 year, before = int(hit.match["year"]), hit.before(_REACH)
-                if min(years) <= year <= max(years) + 1 or LAST_YEARS.search(before) or not _MADE_FOR_A_YEAR.search(before):
+                if (
+                    min(years) <= year <= max(years) + 1
+                    or LAST_YEARS.search(before)
+                    or not _MADE_FOR_A_YEAR.search(before)
+                ):
                     continue
                 made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][-1]
                 yield Remark(
