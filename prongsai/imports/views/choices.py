@@ -5,24 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.actions.selectors.programmes import measures_programme
+from prongsai.imports.choices import usual_choices, usual_year
 from prongsai.imports.selectors import Review
 
 
 def choices_context(review: Review) -> dict[str, Any]:
-    """Whether the history and the carried measures are ticked, and the year they are carried to.
-
-    Last year's report usually becomes both: its results as history, its measures as this year's.
-    """
-    year = review.document.fiscal_year_be
-    current = review.document.organisation.fiscal_year_be
-    has_results = any(card.row.values.get("results") for card in review.cards)
-    carry_to_be = max(current, year + 1) if year is not None else current
-    is_past = year is not None and year < current
+    """What is ticked at first, the year measures are carried to, and what already stands in the years concerned."""
+    document = review.document
+    usual, year = usual_choices(document), document.fiscal_year_be
+    carry_to_be = usual.carry_to_be or usual_year(document)
     return {
         "year": year,
-        "has_results": has_results,
-        "history_ticked": True,
-        "carry_ticked": is_past and year == current - 1,
+        "has_results": any(card.row.values.get("results") for card in review.cards),
+        "history_ticked": usual.history,
+        "carry_ticked": usual.carry_to_be is not None,
         "carry_to_be": carry_to_be,
         "standing": [said for of in dict.fromkeys([year, carry_to_be]) if of and (said := _standing(of))],
     }
