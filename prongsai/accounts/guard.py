@@ -110,13 +110,13 @@ def _slower(pause: dt.timedelta) -> Decision:
 
 def axes_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """The account as axes counts it."""
-    typed = (credentials or {}).get("username") or request.POST.get("login") or getattr(request.user, "username", "")
+    typed = (credentials or {}).get("username") or request.POST.get("login") or getattr(getattr(request, "user", None), "username", "")
     return username_text(str(typed))
 
 
-def axes_address(request: HttpRequest) -> str:
+def axes_address(request: HttpRequest) -> str | None:
     """The network as axes counts it."""
-    return network_of(request)
+    return network_of(request) or None
 
 
 def axes_lets_pass(request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:

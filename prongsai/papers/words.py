@@ -40,11 +40,12 @@ _KEPT_SPACE = re.compile(
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
-_ABBREVIATION = re.compile(
+_WHOLE = re.compile(
     r"(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
     r"|(?<![\u0e00-\u0e7f])[ก-ฮ]{2,4}\."  # อบต. กก.
+    r"|[๐-๙]+(?:[.,:/-][๐-๙]+)*"  # ๑,๒๘๔ ๑๒/๒๕๖๖ ๐๙.๓๐
 )
-_WHOLE_OR_THAI = re.compile(rf"{_ABBREVIATION.pattern}|(?:(?!{_ABBREVIATION.pattern})[\u0e00-\u0e7f])+")
+_WHOLE_OR_WORDS = re.compile(rf"{_WHOLE.pattern}|(?:(?!{_WHOLE.pattern})[\u0e00-\u0e7f])+")
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
@@ -76,10 +77,10 @@ def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Letters with the marks and vowels that may not be parted from them."""
+    """Letters with the marks and vowels that may not be parted from them; a dash goes with what follows it."""
     cluster = ""
     for character in text:
-        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS):
+        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS or cluster in "-–"):
             cluster += character
             continue
         if cluster:
@@ -126,9 +127,9 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _dictionary_words(text: str) -> Iterator[str]:
     end = 0
-    for match in _WHOLE_OR_THAI.finditer(text):
+    for match in _WHOLE_OR_WORDS.finditer(text):
         yield from _other_runs(text[end : match.start()])
-        if _ABBREVIATION.fullmatch(match.group()):
+        if _WHOLE.fullmatch(match.group()):
             yield match.group()
         else:
             yield from _newmm(match.group())

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
+from django.templatetags.static import static
 from django.urls import reverse
 
 from prongsai.actions.models import (
@@ -42,7 +43,7 @@ from prongsai.actions.progress import (
     window,
     worst,
 )
-from prongsai.actions.wording import heading_label, months_text, with_date
+from prongsai.actions.wording import heading_label, months_text, unbroken, with_date
 from prongsai.evidence.models import EvidenceKind
 from prongsai.organisations.models import Unit
 from prongsai.thai.fiscal import fiscal_year_bounds
@@ -59,7 +60,8 @@ class Proof:
     kind: str
     label: str
     url: str
-    thumb: str  # address of its small picture, or ""
+    thumb: str  # address of its small picture: of a sheet, where it has none of its own
+    pictured: bool
     outside: bool  # its day lies outside the fiscal year
 
 
@@ -79,7 +81,7 @@ class ResultShown:
     @property
     def first(self) -> Proof | None:
         """The proof to show, one with a picture before the others."""
-        return next((proof for proof in self.proofs if proof.thumb), self.proofs[0] if self.proofs else None)
+        return next((proof for proof in self.proofs if proof.pictured), self.proofs[0] if self.proofs else None)
 
 
 @dataclass(slots=True)
@@ -369,7 +371,7 @@ class _View:
 def _measure(source: _Source, row: Any, view: _View) -> MeasureShown:
     methods = [_method(source, row, step, view) for step in source.steps[row.action_id]]
     proposals = [
-        RecommendationShown(pk, text, decision, "" if decision == Decision.OPEN else DECISIONS[decision])
+        RecommendationShown(pk, unbroken(text), decision, "" if decision == Decision.OPEN else DECISIONS[decision])
         for _, pk, text, decision in source.recommendations[row.pk]
     ]
     return MeasureShown(
@@ -458,7 +460,7 @@ def _result(source: _Source, pk: int, units: list[int | None], *, everybody: boo
         words = proofs[0].label
     else:
         words = " · ".join(f"{KIND_LABELS[kind]} {number}" for kind, number in tally.items())
-    text = with_date(row.text, row.happened_on, style="short")
+    text = unbroken(with_date(row.text, row.happened_on, style="short"))
     names = "" if everybody else " · ".join(source.units.get(unit_id or 0, "") for unit_id in units)
     return ResultShown(pk, text, names, frozenset(units), row.aligned, proofs, words)
 
@@ -471,9 +473,15 @@ def _proof(row: Any, view: _View) -> Proof:
         kind=kind,
         label=row.evidence__reference or row.evidence__title or KIND_LABELS[kind],
         url=row.evidence__url if kind == EvidenceKind.LINK else reverse("evidence_file", args=[key]),
-        thumb=reverse("evidence_thumb", args=[key]) if row.evidence__thumbnail_id else "",
+        thumb=reverse("evidence_thumb", args=[key]) if row.evidence__thumbnail_id else _document_picture(),
+        pictured=row.evidence__thumbnail_id is not None,
         outside=day is not None and not view.bounds[0] <= day <= view.bounds[1],
     )
+
+
+@lru_cache(maxsize=1)
+def _document_picture() -> str:
+    return static("evidence/document.svg")
 
 
 def _party(row: Any) -> str:

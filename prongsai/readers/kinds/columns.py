@@ -25,7 +25,7 @@ _UNIT = r"(?:ผู้|หน่วยงาน|ส่วนราชการ|�
 # Alternatives for a whole heading, folded (no spaces, Arabic digits, lower case). Fields in order: the first that
 # matches names the column, so what is said more exactly stands higher.
 _PATTERNS: dict[str, tuple[str, ...]] = {
-    NO: (r"ลำดับ(?:ที่|ข้อ)?", r"ที่", r"ข้อ(?:ที่)?", r"no\.?", r"\#", r"ล\.?ด\.?", r"item"),
+    NO: (r"(?:ลำดับ|มาตรการ|กิจกรรม|โครงการ|แนวทาง)(?:ที่)|ลำดับ(?:ข้อ)?", r"ที่", r"ข้อ(?:ที่)?", r"no\.?", r"\#", r"ล\.?ด\.?", r"item"),
     START: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?เริ่ม(?:ต้น|ดำเนินการ)?", r"ตั้งแต่(?:วันที่|เดือน)?"),
     END: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?สิ้นสุด(?:ดำเนินการ)?", r"ถึง(?:วันที่|เดือน)?"),
     RECOMMENDATION: (

@@ -16,7 +16,7 @@ from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_numb
 from prongsai.readers.kinds.likeness import likeness
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
-from prongsai.readers.kinds.signatures import person
+from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_PIECES = 40  # of one row
@@ -151,7 +151,7 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
             used.add(piece.spot)
             at += 1
             continue
-        if is_total(piece.text):
+        if is_total(piece.text) or is_closing(piece.text):
             break
         end = _row_end(pieces, at, fields, collector, lines=lines)
         dealt = _deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
@@ -179,7 +179,7 @@ def _row_end(pieces: Sequence[_Piece], start: int, fields: Sequence[str | None],
     end = start + 1
     while end < len(pieces) and end - start < _MOST_PIECES * (2 if lines else 1):
         piece = pieces[end]
-        if group_of(piece.text) is not None or is_total(piece.text) or person(piece.text):
+        if group_of(piece.text) is not None or is_total(piece.text) or is_closing(piece.text):
             return end
         if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
             value = last_part(number)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.spacing import segment
 
 _BULLETS = "•▪●○◦■□◆◇➢➤►▶✓✔☑*·∙❖"
 _DASHES = "-–—"
@@ -121,13 +122,23 @@ def _join(pieces: Sequence[Piece], width: int) -> tuple[str, set[int]]:
             if text:
                 before = text.rsplit("\n", 1)[-1]
                 breaks = piece.hard or number == 0
-                if not piece.hard and width >= 12:
-                    breaks = visible(before) < 0.62 * width
+                if not piece.hard and width:
+                    breaks = _meant(before, line, width)
                 text += "\n"
                 if breaks and not _UNFINISHED.search(before) and not _CONTINUES.match(line):
                     starts.add(len(text))
             text += line
     return text, starts
+
+
+def _meant(before: str, line: str, width: int) -> bool:
+    """Whether a line of a narrow column was ended on purpose: the next word would have had room on it."""
+    used = visible(before)
+    if width < 12 or used > 0.62 * width:
+        return False
+    words = segment(line.split(" ")[0][:30])
+    first = visible(line[: words[0].end]) if words else len(line.split(" ")[0])
+    return used + first + (1 if used <= 0.4 * width else 4) <= width and (used <= 0.4 * width or width >= 16)
 
 
 def _split_unmarked(text: str, starts: set[int]) -> list[str]:

@@ -12,7 +12,7 @@ from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
-from prongsai.readers.kinds.signatures import person
+from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
 _MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[-•▪*●]\s*)?"
@@ -30,7 +30,6 @@ _MEASURE = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
-_CLOSES = re.compile(r"^\s*(?:จึงเรียน|จึงเสนอ|ทั้งนี้|สรุป(?!ผล)|ลงชื่อ|\(ลงชื่อ|ประกาศ\s?ณ|ข้อมูล\s?ณ|หมายเหตุ\s*:|ดาวน์โหลด|แชร์|©|ภาคผนวก|เอกสารแนบ)")
 _NOT_FIELDS = {MONTH, STATUS, None}
 
 
@@ -78,6 +77,8 @@ class _Prose:
                 self._finish()
                 self.begun, self.open = item.place, TITLE
                 self._take(self.starts[index])
+            elif item.label == NO and index + 1 in self.starts:
+                self.used.add(item.spot)  # the number of the measure that begins on the next line
             elif item.label is not None:
                 self._label(item)
             elif (group := group_of(item.text)) is not None and group.text and not item.text.startswith("ตัวชี้วัด"):
@@ -100,7 +101,7 @@ class _Prose:
             self._take(item)
 
     def _belongs(self, index: int, item: _Item) -> bool:
-        if _CLOSES.match(item.text) or person(item.text) or is_page_number(item.text):
+        if is_closing(item.text) or is_page_number(item.text):
             return False
         if not item.start or not self.cells.get(self.open or "") or _LIST_ITEM.match(item.text):
             return True

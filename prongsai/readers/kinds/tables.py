@@ -225,6 +225,8 @@ def _widths(table: Table, columns: int) -> list[int]:
     """The longest line of each column, in visible characters."""
     longest = [0] * columns
     for row in table.rows:
+        if len({cell.text for cell in row if cell.text.strip()}) < 2:
+            continue  # a heading across the table
         for column, cell in enumerate(row[:columns]):
             for line in cell.text.split("\n"):
                 longest[column] = max(longest[column], visible(line))

@@ -85,7 +85,7 @@ def party_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list
 
 def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year: int | None) -> dict[str, Any] | None:
     """{text, start, end}; a period that cannot be keeps its words and is marked."""
-    text = clean_line(join_lines(line for fragment in fragments for line in fragment.text.split("\n")))
+    text = re.sub(r"(?<=[ก-๎])\s+\.(?=[ก-ฮ])", ".", clean_line(" ".join(fragment.text for fragment in fragments)))
     if is_nothing(text):
         return None
     if re.match(r"\s*[-–•]", text) and not re.search(r"\s[-–•](?!\s)", text):
@@ -112,7 +112,7 @@ def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year
 
 def budget(fragments: Sequence[Fragment]) -> tuple[int | float | None, str | None]:
     """Amount and words of a budget cell: ``-`` and «ไม่ใช้งบประมาณ» are 0."""
-    text = clean_line(" ".join(fragment.text for fragment in fragments))
+    text = clean_line(re.sub(r"(?<=[0-9๐-๙.,])\n(?=[0-9๐-๙])", "", " ".join(fragment.text for fragment in fragments)))
     if not text:
         return None, None
     if _NO_BUDGET.match(text):
