@@ -132,6 +132,7 @@ class ImportRow(OwnedByOrganisation, Timestamped):
     edited = models.JSONField(default=dict)
     checked = models.JSONField(default=list)
     decision = models.CharField(max_length=5, choices=Decision.choices, default=Decision.TAKE)
+    accepted_at = models.DateTimeField(null=True)  # it stands in the register since
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
@@ -151,7 +152,14 @@ class ImportRow(OwnedByOrganisation, Timestamped):
         return self.path == ""
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether it is to be taken and is not yet."""
+        return not self.is_header and self.decision == Decision.TAKE and self.accepted_at is None
+
+    @property
     def open_doubts(self) -> list[str]:
         """Fields that still need a person's look."""
+        if self.accepted_at is not None:
+            return []
         seen = {*self.checked, *self.edited}
         return [name for name, doubt in self.doubts.items() if doubt.get("must_look") and name not in seen]

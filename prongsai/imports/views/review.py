@@ -42,7 +42,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
         return render(request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()})
-    return render(request, "imports/review.html", context | choices_context(review))
+    return render(request, "imports/review.html", context | choices_context(review) | {"undo_form": ReasonForm()})
 
 
 @requires("imports.view")
