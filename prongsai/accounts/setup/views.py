@@ -33,9 +33,8 @@ from prongsai.core.doors import public
 from prongsai.core.errors import DomainError
 from prongsai.core.rates import rate_count, rate_hit
 from prongsai.core.scope import organisation_scope
-from prongsai.organisations.forms import EmblemForm
 from prongsai.organisations.models import Organisation, Position, Unit
-from prongsai.organisations.views import emblems_keep
+from prongsai.organisations.views import emblem_form, emblems_keep
 from prongsai.ui.forms import said_in_form
 
 TRIES = 10
@@ -137,7 +136,7 @@ def _office(request: HttpRequest, office: Organisation | None) -> HttpResponse:
 
 
 def _emblems(request: HttpRequest, office: Organisation) -> HttpResponse:
-    form = EmblemForm(request.POST or None, request.FILES or None, initial={"preprinted_paper": office.preprinted_paper})
+    form = emblem_form(request, office)
     if request.method == "POST" and form.is_valid() and emblems_keep(request, form, office):
         chosen = any(form.cleaned_data[name] for name in ("emblem", "garuda", "remove_emblem", "remove_garuda"))
         return redirect("setup_step", "emblems" if chosen else "units")

@@ -169,4 +169,4 @@ def _facts(tenure: Tenure) -> dict[str, Any]:
 
 
 def _day(day: dt.date | None) -> str:
-    return format_date(day, style="short") if day else ""
+    return format_date(day) if day else ""
