@@ -16,7 +16,7 @@ from prongsai.thai.digits import to_thai
 
 _MAX_TAGS = 250_000
 _SKIPPED = {
-    "script", "style", "noscript", "template", "nav", "select", "head", "iframe", "svg", "object", "button", "textarea", "del", "s", "strike",
+    "script", "style", "noscript", "template", "nav", "footer", "select", "head", "iframe", "svg", "object", "button", "textarea", "del", "s", "strike",
 }  # fmt: skip
 _BLOCKS = {
     "p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from prongsai.readers.formats.aligned import is_wide, rows_of
 from prongsai.readers.formats.encoding import decode
 from prongsai.readers.formats.invisible import tidy_with_note
 from prongsai.readers.formats.markup import plain
@@ -24,7 +25,7 @@ _BOX = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|"})
 _DASHES = re.compile(r"[-–—_=.\s]*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 
-LineKind = Literal["blank", "tab", "pipe", "rule", "heading", "text"]
+LineKind = Literal["blank", "tab", "pipe", "wide", "rule", "heading", "text"]
 
 
 @dataclass(slots=True)
@@ -138,6 +139,14 @@ def _read_plain(lines: list[str], line_before: int, builder: _Builder) -> None:
                 builder.table(rows)
                 index = end
                 continue
+        elif line.kind == "wide":
+            end = index + 1
+            while end < len(classified) and classified[end].kind in ("wide", "text"):
+                end += 1
+            if rows := _aligned_rows(classified[index:end]):
+                builder.table(rows)
+                index = end
+                continue
         index += 1
         if line.kind in ("blank", "rule"):
             builder.flush()
@@ -160,7 +169,7 @@ def _kind(text: str) -> LineKind:
         return "rule"
     if _HEADING.match(text):
         return "heading"
-    return "text"
+    return "wide" if is_wide(text) else "text"
 
 
 # Tabs -------------------------------------------------------------------------------------------------------------
@@ -268,6 +277,16 @@ def _pipe_rows(lines: list[_Line]) -> list[_Row]:
     if len(rows) < 2 or max(len(row.cells) for row in rows) < 2:
         return []
     return rows
+
+
+# Spaces -----------------------------------------------------------------------------------------------------------
+
+
+def _aligned_rows(lines: list[_Line]) -> list[_Row]:
+    """Rows of a table held apart by spaces: its heading and at least half of its lines are wide."""
+    if len(lines) < 2 or 2 * sum(line.kind == "wide" for line in lines) < len(lines):
+        return []
+    return [_Row(cells, lines[first].number, lines[last].number) for cells, first, last in rows_of([line.text for line in lines])]
 
 
 def _lines(first: int, last: int, table: int | None = None) -> Place:

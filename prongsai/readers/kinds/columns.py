@@ -75,6 +75,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     INDICATOR: (r"ตัวชี้วัด.*|ตัวบ่งชี้.*|kpi.*|เกณฑ์(?:การ)?(?:วัด|ชี้วัด)?",),
     ISSUE: (
         r"(?:ประเด็น|หัวข้อ|ข้อ|เรื่อง|จุด|ด้าน|สิ่ง|ข้อคำถาม)(?:ปัญหา|ความเสี่ยง|ข้อบกพร่อง)?ที่(?:เป็น)?(?:ต้อง|ควร|พบ|ปัญหา|แก้ไข|จะ|ได้|มี|คะแนน).*",
+        r"(?:ปัญหา|อุปสรรค)(?:/|และ|หรือ)(?:ข้อบกพร่อง|ประเด็น|จุดอ่อน|ข้อค้นพบ).*",
         r"(?:ข้อบกพร่อง|จุดอ่อน|จุดบกพร่อง|สภาพปัญหา|ข้อค้นพบ|ปัญหาที่พบ|สาเหตุ|ผลการวิเคราะห์|ช่องว่าง).*",
         r"ประเด็น(?:ปัญหา|ความเสี่ยง|การ(?:พัฒนา|ปรับปรุง|แก้ไข)).*",
     ),
@@ -183,6 +184,8 @@ def _resolve(raw: list[str | None], texts: list[str]) -> list[str | None]:
         elif fields.count(TITLE) == 2:
             fields[len(fields) - 1 - fields[::-1].index(TITLE)] = METHODS
     fields = [RESULTS if name in (SUMMARY, OUTCOME) else name for name in fields]
+    if PROBLEMS in fields and RESULTS not in fields and ISSUE not in fields:
+        fields[fields.index(PROBLEMS)] = ISSUE  # in a plan the problem is why the measure is there
     if REMEDY in fields:
         # Beside a title it is advice, in its place it is the measure itself.
         fields[fields.index(REMEDY)] = RECOMMENDATION if TITLE in fields else TITLE

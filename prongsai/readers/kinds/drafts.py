@@ -18,6 +18,7 @@ _LABELLED = re.compile(
     r"\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง|เรื่อง|ลำดับ|ข้อ)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*)\s*[.:)：\-–]*\s*(?P<rest>.*)", re.S
 )
 _NUMBERED = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s?(?P<close>\.\)|[.):])(?![0-9๐-๙])\s*(?P<rest>.*)", re.S)
+_DECIMAL = re.compile(r"\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,2})\s+(?P<rest>[^0-9๐-๙].*)", re.S)
 _BARE_NUMBER = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s*[.)]*\s*$")
 _LOOSE_NUMBER = re.compile(r"\s*(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s+(?P<rest>[^0-9๐-๙].*)", re.S)
 _DITTO = re.compile(r"\s*(?:[\"”“„″〃]|''|-\s*[\"”“″]\s*-|,,|เช่นเดียวกัน|เหมือนกัน|เช่นเดียวกับข้างต้น|เหมือนข้างต้น)\s*$")
@@ -78,7 +79,7 @@ class Row:
 
 def split_number(text: str, expected: int | None = None) -> tuple[str | None, str]:
     """``๑. มาตรการตรวจสอบ`` → ("1", "มาตรการตรวจสอบ"). A number without a dot counts only when it is the one expected."""
-    for pattern in (_LABELLED, _BARE_NUMBER, _NUMBERED):
+    for pattern in (_LABELLED, _BARE_NUMBER, _NUMBERED, _DECIMAL):
         if match := pattern.match(text):
             rest = match.groupdict().get("rest") or ""
             return to_arabic(match["number"]), rest.lstrip(". )")
@@ -166,8 +167,8 @@ class Collector:
         if previous is None:
             return self._other_view(row, number, title)
         if number is None and title is not None and previous.number is not None:
-            own = [name for name in row.cells if name not in (NO, TITLE, GROUP) and name not in row.merged and row.cells[name].text.strip()]
-            if not own or (row.first_of_part and not {RESPONSIBLE, PERIOD} & set(own)):
+            own = {name for name in row.cells if name not in (NO, TITLE, GROUP) and name not in row.merged and row.cells[name].text.strip()}
+            if not own or (not {RESPONSIBLE, PERIOD} & own and {RESPONSIBLE, PERIOD} & row.view):
                 return previous
         if number is not None and number == previous.number and NO not in row.merged:
             if title is None or fold(title.text) == previous.title_key() or previous.title_key().endswith(fold(title.text)):

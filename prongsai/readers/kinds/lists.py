@@ -64,6 +64,7 @@ class _Marker:
     style: Style
     value: int  # 0 for bullets
     at_line: bool  # nothing but spaces stands before it on its line
+    prefix: str = ""  # "3." of 3.2
 
 
 def split_items(pieces: Sequence[Piece], *, width: int = 0) -> list[str]:
@@ -184,9 +185,11 @@ def _markers(text: str) -> list[_Marker]:
 def _numbered(text: str, match: re.Match[str]) -> list[_Marker]:
     start, end, number, close = match.start(), match.end(), match["number"], match["close"].strip()
     if "." in number:
-        if not (close or _line_start(text, start)) or match["open"] or not _line_start(text, start):
+        at_line = _line_start(text, start)
+        if match["open"] or not (at_line or text[start - 1].isspace()):
             return []
-        return [_Marker(start, end, "1.1", int(to_arabic(number.rsplit(".", 1)[1])), True)]
+        prefix, _, last = to_arabic(number).rpartition(".")
+        return [_Marker(start, end, "1.1", int(last), at_line, f"{prefix}.")]
     if not close:
         return []
     if match["open"]:
@@ -270,6 +273,8 @@ def _numbered_run(text: str, markers: list[_Marker], first: _Marker) -> list[_Ma
             continue
         expected = taken[-1].value + 1
         if marker.style == first.style:
+            if marker.prefix != first.prefix:
+                continue
             if mended := _is_next(text, marker, expected, taken[-1]):
                 taken.append(mended)
                 sub_styles.clear()

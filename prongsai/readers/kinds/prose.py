@@ -15,7 +15,7 @@ from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
-_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[-•▪*●]\s*)?"
+_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
 _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,45}}?)\s*(?:[:：]|\t|\s{{3,}}|\s[-–]\s)\s*(?P<rest>.*)$")
 _LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/ ()]{{4,40}})\s*[:：]?\s*$")
 _LABEL_WORDS = (
@@ -24,6 +24,7 @@ _LABEL_WORDS = (
     r"|(?:การ|แนวทาง(?:การ)?)?กำกับ(?:และ)?ติดตาม(?:ผล)?|การติดตาม(?:ผล|ประเมินผล)?|ปัญหา(?:และ|/)?อุปสรรค|หมายเหตุ|เป้าหมาย|วัตถุประสงค์|หลักฐาน)"
 )
 _INNER = re.compile(rf"(?:(?<=[\s(,;])|(?<=[ก-๎)])(?=ผู้รับผิดชอบ\s?[:：]))(?P<label>{_LABEL_WORDS})\s*[:：]\s*")
+_ONLY_MARK = re.compile(rf"\s*{_MARK}\s*")
 _SPACED = re.compile(rf"^\s*{_MARK}(?P<label>{_LABEL_WORDS})\s+(?P<rest>\S.*)$")
 _MEASURE = re.compile(
     r"^\s*(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?P<word>มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*[.:)：\-–]*\s*(?P<title>.*)$"
@@ -72,11 +73,16 @@ class _Prose:
         self.starts = _starts(items)
 
     def read(self) -> set[Spot]:
+        joined = 0  # lines still to come that are already part of the title
         for index, item in enumerate(self.items):
-            if index in self.starts:
+            if joined and item.label is None and index not in self.starts:
+                joined -= 1
+                self.used.add(item.spot)
+            elif index in self.starts:
                 self._finish()
                 self.begun, self.open = item.place, TITLE
                 self._take(self.starts[index])
+                joined = self._lines_joined(index)
             elif item.label == NO and index + 1 in self.starts:
                 self.used.add(item.spot)  # the number of the measure that begins on the next line
             elif item.label is not None:
@@ -91,6 +97,15 @@ class _Prose:
                 self.open = None
         self._finish()
         return self.used
+
+    def _lines_joined(self, index: int) -> int:
+        """How many lines after a start its title already holds."""
+        title, lines = "".join(self.starts[index].text.split()), 0
+        for item in self.items[index + 1 : index + 4]:
+            if item.label is not None or "".join(item.text.split()) not in title or not item.text.strip():
+                break
+            lines += 1
+        return lines
 
     def _label(self, item: _Item) -> None:
         if self.begun is None:
@@ -158,7 +173,7 @@ def _items(document: Document) -> Iterator[_Item]:
 
 def _labelled(text: str, place: Place, spot: Spot, start: bool, block: Paragraph) -> Iterator[_Item]:
     """A line cut at the labels inside it."""
-    cuts = [match for match in _INNER.finditer(text) if match.start() > 0]
+    cuts = [match for match in _INNER.finditer(text) if not _ONLY_MARK.fullmatch(text[: match.start()])]
     whole = text[: cuts[0].start()] if cuts else text
     yield _first(whole.rstrip(" (,;"), place, spot, start, block.level)
     for number, match in enumerate(cuts):
@@ -173,7 +188,7 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Ite
     plain = _Item(text.strip(), place, spot, start, level)
     if _MEASURE.match(text) or len(text) > 2000:
         return plain
-    for pattern in (_LABEL, _LABEL_ALONE, _SPACED):
+    for pattern in (_LABEL, _SPACED, _LABEL_ALONE):
         if match := pattern.match(text):
             name = _settled(field_of(match["label"]))
             if name is None or (pattern is _LABEL_ALONE and level):
@@ -239,7 +254,7 @@ def _starts(items: Sequence[_Item]) -> dict[int, _Item]:
     titled = {index: _with_number(items, index) for index, item in enumerate(items) if item.label == TITLE and _label_follows(items, index)}
     if titled:
         return titled
-    return _numbered_starts(items) or _headed_starts(items)
+    return _numbered_starts(items) or _headed_starts(items) or _cyclic_starts(items)
 
 
 def _with_number(items: Sequence[_Item], index: int) -> _Item:
@@ -280,3 +295,21 @@ def _headed_starts(items: Sequence[_Item]) -> dict[int, _Item]:
         return {}
     level = levels.most_common(1)[0][0]
     return {index: item for index, item in headed if item.level == level and group_of(item.text) is None}
+
+
+def _cyclic_starts(items: Sequence[_Item]) -> dict[int, _Item]:
+    """Lines that stand, at the start of a paragraph, over the label that comes first each time."""
+    opening = next(item.label for item in items if item.label is not None)
+    found: dict[int, _Item] = {}
+    for index, item in enumerate(items):
+        if item.label != opening:
+            continue
+        first = index
+        while first and items[first - 1].label is None and not items[first].start and index - first < 3:
+            first -= 1
+        if first < index and items[first].start and not is_closing(items[first].text):
+            # "1" on a line of its own is the number of the title under it.
+            text = " ".join(line.text for line in items[first:index])
+            alone = re.match(r"([0-9๐-๙]{1,2})\s+(\S.*)", text)
+            found[first] = replace(items[first], text=f"{alone[1]}. {alone[2]}" if alone and items[first].text == alone[1] else text)
+    return found if len(found) >= 2 else {}

@@ -135,11 +135,10 @@ def _order_number(lines: Sequence[Line]) -> str | None:
 
 def _introduction(lines: Sequence[Line], title: Sequence[Line], first: tuple[int, int] | None) -> str | None:
     """The running text between the title and the first table or heading of issues."""
-    after = title[-1].block if title else -1
-    in_title = {(line.block, line.text) for line in title}
+    after = (title[-1].block, title[-1].number) if title else (-1, 0)
     paragraphs: list[list[str]] = []
     for line in lines:
-        if line.block < after or (line.block, line.text) in in_title or line.in_table or _FURNITURE.search(line.text):
+        if (line.block, line.number) <= after or line.in_table or _FURNITURE.search(line.text):
             continue
         if (first is not None and (line.block, line.number) > first) or group_of(line.text) is not None:
             break

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.columns import (
-    END, GROUP, MONTH, NO, OTHER, PERIOD, RECOMMENDATION, REMARK, START, STATUS, Heading, field_of, heading_of,
+    END, GROUP, MONTH, NO, OTHER, PERIOD, RECOMMENDATION, REMARK, START, STATUS, TITLE, Heading, field_of, heading_of,
 )  # fmt: skip
-from prongsai.readers.kinds.drafts import Collector, Fragment, Row
+from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total, may_head_group, without_label
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import visible
@@ -179,7 +179,8 @@ class TableReader:
             index += 1
             if _is_column_numbers(row) or not any(cell.text.strip() for cell in row):
                 continue
-            if (group := _group_row(row)) is not None:
+            below = table.rows[index] if index < len(table.rows) else None
+            if (group := _group_row(row) or _numbered_group(row, below, heading)) is not None:
                 self.collector.enter_group(group)
                 above = None
                 continue
@@ -255,6 +256,19 @@ def _group_row(row: Sequence[Cell]) -> GroupHeading | None:
     if len(row) >= 3 and covered >= max(3, len(row) - 1) and sum(cell.repeats for cell in row) >= covered - 1 and "\n" not in text:
         return GroupHeading(without_label(text))
     return None
+
+
+def _numbered_group(row: Sequence[Cell], below: Sequence[Cell] | None, heading: Heading) -> GroupHeading | None:
+    """``1 | ด้านการเปิดเผยข้อมูล | | |`` over rows numbered 1.1, 1.2: a heading in the columns of number and title."""
+    texts = {name: cell.text.strip() for name, cell in zip(heading.fields, row, strict=False) if cell.text.strip() and not cell.repeats}
+    if TITLE not in texts or set(texts) - {NO, TITLE} or below is None:
+        return None
+    number, title = split_number(texts.get(NO) or texts[TITLE])
+    title = texts[TITLE] if NO in texts else title
+    next_number = next((found for name, cell in zip(heading.fields, below, strict=False) if name in (NO, TITLE) and (found := split_number(cell.text)[0])), None)
+    if number is None or "." in number or next_number is None or not next_number.startswith(f"{number}."):
+        return None
+    return GroupHeading(title, number)
 
 
 def _join_start_and_end(cells: dict[str, Fragment]) -> None:
