@@ -8,6 +8,8 @@ from django.contrib.auth.backends import BaseBackend
 
 from prongsai.accounts.models import Membership, User
 from prongsai.accounts.roles import permissions_of
+from prongsai.accounts.selectors import in_force
+from prongsai.core import clock
 from prongsai.core.scope import organisation_id_or_none
 
 
@@ -32,7 +34,7 @@ def held_permissions(user: User) -> frozenset[str]:
 
 def _ask(user: User) -> frozenset[str]:
     membership = (
-        Membership.objects.filter(user=user, active=True)
+        Membership.objects.filter(in_force(clock.today()), user=user)
         .select_related("organisation")
         .prefetch_related("grants")
         .first()

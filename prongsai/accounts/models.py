@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 
+from prongsai.accounts.passwords import password_text
 from prongsai.core.models import OwnedByOrganisation, Timestamped
 
 
@@ -23,6 +24,14 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def set_password(self, raw_password: str | None) -> None:
+        """As Django's, in one spelling: a Thai phrase opens from any keyboard."""
+        super().set_password(password_text(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """As Django's, in the same spelling."""
+        return super().check_password(password_text(raw_password) or "")
 
 
 class Role(models.TextChoices):
@@ -51,7 +60,8 @@ class Membership(OwnedByOrganisation, Timestamped):
         "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
     active = models.BooleanField(default=True)
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)  # the last day of service; in force until it is over
+    signs_in_site = models.BooleanField("ลงนามในระบบ", default=False)  # else signatures are recorded from the paper
 
     class Meta(OwnedByOrganisation.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]
@@ -95,6 +105,28 @@ class Invitation(OwnedByOrganisation, Timestamped):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class PlaceKind(models.TextChoices):
+    """By what a place is known again."""
+
+    BROWSER = "browser", "เบราว์เซอร์"
+    NETWORK = "network", "เครือข่าย"
+
+
+class KnownPlace(models.Model):
+    """A browser or network from which an account was used; strangers elsewhere cannot slow it. Only a hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="known_places")
+    kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_hash = models.CharField(max_length=64)
+    last_used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "place_hash"], name="known_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.kind}"
 
 
 class RememberedDevice(models.Model):

@@ -4,6 +4,7 @@ from prongsai.core.doors import permissions
 
 PERMISSIONS = permissions(
     "accounts",
+    view="ดูรายชื่อบัญชีผู้ใช้และบทบาท",
     manage="จัดการบัญชีผู้ใช้",
     grant="ให้บทบาทและอนุมัติการให้บทบาท",
-) | permissions("audit", view="ดูบันทึกการกระทำ")
+)

@@ -7,6 +7,7 @@ officer coordinates everything; the one hard rule (drafter is not the final sign
 from __future__ import annotations
 
 from prongsai.accounts.models import Role
+from prongsai.organisations.models import Post
 
 READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view"})
 
@@ -27,20 +28,48 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign"}),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
-    | {"approvals.sign", "correspondence.publish", "organisations.edit", "accounts.grant", "audit.view"},
+    | {"approvals.sign", "correspondence.publish", "organisations.edit", "accounts.view", "accounts.grant", "audit.view"},
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
-    Role.INTERNAL_AUDITOR: READ | {"audit.view"},
+    Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
-    | {"organisations.edit", "accounts.manage", "accounts.grant", "audit.view", "backup.run"},
+    | {"organisations.edit", "accounts.view", "accounts.manage", "accounts.grant", "audit.view", "backup.run"},
     Role.VIEWER: READ,
 }
 
 SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     # Five hats: the coordinator also publishes what was signed, and keeps the accounts.
     Role.COORDINATOR: frozenset(
-        {"correspondence.publish", "organisations.edit", "accounts.manage", "audit.view", "backup.run"}
+        {
+            *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
+            *("accounts.view", "accounts.manage", "accounts.grant"),
+        }
     ),
+}
+
+
+OF_POST: dict[str, Role] = {
+    # The role a post usually brings; offered, never given by itself.
+    Post.CHIEF_EXECUTIVE: Role.CHIEF_EXECUTIVE,
+    Post.CHIEF_ADMINISTRATOR: Role.CHIEF_ADMINISTRATOR,
+    Post.DEPUTY_CHIEF_ADMINISTRATOR: Role.DEPUTY_CHIEF_ADMINISTRATOR,
+    Post.HEAD_OF_CHIEF_ADMINISTRATORS_OFFICE: Role.UNIT_HEAD,
+    Post.DIRECTOR: Role.UNIT_HEAD,
+    Post.OFFICER: Role.UNIT_OFFICER,
+}
+
+DUTIES: dict[str, str] = {
+    # What a person with the role does, for the one who grants it.
+    Role.COORDINATOR: "ดูแลมาตรการทั้งหน่วยงาน บันทึกแทนทุกกอง นำเข้า จัดทำรายงาน",
+    Role.UNIT_OFFICER: "บันทึกผลและหลักฐานของกองตน",
+    Role.UNIT_HEAD: "บันทึกผลของกอง ร่างหนังสือ ให้ความเห็น",
+    Role.DEPUTY_CHIEF_ADMINISTRATOR: "ให้ความเห็นในสายเสนอ",
+    Role.CHIEF_ADMINISTRATOR: "ให้ความเห็น เผยแพร่ ให้บทบาท ดูบันทึกการกระทำ",
+    Role.CHIEF_EXECUTIVE: "ลงนามและเผยแพร่",
+    Role.CLERICAL_OFFICER: "บันทึกเลขที่ วันที่ และความเห็นจากเอกสารที่ลงนาม",
+    Role.INTERNAL_AUDITOR: "อ่านทุกเรื่องและบันทึกการกระทำ ไม่แก้ไข",
+    Role.ORGANISATION_ADMIN: "ดูแลข้อมูลหน่วยงาน บัญชีผู้ใช้ และการสำรองข้อมูล",
+    Role.VIEWER: "อ่านอย่างเดียว",
 }
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,17 @@ def record(action: str, *, actor: Any, obj: models.Model | None = None, **values
     head.seq, head.hash = entry.seq, entry.hash
     head.save(update_fields=["seq", "hash"])
     return entry
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
+    """What differs, as values for :func:`record`: ``{"name": "กองคลัง → กองคลังและพัสดุ"}``."""
+    return {
+        name: f"{_shown(before.get(name))} → {_shown(value)}" for name, value in after.items() if before.get(name) != value
+    }
+
+
+def _shown(value: Any) -> str:
+    return "ว่าง" if value in (None, "") else _as_text(value)
 
 
 def actor_code(actor: Any) -> str:

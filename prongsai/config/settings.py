@@ -53,6 +53,12 @@ INSTALLED_APPS = [
     "prongsai.accounts",
     "prongsai.ui",
     "prongsai.manual",
+    "prongsai.approvals",
+    "prongsai.evidence",
+    "prongsai.correspondence",
+    "prongsai.actions",
+    "prongsai.imports",
+    "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -82,9 +88,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "prongsai.accounts.middleware.SessionAgeMiddleware",
     "prongsai.accounts.middleware.OrganisationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "prongsai.accounts.middleware.ThresholdMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -137,10 +145,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["prongsai.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": f"prongsai.accounts.passwords.{name}"} for name in ("LongEnough", "NotCommon", "NotNames")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -149,24 +154,40 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "prongsai.accounts.adapters.AccountAdapter"
 MFA_ADAPTER = "prongsai.accounts.adapters.MFAAdapter"
+ACCOUNT_FORMS = {
+    "login": "prongsai.accounts.forms_sign_in.LoginForm",
+    "reauthenticate": "prongsai.accounts.forms_sign_in.ReauthenticateForm",
+    "change_password": "prongsai.accounts.forms_sign_in.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "prongsai.accounts.forms_sign_in.AuthenticateForm",
+    "reauthenticate": "prongsai.accounts.forms_sign_in.MFAReauthenticateForm",
+    "activate_totp": "prongsai.accounts.forms_sign_in.ActivateTOTPForm",
+}
+# Our guard counts in the database; allauth's counters live in one process each.
+ACCOUNT_RATE_LIMITS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # one step before and after: telephones' clocks are not exact
 MFA_TOTP_ISSUER = "Prongsai"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_AGE = 10 * 3600  # a working day, however busy
+PRONGSAI_IDLE_MINUTES = env.int("PRONGSAI_IDLE_MINUTES", default=30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE = BASE_URL.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PRONGSAI_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("PRONGSAI_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # whose X-Forwarded-For is believed
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not no-referrer: browsers then send "Origin: null" and Django refuses every form.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -188,11 +209,17 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AXES_ENABLED = True
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
-# By account and network together: nobody locks an owner out from elsewhere.
+AXES_FAILURE_LIMIT = 5
+# By account and network together, with a wait that grows and ends: nobody locks an owner out (accounts.guard).
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = "prongsai.accounts.guard.axes_wait"
+AXES_USERNAME_CALLABLE = "prongsai.accounts.guard.axes_username"
+AXES_CLIENT_IP_CALLABLE = "prongsai.accounts.guard.axes_address"
+AXES_WHITELIST_CALLABLE = "prongsai.accounts.guard.axes_lets_pass"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the ledger keeps it
+AXES_SENSITIVE_PARAMETERS = ["login", "oldpassword", "password1", "password2", "code", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 
 LANGUAGE_CODE = "th"
@@ -212,6 +239,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 PRONGSAI_MAX_FILE_BYTES = env.int("PRONGSAI_MAX_FILE_BYTES", default=25 * 2**20)
+# A file of a stranger is read in a process of its own, within these bounds.
+PRONGSAI_READ_APART = env.bool("PRONGSAI_READ_APART", default=True)
+PRONGSAI_READ_MEMORY = env.int("PRONGSAI_READ_MEMORY", default=400 * 2**20)
+PRONGSAI_READ_SECONDS = env.int("PRONGSAI_READ_SECONDS", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from prongsai.core import health
 from prongsai.core.backup import views as backup
+from prongsai.organisations.views import organisation_emblem
 
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("office/", include("prongsai.ui.urls")),
     path("office/organisation/", include("prongsai.organisations.urls")),
+    path("office/organisation/people/", include("prongsai.accounts.urls_people")),
+    path("office/organisation/ledger/", include("prongsai.audit.urls")),
+    path("emblem/<slug:code>/", organisation_emblem, name="organisation_emblem"),
+    path("office/papers/", include("prongsai.correspondence.urls")),
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
+    path("office/imports/", include("prongsai.imports.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
+    path("setup/", include("prongsai.accounts.setup.urls")),
+    path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/measures/", include("prongsai.actions.urls")),
+    path("", include("prongsai.portal.urls")),
     path("account/", include("prongsai.accounts.urls")),
 ]

@@ -7,7 +7,9 @@ The queue is django-tasks; this adds what it lacks: the row, progress, leases an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import structlog
@@ -29,6 +31,19 @@ Runner = Callable[..., dict[str, Any]]
 _runners: dict[str, Runner] = {}
 
 
+_at_once: ContextVar[bool] = ContextVar("jobs_at_once", default=False)
+
+
+@contextmanager
+def running_at_once() -> Iterator[None]:
+    """Within, jobs are not queued: the caller does their work itself (the sample office, commands)."""
+    token = _at_once.set(True)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
+
+
 def job(kind: str) -> Callable[[Runner], Runner]:
     """Register the runner of a kind of job."""
 
@@ -46,7 +61,8 @@ def job_start(*, kind: str, title: str, actor: Any, **arguments: Any) -> Job:
     row = Job(kind=kind, title=title[:300], arguments=arguments, asked_by=actor)
     row.save()
     organisation_id = current_organisation_id()
-    transaction.on_commit(lambda: run_job.enqueue(organisation_id, row.pk) and None)
+    if not _at_once.get():
+        transaction.on_commit(lambda: run_job.enqueue(organisation_id, row.pk) and None)
     return row
 
 

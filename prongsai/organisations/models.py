@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from prongsai.core.models import OwnedByOrganisation, Timestamped
+from prongsai.thai.vocabulary import Vocabulary, place_of, vocabulary
 
 
 class OrganisationType(models.TextChoices):
@@ -41,6 +42,7 @@ class Organisation(Timestamped):
     telephone = models.CharField("โทรศัพท์", max_length=60, blank=True)
     email = models.EmailField("อีเมล", blank=True)
     website = models.URLField("เว็บไซต์", blank=True)
+    facebook = models.URLField("หน้า Facebook", blank=True)
     document_prefix = models.CharField("รหัสตัวพยัญชนะและเลขประจำหน่วยงาน", max_length=40, blank=True)  # "ตส 70101"
     emblem = models.ForeignKey("core.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     garuda = models.ForeignKey("core.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -56,6 +58,21 @@ class Organisation(Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def words(self) -> Vocabulary:
+        """What this type of organisation calls its law, its offices and its chief."""
+        return vocabulary(self.type)
+
+    @property
+    def place(self) -> str:
+        """``องค์การบริหารส่วนตำบลตัวอย่างสุข`` → ``ตัวอย่างสุข``."""
+        return place_of(self.name)
+
+    @property
+    def short_name(self) -> str:
+        """``อบต.ตัวอย่างสุข``."""
+        return self.words.short_name(self.place)
 
 
 class UnitKind(models.TextChoices):
@@ -109,7 +126,8 @@ class Position(OwnedByOrganisation):
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once", nulls_distinct=False)
+            models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once_in_unit"),
+            models.UniqueConstraint(fields=["organisation", "name"], condition=Q(unit__isnull=True), name="position_once"),
         ]
 
     def __str__(self) -> str:
@@ -146,6 +164,7 @@ class Tenure(OwnedByOrganisation):
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="tenures")
     capacity = models.CharField("ฐานะ", max_length=40, choices=ActingCapacity.choices, blank=True)
     order_no = models.CharField("คำสั่งที่", max_length=60, blank=True)
+    order_date = models.DateField("คำสั่งลงวันที่", null=True, blank=True)
     begins_on = models.DateField("ตั้งแต่วันที่")
     ends_on = models.DateField("ถึงวันที่", null=True, blank=True)
 
@@ -153,7 +172,9 @@ class Tenure(OwnedByOrganisation):
         ordering = ["-begins_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("begins_on")), name="tenure_begins_first"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("begins_on")),
+                name="tenure_begins_first",
+                violation_error_message="วันสุดท้ายต้องไม่อยู่ก่อนวันแรกของวาระ โปรดแก้วันที่",
             ),
         ]
 

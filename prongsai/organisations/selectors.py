@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from prongsai.core.scope import current_organisation_id
-from prongsai.organisations.models import Organisation, Position, Post, Tenure, Unit
+from prongsai.core.models import StoredFile
+from prongsai.core.scope import all_organisations, current_organisation_id
+from prongsai.organisations.models import Organisation, Person, Position, Post, Tenure, Unit
 
 
 def organisation_current() -> Organisation:
@@ -37,3 +39,36 @@ def holder_of(post: Post | str, day: dt.date) -> Tenure | None:
 def positions() -> QuerySet[Position]:
     """All posts, filled or not."""
     return Position.objects.select_related("unit")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPost:
+    """A post and who fills it on a day: own right first, then acting."""
+
+    position: Position
+    tenures: tuple[Tenure, ...]
+
+    @property
+    def is_vacant(self) -> bool:
+        """Nobody fills it, in any capacity."""
+        return not self.tenures
+
+
+def posts_on(day: dt.date) -> list[FilledPost]:
+    """Every post with its holders on ``day``."""
+    holders: dict[int, list[Tenure]] = {}
+    for tenure in tenures_on(day):
+        holders.setdefault(tenure.position_id, []).append(tenure)
+    return [FilledPost(position, tuple(holders.get(position.pk, ()))) for position in positions()]
+
+
+def person_tenures(person: Person, day: dt.date) -> QuerySet[Tenure]:
+    """The posts a person fills on ``day``."""
+    return tenures_on(day).filter(person=person)
+
+
+def emblem_file(code: str) -> StoredFile | None:
+    """The emblem of an organisation by its code, for anyone: it stands on its public papers."""
+    with all_organisations(reason="the emblem is public"):
+        organisation = Organisation.objects.select_related("emblem").filter(code=code).first()
+        return organisation.emblem if organisation else None

@@ -1,4 +1,4 @@
-"""Emblems as offices upload them, made into one kind of picture: PNG, no larger than print needs, nothing else in it."""
+"""Emblems as offices upload them, made into one kind of picture: PNG, no larger than print needs, no metadata."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import io
 import re
 from functools import cache, lru_cache
 
-import typst
 from PIL import Image, UnidentifiedImageError
 
+from prongsai.papers.engine import NotCompiled, to_png
 from prongsai.papers.errors import PictureError
-from prongsai.papers.fonts import faces, shared_fonts
+from prongsai.papers.fonts import faces
 
 LARGEST_SIDE = 1200  # pixels: 3 cm at 1000 dpi
 MOST_PIXELS = 50_000_000
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", re.S)
+_SVG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", re.S
+)
 REFUSED = "ไฟล์ตราไม่ใช่รูปภาพที่อ่านได้ โปรดเลือกไฟล์ PNG JPEG หรือ SVG"
 
 
@@ -42,10 +44,9 @@ def placeholder() -> bytes:
     """PNG of the empty box marked "ตราครุฑ": a picture, so that its words are not copied with the text of the paper."""
     page = f"""#set page(width: 1.5cm, height: 1.5cm, margin: 0.5pt, fill: none)
 #set text(font: "{faces().family.name}", size: 10pt * {faces().family.scale}, fill: luma(45%))
-#rect(width: 100%, height: 100%, stroke: (paint: luma(45%), thickness: 0.6pt, dash: "dashed"), align(center + horizon)[ตราครุฑ])"""
-    made = typst.compile({"main.typ": page.encode()}, font_paths=shared_fonts(), format="png", ppi=600)
-    assert isinstance(made, bytes)
-    return made
+#set rect(width: 100%, height: 100%, stroke: (paint: luma(45%), thickness: 0.6pt, dash: "dashed"))
+#rect(align(center + horizon)[ตราครุฑ])"""
+    return to_png({"main.typ": page.encode()}, ppi=600)
 
 
 def in_svg(png: bytes) -> bytes:
@@ -63,8 +64,6 @@ def _svg_as_png(svg: bytes) -> bytes:
     """Drawn by Typst, which runs no script and follows no link out of its two files."""
     page = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("emblem.svg", height: 3cm)'
     try:
-        made = typst.compile({"main.typ": page, "emblem.svg": svg}, format="png", ppi=600)
-    except RuntimeError as fault:
+        return to_png({"main.typ": page, "emblem.svg": svg}, ppi=600)
+    except NotCompiled as fault:
         raise PictureError(REFUSED) from fault
-    assert isinstance(made, bytes)
-    return made

@@ -139,7 +139,7 @@ def widths(bold: bool = False) -> Widths:
     metrics = font["hmtx"].metrics
     table = {chr(code): metrics[glyph][0] * to_thousandths for code, glyph in font.getBestCmap().items()}
     symbol = 602 * SYMBOL_SCALE
-    return Widths({symbol_: symbol for symbol_ in SYMBOLS} | table, unknown=symbol)
+    return Widths(dict.fromkeys(SYMBOLS, symbol) | table, unknown=symbol)
 
 
 @lru_cache(maxsize=65536)
@@ -168,12 +168,12 @@ def main(argv: list[str] | None = None) -> int:
         try:
             font_setup.install(folder)
         except (PaperError, OSError) as fault:
-            print(getattr(fault, "message", fault), file=sys.stderr)
+            sys.stderr.write(f"{fault}\n")
             return 1
-        print(f"TH Sarabun New: {folder}")
+        sys.stdout.write(f"TH Sarabun New: {folder}\n")
         return 0
     status = font_status()
-    print(status.message or f"{status.family}: {status.folder}", file=sys.stderr if status.message else sys.stdout)
+    (sys.stderr if status.message else sys.stdout).write(f"{status.message or status.family}\n")
     return 0 if status.family else 1
 
 

@@ -12,7 +12,7 @@ from prongsai.papers.words import NO_BREAK, clusters, units
 # A unit moves to the next line whole when it leaves no more of this line empty; else it is cut between its parts.
 RAGGED_HOLE = 0.45
 JUSTIFIED_HOLE = 0.2
-_ADDRESS_JOINTS = re.compile(r"(?<=[/._\-?&=@])")
+_ADDRESS_JOINTS = re.compile(r"(?<=[/._?&=@])")  # not after "-": PDF readers take it for hyphenation and drop it
 
 
 @lru_cache(maxsize=8192)
@@ -26,8 +26,10 @@ def lines(
     hole: float = RAGGED_HOLE,
     names: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """The lines of one paragraph; ``room`` is their width in points, ``first`` what is missing from the first line,
-    ``hole`` the share of a line that may be left empty to keep a compound whole. Blanks at the ends of lines are dropped; an empty text is one empty line.
+    """The lines of one paragraph, ``room`` points wide; ``first`` is what is missing from the first.
+
+    ``hole`` is the share of a line that may be left empty to keep a compound whole. Blanks at the ends of lines are
+    dropped; an empty text is one empty line.
     """
     limit = room * 1000 / size
     made: list[str] = []
@@ -44,7 +46,7 @@ def lines(
         line, x = line + blanks, x + width(blanks, bold)
     if line or not made:
         made.append(line)
-    return tuple(piece.rstrip().replace(NO_BREAK, " ") for piece in made)
+    return tuple(piece.replace(NO_BREAK, " ").strip() for piece in made)
 
 
 def _pieces(parts: tuple[str, ...], limit: float, bold: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ MODULE = 8  # pixels a side
 
 @lru_cache(maxsize=64)
 def qr_png(text: str) -> bytes:
-    """The code of ``text`` with its quiet zone; level M, so that a fold or a stain does not spoil it. Raises PaperError."""
+    """The code with its quiet zone; level M, so that a fold or a stain does not spoil it. Raises PaperError."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(text)
     try:

@@ -21,7 +21,7 @@ class Fields:
     def of(cls, record: object) -> Fields:
         """The record itself; anything but an object is refused."""
         if not isinstance(record, dict):
-            raise RecordShapeError("", "ระเบียนต้องเป็นวัตถุ JSON เช่น {\"organisation\": …} ไม่ใช่รายการหรือข้อความ")
+            raise RecordShapeError("", 'ระเบียนต้องเป็นวัตถุ JSON เช่น {"organisation": …} ไม่ใช่รายการหรือข้อความ')
         return cls(record)
 
     def text(self, key: str) -> str:
@@ -48,7 +48,7 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._wrong(key, "รายการของข้อความ เช่น [\"…\", \"…\"]")
+            raise self._wrong(key, 'รายการของข้อความ เช่น ["…", "…"]')
         return tuple(item for item in value if item.strip())
 
     def number(self, key: str) -> int | float | None:

@@ -64,7 +64,9 @@ def _printable(text: str) -> str:
     known = coverage()
     if all(character in known or character == "\n" for character in text):
         return text
-    return "".join(character if character in known or character == "\n" else _replacement(character) for character in text)
+    return "".join(
+        character if character in known or character == "\n" else _replacement(character) for character in text
+    )
 
 
 def _replacement(character: str) -> str:

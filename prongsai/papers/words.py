@@ -40,14 +40,16 @@ _KEPT_SPACE = re.compile(
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
-_ABBREVIATION = re.compile(
+_WHOLE = re.compile(
     r"(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
     r"|(?<![\u0e00-\u0e7f])[ก-ฮ]{2,4}\."  # อบต. กก.
+    r"|[๐-๙]+(?:[.,:/-][๐-๙]+)*"  # ๑,๒๘๔ ๑๒/๒๕๖๖ ๐๙.๓๐
 )
-_WHOLE_OR_THAI = re.compile(rf"{_ABBREVIATION.pattern}|(?:(?!{_ABBREVIATION.pattern})[\u0e00-\u0e7f])+")
+_WHOLE_OR_WORDS = re.compile(rf"{_WHOLE.pattern}|(?:(?!{_WHOLE.pattern})[\u0e00-\u0e7f])+")
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
+_HOLDING = _OPENING | _LEADING_VOWELS | frozenset("-–")
 # What never begins a line: marks and the vowels that follow their consonant.
 _DEPENDENT = frozenset("ะาำๅ") | {chr(code) for code in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F))}
 _PREFIXES = frozenset(("การ", "ความ", "ผู้", "นัก", "ชาว", "ของ"))
@@ -75,10 +77,10 @@ def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Letters with the marks and vowels that may not be parted from them."""
+    """Letters with the marks and vowels that may not be parted from them; a dash goes with what follows it."""
     cluster = ""
     for character in text:
-        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS):
+        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS or cluster in "-–"):
             cluster += character
             continue
         if cluster:
@@ -97,7 +99,8 @@ def _phrase_units(phrase: str, names: tuple[str, ...]) -> tuple[Unit, ...]:
             pieces[-1].extend(whole)
         else:
             pieces.append(list(whole))
-        dash = len(pieces) == 1 and word in ("-", "–", "•")  # a dash before its item
+        # A dash before its item, or one that joins two words: a line that ended in it would lose it when copied.
+        dash = word[-1] in "-–" or (len(pieces) == 1 and word == "•")
         held = dash or word in _PREFIXES or word[-1] in _OPENING or word[-1] in _LEADING_VOWELS or word[-1] == NO_BREAK
     return tuple(Unit(_safe_parts(piece)) for piece in pieces)
 
@@ -124,9 +127,9 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _dictionary_words(text: str) -> Iterator[str]:
     end = 0
-    for match in _WHOLE_OR_THAI.finditer(text):
+    for match in _WHOLE_OR_WORDS.finditer(text):
         yield from _other_runs(text[end : match.start()])
-        if _ABBREVIATION.fullmatch(match.group()):
+        if _WHOLE.fullmatch(match.group()):
             yield match.group()
         else:
             yield from _newmm(match.group())
@@ -159,7 +162,7 @@ def _safe_parts(parts: list[str]) -> tuple[str, ...]:
     """Parts none of which begins with a mark, a closing sign or ๆ, or ends with what opens."""
     safe: list[str] = []
     for part in parts:
-        if safe and (_clings_back(part) or safe[-1][-1] in _OPENING or safe[-1][-1] in _LEADING_VOWELS):
+        if safe and (_clings_back(part) or safe[-1][-1] in _HOLDING):
             safe[-1] += part
         else:
             safe.append(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from prongsai.accounts.setup.state import setup_open
 from prongsai.core.doors import public
 from prongsai.core.models import StoredFile
 from prongsai.correspondence.models import Publication
@@ -16,8 +17,8 @@ from prongsai.portal.doors import portal_page
 @public
 def front(request: HttpRequest) -> HttpResponse:
     """The address without a path: the one office's portal, the list of offices, or the first run."""
-    if not Organisation.objects.exists():
-        return redirect("/setup/")
+    if setup_open():
+        return redirect("setup")
     offices = list(Organisation.objects.filter(portal_open=True, set_up_at__isnull=False).order_by("name")[:2])
     if len(offices) == 1:
         return redirect("portal_home", code=offices[0].code)

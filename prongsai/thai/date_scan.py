@@ -7,6 +7,7 @@ A point is what stands on the paper: a day, a month, or a day whose month or yea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,28 +19,35 @@ _MONTH = re.compile(
     rf"(?P<full>{words.FULL_MONTH})|(?P<short>{words.SHORT_MONTH})|(?P<wrong>{words.WRONG_SHORT_MONTH})"
     rf"|(?<![A-Za-z])(?P<english>{words.ENGLISH_MONTH})\.?(?![A-Za-z])"
 )
-# A number before one of these counts things and is no year ("เดือนมกราคม 31 คน").
-_COUNTED = (
-    r"คน|ครั้ง|ราย|บาท|วัน(?!ที่)|เรื่อง|โครงการ|ฉบับ|แห่ง|หมู่|ชุด|ข้อ|รุ่น|เดือน|ปี(?!งบ)|ชั่วโมง|ชม\.|นาที|"
-    r"หน้า|แผ่น|กิจกรรม|มาตรการ|งาน|เล่ม|คัน|สัญญา|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|คะแนน|น\."
+_MONTH_AFTER = re.compile(rf" *+(?:{words.FULL_MONTH}|{words.SHORT_MONTH})")
+# After the full name of a month, two digits before one of these count things ("เดือนมกราคม 31 คน").
+_COUNTED = re.compile(
+    r" ?(?:คน|ครั้ง|ราย(?!งาน|การ|ได้|ละเอียด)|บาท|วัน(?!ที่)|เรื่อง|โครงการ|ฉบับ|แห่ง|หมู่|ชุด|ข้อ(?!มูล)|รุ่น|เดือน|ชั่วโมง|"
+    r"ชม\.|นาที|หน้า|แผ่น|กิจกรรม|มาตรการ|เล่ม|คัน|สัญญา|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|คะแนน|น\.)"
 )
+# Blanks within a date, with one line end among them; a tab or an empty line ends a cell. Possessive, because a form's
+# dotted line may be thousands of blanks long.
+_SP = r"(?: *+(?:\n(?! *\n))?+ *+)"
 _YEAR = re.compile(
-    rf"\s*(?:[-/,](?=\s?['’\d]))?\s*(?:ปี\s?)?(?P<era>{words.ERA})?\s*['’]?"
-    rf"(?P<year>\d+)(?!\d|[,.:]\d|/\d|\s?(?:{_COUNTED}))"
+    rf"(?:[-/](?=\d)|{_SP}(?:,{_SP})?+)(?:ปี ?)?+(?P<era>{words.ERA})?+{_SP}['’]?+(?P<year>\d++)"
+    r"(?!,\d{3}|\.\d{2}(?!\d)|:\d|/\d)"
 )
 _JOIN = r"(?:-|,|และ|หรือ|กับ|ถึง|จนถึง)"
 _DAYS = re.compile(
-    rf"(?:วัน(?P<weekday>{'|'.join(words.WEEKDAYS)}|พฤหัส)\s*(?:ที่)?\s*)?"
-    rf"(?<![\d/.,:])(?P<others>(?:\d{{1,2}}\s*{_JOIN}\s*(?:วันที่\s*)?)*)(?P<day>\d{{1,2}})\s*(?:เดือน\s*|[-/])?$"
+    rf"(?:วัน(?P<weekday>{'|'.join(words.WEEKDAYS)}|พฤหัส) ?(?:ที่)?{_SP})?"
+    rf"(?<![\d/.,:])(?P<others>(?:\d{{1,2}}{_SP}{_JOIN}{_SP}(?:วันที่{_SP})?)*)"
+    rf"(?P<day>\d{{1,2}}){_SP}(?:เดือน{_SP}|[-/])?$"
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?!\d)"
-    r"|(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{2,6})(?![\d/-]|\.\d))"
+    r"|(?P<day>\d{1,2}) ?(?P<sep>[/.-]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<year>\d{2,6})(?![\d/-]|\.\d))"
 )
 _MISSPELT = re.compile(
-    rf"(?<![\d/.,:])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<word>[{_LETTER}]{{4,13}})\s*(?P<era>{words.ERA})?\s*(?P<year>\d{{4}})(?!\d)"
+    rf"(?<![\d/.,:])(?P<day>\d{{1,2}}){_SP}(?:เดือน{_SP})?+(?P<word>[{_LETTER}]{{4,13}}){_SP}(?P<era>{words.ERA})?+{_SP}"
+    r"(?P<year>\d{4})(?!\d)"
 )
-_GAP = re.compile(rf"\s*(?:{_JOIN}|/)?\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*")
+_GAP = re.compile(rf"{_SP}(?:{_JOIN}|/)?+{_SP}(?:สิ้น)?+(?:วันที่|เดือน)?+{_SP}")
+_FARTHEST_DAY = 120  # letters before the month that the days may begin at
 _LEADERS = re.compile(r"[.…_]{3,}|…")
 _PLAIN = str.maketrans("‐‑‒–—―−\xa0\u2009\u202f", "-------   ")
 
@@ -90,10 +98,13 @@ def _place(point: Point) -> int:
 
 def _without_overlaps(points: list[Point]) -> Iterator[Point]:
     """What was found first counts: a numeric date before a month, a real month before a misspelt one."""
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []  # of the same points; both sorted, as points in them do not overlap
     for point in points:
-        if all(point.end <= start or point.start >= end for start, end in taken):
-            taken.append((point.start, point.end))
+        i = bisect_right(starts, point.start)
+        if (i == 0 or ends[i - 1] <= point.start) and (i == len(starts) or point.end <= starts[i]):
+            starts.insert(i, point.start)
+            ends.insert(i, point.end)
             yield point
 
 
@@ -140,8 +151,8 @@ def _worded_points(text: str) -> Iterator[Point]:
     for match in _MONTH.finditer(text):
         if match.start() < previous_end or not _stands_alone(match, text):
             continue
-        days = _DAYS.search(text, max(previous_end, match.start() - 60), match.start())
-        if days and int(days["day"]) > 31 and not text[: days.start("day")].rstrip().endswith("วันที่"):
+        days = _DAYS.search(text, max(previous_end, match.start() - _FARTHEST_DAY), match.start())
+        if days and int(days["day"]) > 31 and not _after_day_word(text, days.start("day")):
             days = None  # "ข้อ 45 มีนาคม": not a day at all
         year = _year_after(match, text, is_day=days is not None)
         name_only = match["wrong"] or match["english"] or "." not in (match["short"] or ".")
@@ -164,10 +175,14 @@ def _other_days(days: re.Match[str], text: str) -> Iterator[tuple[int, int, int]
     if not days["others"]:
         return
     plain_range = re.fullmatch(r"\d+\s*(?:-|ถึง|จนถึง)\s*(?:วันที่\s*)?", days["others"])
-    if plain_range or text[: days.start("others")].rstrip().endswith("วันที่") or days["weekday"]:
+    if plain_range or _after_day_word(text, days.start("others")) or days["weekday"]:
         for number in re.finditer(r"\d+", days["others"]):
             start = days.start("others") + number.start()
             yield start, start + len(number.group()), int(number.group())
+
+
+def _after_day_word(text: str, place: int) -> bool:
+    return text[max(0, place - 12) : place].rstrip().endswith("วันที่")
 
 
 def _stands_alone(match: re.Match[str], text: str) -> bool:
@@ -185,7 +200,13 @@ def _year_after(match: re.Match[str], text: str, *, is_day: bool) -> re.Match[st
     if year is None:
         return None
     digits = len(year["year"])
+    if digits < 4 and "\n" in year.group():
+        return None
+    if digits == 2 and int(year["year"]) <= 31 and _MONTH_AFTER.match(match.string, year.end()):
+        return None  # "1 ต.ค. - 31 มี.ค.": the day of the next month
     if digits == 1 or digits > 6 or (digits == 2 and int(year["year"]) < 30 and not year["era"]):
+        return None
+    if digits == 2 and not is_day and not year["era"] and match["full"] and _COUNTED.match(match.string, year.end()):
         return None
     if digits in (3, 5, 6) and not is_day and not year["era"]:
         return None  # an amount, not a year gone wrong

@@ -25,7 +25,11 @@ class Lexicon:
 
     cost: dict[str, float]
     domain: frozenset[str]
-    longest: int
+    reach: dict[str, int]  # first three letters -> length of the longest word that begins so
+
+    def longest_at(self, letters: str, start: int) -> int:
+        """Length of the longest word that may begin at a place, by its first three letters."""
+        return self.reach.get(letters[start : start + 3], 2)
 
     def is_rare(self, word: str) -> bool:
         """Whether a word stands in the word list but not in running text."""
@@ -47,7 +51,10 @@ def lexicon() -> Lexicon:
     for word in domain:
         cost[word] = min(cost.get(word, _RARE), log(_CORPUS_TOKENS / 300))
     cost["ณ"] = log(_CORPUS_TOKENS / 1000)
-    return Lexicon(cost, domain, max(map(len, cost)))
+    reach: dict[str, int] = {}
+    for word in cost:
+        reach[word[:3]] = max(reach.get(word[:3], 0), len(word))
+    return Lexicon(cost, domain, reach)
 
 
 def _domain_words() -> list[str]:

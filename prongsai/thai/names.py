@@ -14,6 +14,12 @@ SAME_PERSON_RATIO = 88
 # Brothers and sisters share the long half of a name, so the given name has to agree by itself.
 SAME_GIVEN_RATIO = 78
 
+# Source: Royal Institute, หลักเกณฑ์การเว้นวรรค (a small space between rank and name, none after นาย นาง นางสาว).
+_CLOSE_TITLES = (
+    *("นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง", "คุณ", "คุณหญิง", "หม่อมราชวงศ์", "หม่อมหลวง", "ดร."),
+    *("พระครู", "พระมหา", "พระอธิการ", "พระปลัด", "พระสมุห์", "พระใบฎีกา"),
+)
+
 _AROUND = re.compile(r"^(?:\(?ลงชื่อ\)?|ชื่อ)?[\s:.…_]*\(?\s*|[\s)]*$")
 _LEADERS = re.compile(r"[.…_]{3,}|…")
 
@@ -27,13 +33,13 @@ class PersonName:
     family: str
 
     def __str__(self) -> str:
-        """As on an official paper: a title in full stands close to the given name, an abbreviation apart."""
-        space = " " if self.title.endswith(".") or self.title[-1:].isascii() else ""
+        """As on an official paper: นาย, นาง and the like stand close to the given name, ranks a space apart."""
+        space = "" if self.title.endswith(_CLOSE_TITLES) else " "
         return f"{self.title}{space}{self.given} {self.family}".strip()
 
 
 def parse_name(text: str) -> PersonName:
-    """``น.ส.อุดมพร  ทองนํา`` -> PersonName(นางสาว, อุดมพร, ทองนำ).
+    """``น.ส.อัมพร  คํามี`` -> PersonName(นางสาว, อัมพร, คำมี).
 
     Brackets and dotted lines around the name are dropped; a given name alone leaves ``family`` empty.
     """

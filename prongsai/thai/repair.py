@@ -11,6 +11,7 @@ marks of private fonts are spelling, not damage: ``text.clean`` has mended them 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,13 +21,15 @@ from prongsai.thai.lexicon import lexicon
 from prongsai.thai.spacing import CLUSTER, PHRASE, THAI_LETTERS, cost_of, segment, unspace
 from prongsai.thai.text import clean
 
-_RUN = re.compile(rf"[{THAI_LETTERS}]{{3,}}")
+# No sentence has more letters without a space; a longer run is read in pieces.
+_RUN = re.compile(rf"[{THAI_LETTERS}]{{3,400}}")
 _DOUBLED = re.compile(r"([เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]{1,3})\1")
 _LATE_MARK = re.compile(r"(?<=[ก-ฮ])([่-๋็]?)([ก-ฮ])([ัิ-ฺ็-์]+)")
+# A title and two words after it; นายก is a post.
 _PERSON = re.compile(rf"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ร\.ต\.) ?(?!ก)[{THAI_LETTERS}]+ +[{THAI_LETTERS}]+")
 _REACH = 14  # letters on each side of a place that its mending is judged by
 _STEP = 6.0  # how much cheaper one mending must make the words around it
-_MOST_STEPS = 12
+_ROUNDS = 3
 
 _SPACE, _AM, _LATE, _TWICE = (
     "มีช่องว่างกลางคำ",
@@ -85,11 +88,11 @@ def repair(text: str, *, damaged: bool = False) -> Repaired:
 
 def _mended_runs(text: str, *, any_word: bool) -> tuple[str, list[Change]]:
     changes: list[Change] = []
-
     names = [match.span() for match in _PERSON.finditer(text)] if any_word else []
 
     def mend(match: re.Match[str]) -> str:
-        is_name = any(match.start() < end and match.end() > start for start, end in names)
+        before = bisect_left(names, (match.end(), 0))  # names that begin before the run ends
+        is_name = before > 0 and names[before - 1][1] > match.start()
         mended, found = _mended_run(match.group(), any_word and not is_name)
         changes.extend(found)
         return mended
@@ -192,14 +195,20 @@ _Edit = tuple[int, int, str, str]  # start and end in the run, the letters to pu
 
 
 def _climb(run: str) -> tuple[str, list[_Edit]]:
-    edits: list[_Edit] = []
-    for _ in range(_MOST_STEPS):
-        gain, best = max(((_gain(run, edit), edit) for edit in _possible_edits(run)), default=(0.0, None))
-        if best is None or gain < _STEP:
+    """The run with every edit made that pays, the best first; a second and third round for what edits uncovered."""
+    done: list[_Edit] = []
+    for _ in range(_ROUNDS):
+        promising = [(gain, edit) for edit in _possible_edits(run) if (gain := _gain(run, edit)) >= _STEP]
+        before = run
+        for _, edit in sorted(promising, reverse=True):
+            start, end, letters, _why = edit
+            # An edit made since may have changed these letters or the worth of changing them.
+            if run[start:end] == before[start:end] and _gain(run, edit) >= _STEP:
+                run = run[:start] + letters + run[end:]
+                done.append(edit)
+        if run == before:
             break
-        run = run[: best[0]] + best[2] + run[best[1] :]
-        edits.append(best)
-    return run, edits
+    return run, done
 
 
 def _possible_edits(run: str) -> Iterator[_Edit]:

@@ -17,7 +17,8 @@ from itertools import pairwise
 from prongsai.thai.lexicon import Lexicon, lexicon
 
 THAI_LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"
-PHRASE = re.compile(rf"[{THAI_LETTERS}]+(?: +[{THAI_LETTERS}]+)+")
+# Thai words and single or double spaces between them. A longer phrase is read in pieces.
+PHRASE = re.compile(rf"[{THAI_LETTERS}]{{1,200}}+(?: {{1,2}}[{THAI_LETTERS}]{{1,200}}+){{1,40}}")
 CLUSTER = re.compile(r"[เ-ไ]?[ก-ฮ][ะ-ฺๅ็-๎]*|.")
 
 _SPLIT_AM = re.compile(r"(?<=[ก-ฮ])([่-๋]?) ([่-๋]?)า")
@@ -37,6 +38,7 @@ _BINDING_ENDS = tuple(_BINDING)
 
 _UNKNOWN = 14.0  # a letter with its marks that belongs to no word; dearer than a rare word
 _CROSSING = 4.0  # a word that stands across a space
+_LONGEST_WORD = 30
 _REACH = 30  # letters looked at on each side of the spaces in question
 
 
@@ -60,7 +62,7 @@ def unspace(text: str) -> str:
     text = _SPLIT_AM.sub(lambda match: _joined_am(match, text), text)
     text = _DEPENDENT_START.sub("", text)
     text = _LEADING_END.sub("", text)
-    text = PHRASE.sub(lambda match: _unspaced(match.group(), text[match.end() : match.end() + 1] == "."), text)
+    text = PHRASE.sub(lambda match: _unspaced(match.group(), match.string[match.end() : match.end() + 1] == "."), text)
     text = _LATIN_PREFIX.sub(r"\1-", text)
     return _ADDRESS.sub(lambda match: match.group().replace(" ", ""), text)
 
@@ -75,7 +77,7 @@ def join_lines(lines: Iterable[str]) -> str:
         line = line.strip()
         if not line:
             continue
-        glue = not joined or joined[-1] in "/(“-" or line[0] in ")/”ๆฯ," or bool(_THAI_WRAP.match(joined[-1] + line[0]))
+        glue = not joined or joined[-1] in "/(“-" or line[0] in ")/”," or bool(_THAI_WRAP.match(joined[-1] + line[0]))
         joined += line if glue else f" {line}"
     return joined
 
@@ -99,22 +101,20 @@ def cost_of(letters: str) -> float:
 
 def _segment(letters: str, gaps: frozenset[int], words: Lexicon) -> list[Segment]:
     boundaries = [0, *(match.end() for match in CLUSTER.finditer(letters))]
-    cost, longest = words.cost, words.longest
+    is_boundary = set(boundaries)
+    # Place -> (cost of the best reading up to it, where its last part begins, whether that part is a word).
     best: dict[int, tuple[float, int, bool]] = {0: (0.0, 0, True)}
-    for i, end in enumerate(boundaries[1:], 1):
-        choice = (best[boundaries[i - 1]][0] + _UNKNOWN, boundaries[i - 1], False)
-        for start in reversed(boundaries[:i]):
-            if end - start > longest:
-                break
-            word_cost = cost.get(letters[start:end])
-            if word_cost is None:
+    for start, next_start in pairwise(boundaries):
+        so_far = best[start][0]
+        if next_start not in best or so_far + _UNKNOWN < best[next_start][0]:
+            best[next_start] = (so_far + _UNKNOWN, start, False)
+        for end in range(start + 1, min(len(letters), start + words.longest_at(letters, start)) + 1):
+            cost = words.cost.get(letters[start:end])
+            if cost is None or end not in is_boundary:
                 continue
-            total = best[start][0] + word_cost
-            if gaps:
-                total += _CROSSING * sum(start < gap < end for gap in gaps)
-            if total < choice[0]:
-                choice = (total, start, True)
-        best[end] = choice
+            total = so_far + cost + (_CROSSING * sum(start < gap < end for gap in gaps) if gaps else 0.0)
+            if end not in best or total < best[end][0]:
+                best[end] = (total, start, True)
     segments = []
     end = boundaries[-1]
     while end:
@@ -164,10 +164,9 @@ def _with_spaces(letters: str, gaps: dict[int, int]) -> str:
 
 def _is_crossed(letters: str, place: int, words: Lexicon) -> bool:
     """Whether any word of the lexicon stands across a place."""
-    cost, longest = words.cost, words.longest
-    for start in range(max(0, place - longest + 1), place):
-        for end in range(place + 1, min(len(letters), start + longest) + 1):
-            if letters[start:end] in cost:
+    for start in range(max(0, place - _LONGEST_WORD), place):
+        for end in range(place + 1, min(len(letters), start + words.longest_at(letters, start)) + 1):
+            if letters[start:end] in words.cost:
                 return True
     return False
 

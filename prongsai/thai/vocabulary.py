@@ -25,6 +25,15 @@ ORGANISATION_TYPES = (
 )
 
 
+_NAMED_ROLES = frozenset(
+    [
+        *("chief_executive", "deputy_chief_executive", "executive_secretary"),
+        *("chief_administrator", "deputy_chief_administrator"),
+        *("council", "council_chair", "council_member"),
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one type of organisation. Titles end where the office's own name follows or is left out."""
@@ -54,21 +63,20 @@ class Vocabulary:
     area: str
 
     def full_name(self, place: str) -> str:
-        """``วังทอง`` -> ``องค์การบริหารส่วนตำบลวังทอง``."""
+        """``ดอนตะไคร้`` -> ``องค์การบริหารส่วนตำบลดอนตะไคร้``."""
         return f"{self.name_prefix}{place}"
 
     def short_name(self, place: str) -> str:
-        """``วังทอง`` -> ``อบต.วังทอง``."""
+        """``ดอนตะไคร้`` -> ``อบต.ดอนตะไคร้``."""
         return f"{self.short_prefix}{place}"
 
     def title(self, role: str, place: str) -> str:
-        """A post with the office's own name, as under a signature: ``นายกองค์การบริหารส่วนตำบลวังทอง``.
+        """A post with the office's own name, as under a signature: ``นายกองค์การบริหารส่วนตำบลดอนตะไคร้``.
 
-        ``role`` is the name of a field, such as ``chief_executive``.
+        ``role`` is the name of a field, such as ``chief_executive``. Posts below ปลัด are printed without the name.
         """
-        word = getattr(self, role)
-        # สำนักปลัดเทศบาล is complete; the place follows only words that end in the kind of place.
-        return f"{word}{place}" if word.endswith(("ตำบล", "เมือง", "นคร", "จังหวัด")) else str(word)
+        word = str(getattr(self, role))
+        return f"{word}{place}" if role in _NAMED_ROLES else word
 
 
 @cache
@@ -83,7 +91,7 @@ def vocabulary(organisation_type: str) -> Vocabulary:
 
 
 def type_of(name: str) -> str | None:
-    """The type of organisation a name states, in full or short (``อบต.วังทอง``, ``ทม. เกาะคำ``), or None."""
+    """The type of organisation a name states, in full or short (``อบต.ดอนตะไคร้``, ``ทม. เกาะคำ``), or None."""
     line = clean_line(name)
     for word in _all().values():
         if line.startswith(word.name_prefix) or re.match(_short_pattern(word.short_prefix), line):
@@ -104,13 +112,13 @@ def place_of(name: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """``องค์การบริหารส่วนตำบลวังทอง`` -> ``อบต.วังทอง``; a name of no known type is returned as it is."""
+    """``องค์การบริหารส่วนตำบลดอนตะไคร้`` -> ``อบต.ดอนตะไคร้``; a name of no known type is returned as it is."""
     organisation_type = type_of(name)
     return vocabulary(organisation_type).short_name(place_of(name)) if organisation_type else clean_line(name)
 
 
 def full_name(name: str) -> str:
-    """``อบต.วังทอง`` -> ``องค์การบริหารส่วนตำบลวังทอง``; a full name is returned as it is."""
+    """``อบต.ดอนตะไคร้`` -> ``องค์การบริหารส่วนตำบลดอนตะไคร้``; a full name is returned as it is."""
     organisation_type = type_of(name)
     return vocabulary(organisation_type).full_name(place_of(name)) if organisation_type else clean_line(name)
 

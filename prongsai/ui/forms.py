@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
+from prongsai.core.errors import DomainError
 from prongsai.thai.dates import ThaiDateError, format_date, parse_date
 from prongsai.thai.text import clean, clean_line
 
@@ -18,6 +21,17 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
+
+
+@contextmanager
+def said_in_form(form: forms.BaseForm, field: str | None = None) -> Iterator[None]:
+    """A service's refusal is said in the form, at ``field`` or above all; the code after the ``with`` shows it again."""
+    try:
+        yield
+    except DomainError as refusal:
+        if refusal.status in {403, 404}:
+            raise
+        form.add_error(field, refusal.message)
 
 
 class TextField(forms.CharField):

@@ -9,8 +9,8 @@ from prongsai.papers.kinds.base import Paper, PaperKind
 from prongsai.papers.kinds.by_issue import MEASURES_BY_ISSUE
 from prongsai.papers.kinds.invitation import INVITATION_SLIP
 from prongsai.papers.kinds.measures_list import MEASURES_LIST
-from prongsai.papers.kinds.memo import MEMO
 from prongsai.papers.kinds.measures_report import MEASURES_PLAN, MEASURES_REPORT
+from prongsai.papers.kinds.memo import MEMO
 from prongsai.papers.records import Fields
 
 KINDS: dict[str, PaperKind[Any]] = {

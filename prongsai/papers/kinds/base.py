@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from prongsai.papers.records import Fields
 
 if TYPE_CHECKING:
+    from prongsai.papers.printing import Printing
     from prongsai.papers.typesetting import Typesetter
     from prongsai.papers.word.document import WordFile
 
@@ -106,7 +107,7 @@ class PaperKind(Generic[PaperT]):
     from_record: Callable[[Fields], PaperT]
     template: str  # file in papers/templates
     typeset: Callable[[PaperT, Typesetter], dict[str, Any]]  # what the template gets, beside what every template gets
-    write_word: Callable[[PaperT, WordFile], None]
+    write_word: Callable[[PaperT, Printing], WordFile]
     printed_from: frozenset[str] = frozenset()  # kinds of records it is usually printed from; empty: any
 
 

@@ -24,7 +24,6 @@ from prongsai.papers.typesetting import (
     plain,
     signatures_height,
 )
-from prongsai.thai.money import format_baht
 from prongsai.thai.periods import format_period
 
 _YEAR_PHRASE = re.compile(r"(?:ประจำปี|ปี)(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*[๐-๙\d]{4}.*$")
@@ -106,7 +105,7 @@ def assessment_of(record: Fields) -> Assessment:
 
 
 def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = "") -> tuple[str, ...]:
-    """The three lines of the title: paper, organisation, year. ``subject``, where stated, gives the words of the paper.
+    """The lines of the title: paper, organisation, year. ``subject``, where stated, gives the words of the paper.
 
     "รายงาน … ของเทศบาลตำบล ก ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ รอบ ๖ เดือน" is parted at the organisation and at the year.
     """
@@ -120,7 +119,7 @@ def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = 
 
 
 def grouped(measures: Iterable[Measure], group_of: Callable[[Measure], str]) -> Iterator[tuple[str, list[Measure]]]:
-    """Measures under their headings, in order. A new group begins with another heading, or where numbers begin again."""
+    """Measures under their headings, in order. A group begins with another heading or where numbers begin again."""
     held: list[Measure] = []
     for measure in measures:
         if held and (group_of(measure) != group_of(held[-1]) or _restarts(measure, held[-1])):
@@ -149,12 +148,21 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
     if any(m.issue for m in measures) and not with_results:
         columns.insert(0, (Column("ประเด็นที่ต้องพัฒนา", 3.2), lambda key, m: Cell.of(m.issue, f"{key}_issue")))
     if any(m.budget for m in measures):
-        columns.append((Column("งบประมาณ (บาท)", 1.8, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget")))
+        columns.append(
+            (Column("งบประมาณ (บาท)", 2.0, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget"))
+        )
     if with_results:
-        columns.append((Column("ผลการดำเนินการ", 5.6, flows=True), lambda key, m: Cell.listing(m.results, "dot", f"{key}_results")))
+        columns.append(
+            (Column("ผลการดำเนินการ", 5.6, flows=True), lambda key, m: Cell.listing(m.results, "dot", f"{key}_results"))
+        )
         # A column of dashes needs no room.
         share = 3.8 if any(m.recommendation.strip(" -") for m in measures) else 2.0
-        columns.append((Column("ข้อเสนอแนะ", share, centred=share < 3), lambda key, m: Cell.of(m.recommendation or NOTHING, f"{key}_recommendation")))
+        columns.append(
+            (
+                Column("ข้อเสนอแนะ", share, centred=share < 3),
+                lambda key, m: Cell.of(m.recommendation or NOTHING, f"{key}_recommendation"),
+            )
+        )
     else:
         if any(m.indicator for m in measures):
             columns.append((Column("ตัวชี้วัด", 3.0), lambda key, m: Cell.of(m.indicator, f"{key}_indicator")))
@@ -227,4 +235,4 @@ def _budget(fields: Fields) -> str:
     amount = fields.number("budget")
     if stated := fields.text("budget_text"):
         return stated
-    return "" if amount is None else "ไม่ใช้งบประมาณ" if amount == 0 else format_baht(amount)
+    return "" if amount is None else "ไม่ใช้งบประมาณ" if amount == 0 else f"{amount:,}"

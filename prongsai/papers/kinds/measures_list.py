@@ -53,6 +53,8 @@ class MeasuresList(Paper):
     units: tuple[UnitList, ...]
     as_of: date | None = None
 
+    nothing_owed = "ไม่มีรายการค้าง ทุกมาตรการมีผลการดำเนินการแล้ว"
+
     @property
     def title(self) -> str:
         return " ".join(self.title_lines)
@@ -118,6 +120,7 @@ def _typeset(paper: MeasuresList, typesetter: Typesetter) -> Payload:
     return {
         "page": page.payload(),
         "title_lines": title,
+        "nothing_owed": paper.nothing_owed,
         "table": paginate(sections, typesetter, page.room, depth=page.depth, first=page.depth - above, size=BODY)
         if sections
         else None,

@@ -24,6 +24,7 @@ CHOICES = ("ทราบ", "เห็นชอบ", "อนุมัติ", "�
 CLOSING = "จึงเรียนมาเพื่อโปรดพิจารณา"
 LABEL = 20.0  # points
 LABEL_GAP = 6.0
+UNKNOWN = Signatory()  # prints dots to write on
 OPINION_SPACE = 46.0  # points to sign in, under an opinion
 
 
@@ -73,7 +74,7 @@ class Memo(Paper):
     landscape: bool = True  # whether the table stands on pages of its own, turned
     proposal: str = ""  # ข้อเสนอ
     closing: str = CLOSING
-    author: Signatory = Signatory()
+    author: Signatory = UNKNOWN
     opinions: tuple[Opinion, ...] = ()
 
     @property
@@ -119,7 +120,7 @@ def memo_from_record(record: Fields) -> Memo:
         for item in memo.parts("opinions")
     )
     authors = [block for block in signatories(record) if not any(_same(block, o.signatory) for o in opinions)]
-    author, *others = authors or [Signatory()]
+    author, *others = authors or [UNKNOWN]
     measures = measures_of(record)
     return Memo(
         organisation=organisation,

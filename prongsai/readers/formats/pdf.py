@@ -77,6 +77,23 @@ def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
         document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
 
 
+def _on_page(box: Box, page: pdfium.PdfPage) -> Box:
+    """A box as it is seen: left, top, right, bottom in fractions of the shown page, which may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    width, height = max(right - left, 1), max(top - bottom, 1)
+    x0, x1 = (box[0] - left) / width, (box[2] - left) / width
+    y0, y1 = (box[1] - bottom) / height, (box[3] - bottom) / height
+    match page.get_rotation():
+        case 90:
+            return y0, x0, y1, x1
+        case 180:
+            return 1 - x1, y0, 1 - x0, y1
+        case 270:
+            return 1 - y1, 1 - x1, 1 - y0, 1 - x0
+        case _:
+            return x0, 1 - y1, x1, 1 - y0
+
+
 class _Reader:
     """Reads pages in order; opens pdfplumber at the first page that has lines."""
 
@@ -116,7 +133,7 @@ class _Reader:
         letters = PageLetters(page, textpage, grids)
         for number, grid in enumerate(grids):
             self._paragraph(letters.between[number], index)
-            if (table := self._table(grid, letters.cells[number], index)) is not None:
+            if (table := self._table(grid, letters.cells[number], index, page)) is not None:
                 self.document.blocks.append(table)
         self._paragraph(letters.between[len(grids)], index)
 
@@ -162,7 +179,7 @@ class _Reader:
                 return None
         return self._plumber
 
-    def _table(self, grid: Grid, raw: list[str], index: int) -> Table | None:
+    def _table(self, grid: Grid, raw: list[str], index: int, page: pdfium.PdfPage) -> Table | None:
         texts = [self._tidy(text) for text in raw]
         if not any(has_text(text) for text in texts):
             return None
@@ -176,6 +193,7 @@ class _Reader:
                         texts[slot.cell] if slot.cell is not None else "",
                         Place(page=index + 1, table=self.tables, row=r, column=c),
                         slot.repeats,
+                        _on_page(grid.cells[slot.cell], page) if slot.cell is not None else None,
                     )
                     for c, slot in enumerate(row, start=1)
                 ]

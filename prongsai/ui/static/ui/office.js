@@ -43,3 +43,5 @@ keepDrafts();
 document.addEventListener("click", shut, true);
 document.addEventListener("click", copies);
 document.addEventListener("htmx:afterSettle", () => keepDrafts());
+// A server's HX-Trigger, or another module, asks for words in the corner.
+document.addEventListener("toast", (event) => toast(event.detail.value));

@@ -1,0 +1,40 @@
+"""What a person leaves behind when they go: each room says what is still open in their name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from prongsai.accounts.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverItem:
+    """One open thing: what it is, where to find it, and until when (in words, or empty)."""
+
+    text: str
+    url: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPart:
+    """A heading of the hand-over sheet and who fills it."""
+
+    order: int
+    heading: str
+    items: Callable[[Membership], Iterable[HandoverItem]]
+
+
+_parts: list[HandoverPart] = []
+
+
+def handover_add(part: HandoverPart) -> None:
+    """Called from a room's ``registrations``: measures without a result, drafts of papers, papers waiting."""
+    _parts.append(part)
+
+
+def handover_of(membership: Membership) -> list[tuple[str, list[HandoverItem]]]:
+    """The sheet: headings that have something to say, with their items."""
+    found = ((part.heading, list(part.items(membership))) for part in sorted(_parts, key=lambda part: part.order))
+    return [(heading, items) for heading, items in found if items]

@@ -1,0 +1,123 @@
+"""Reads about members of the organisation in scope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Prefetch, Q, QuerySet
+
+from prongsai.accounts.models import Invitation, Membership, RoleGrant, User
+from prongsai.accounts.roles import permissions_of
+from prongsai.core import clock
+from prongsai.core.scope import all_organisations
+from prongsai.organisations.models import Organisation, Tenure
+from prongsai.organisations.selectors import organisation_current, tenures_on
+
+MANAGE, GRANT = "accounts.manage", "accounts.grant"
+
+
+def in_force(day: dt.date) -> Q:
+    """Memberships whose service is not over on ``day``."""
+    return Q(active=True) & (Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+def memberships_everywhere(user: User) -> list[Membership]:
+    """The organisations a person works in today, for the switch between them."""
+    with all_organisations(reason="the organisations of the person who signed in"):
+        rows = Membership.objects.filter(in_force(clock.today()), user=user).select_related(
+            "organisation", "unit", "person"
+        )
+        return list(rows.order_by("pk"))
+
+
+def roles_of(membership: Membership) -> frozenset[str]:
+    """The roles of a membership."""
+    return frozenset(grant.role for grant in membership.grants.all())
+
+
+def opened(membership: Membership) -> bool:
+    """Whether its account was opened: somebody chose a password."""
+    return membership.user.has_usable_password()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member as the list shows them."""
+
+    membership: Membership
+    roles: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    has_second_factor: bool
+    slip: Invitation | None
+
+    @property
+    def state(self) -> str:
+        """``ended``, ``invited``, ``expired``, ``closed`` (no account, no slip) or ``open``."""
+        if not self.membership.active or _over(self.membership):
+            return "ended"
+        if opened(self.membership):
+            return "open"
+        if self.slip is None:
+            return "closed"
+        return "expired" if self.slip.expires_at <= clock.now() else "invited"
+
+
+def members() -> QuerySet[Membership]:
+    """Every membership, those in force first, with what a list needs."""
+    open_slips = Invitation.objects.filter(used_at__isnull=True, withdrawn_at__isnull=True)
+    return (
+        Membership.objects.select_related("user", "person", "unit", "organisation")
+        .prefetch_related("grants", Prefetch("invitations", open_slips, to_attr="open_slips"))
+        .order_by("-active", "pk")
+    )
+
+
+def member_lines(rows: Iterable[Membership]) -> list[MemberLine]:
+    """Members with their roles in words, posts and second factor: a handful of queries for all."""
+    listed = list(rows)
+    totp = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__in=[row.user_id for row in listed])
+    with_factor = set(totp.values_list("user_id", flat=True))
+    held: dict[int, list[Tenure]] = {}
+    for tenure in tenures_on(clock.today()).filter(person__in=[row.person_id for row in listed if row.person_id]):
+        held.setdefault(tenure.person_id, []).append(tenure)
+    return [
+        MemberLine(
+            membership=row,
+            roles=tuple(grant.get_role_display() for grant in row.grants.all()),
+            tenures=tuple(held.get(row.person_id or 0, ())),
+            has_second_factor=row.user_id in with_factor,
+            slip=next(iter(row.open_slips), None),  # type: ignore[attr-defined]
+        )
+        for row in listed
+    ]
+
+
+def member_line(membership_id: int) -> MemberLine | None:
+    """One member, or None."""
+    row = members().filter(pk=membership_id).first()
+    return member_lines([row])[0] if row else None
+
+
+def managers(*, without: Membership | None = None, small_office: bool | None = None) -> list[Membership]:
+    """Members in force, with an opened account, who may manage accounts (under another preset, if told)."""
+    office = organisation_current()
+    small = office.small_office if small_office is None else small_office
+    rows = members().filter(in_force(clock.today())).exclude(pk=without.pk if without else None)
+    return [row for row in rows if opened(row) and MANAGE in permissions_of(roles_of(row), small_office=small)]
+
+
+def office_of(membership: Membership) -> Organisation:
+    """The organisation of a membership."""
+    return membership.organisation
+
+
+def grants_of(membership: Membership) -> QuerySet[RoleGrant]:
+    """Its roles, oldest first."""
+    return RoleGrant.objects.filter(membership=membership).order_by("pk")
+
+
+def _over(membership: Membership) -> bool:
+    return membership.ended_on is not None and membership.ended_on < clock.today()

@@ -1,0 +1,65 @@
+"""The heart: programmes, headings, actions and their steps, yearly runs, duties, results, recommendations, snapshots.
+
+Totals, progress, lateness and states are computed in ``actions.progress`` and never stored.
+"""
+
+from __future__ import annotations
+
+from prongsai.actions.models.action import (
+    Action,
+    ActionKind,
+    IndicatorKind,
+    Responsibility,
+    ResultIndicator,
+    Step,
+)
+from prongsai.actions.models.programme import (
+    Heading,
+    HeadingLevel,
+    Placement,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+)
+from prongsai.actions.models.result import ActionResult, ResultDuty, ResultEvidence, ResultSource
+from prongsai.actions.models.run import (
+    Decision,
+    Duty,
+    DutyMark,
+    Measurement,
+    Recommendation,
+    Run,
+    RunState,
+    StepPeriod,
+)
+from prongsai.actions.models.snapshot import Round, Snapshot, content_hash
+
+__all__ = [
+    "Action",
+    "ActionKind",
+    "ActionResult",
+    "Decision",
+    "Duty",
+    "DutyMark",
+    "Heading",
+    "HeadingLevel",
+    "IndicatorKind",
+    "Measurement",
+    "Placement",
+    "Programme",
+    "ProgrammeKind",
+    "ProgrammeState",
+    "Recommendation",
+    "Responsibility",
+    "ResultDuty",
+    "ResultEvidence",
+    "ResultIndicator",
+    "ResultSource",
+    "Round",
+    "Run",
+    "RunState",
+    "Snapshot",
+    "Step",
+    "StepPeriod",
+    "content_hash",
+]

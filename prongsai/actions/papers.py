@@ -1,0 +1,109 @@
+"""The papers of a frozen report: the six-column report, the report by issue, and the memo that carries it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from prongsai.actions.models import Round, Snapshot
+from prongsai.actions.progress import round_end
+from prongsai.actions.selectors.snapshots import snapshot_get
+from prongsai.core.errors import DomainError
+from prongsai.correspondence.models import OfficialPaper
+from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record, report_signatories
+from prongsai.correspondence.services import paper_create
+from prongsai.correspondence.sources import PaperSource
+from prongsai.organisations.selectors import organisation_current
+from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_bounds
+
+SOURCE_TYPE = Snapshot._meta.label_lower
+REPORT, BY_ISSUE, MEMO = "measures-report", "measures-report-by-issue", "memo"
+LABELS = {REPORT: "รายงานผลมาตรการ", BY_ISSUE: "รายงานผลมาตรการรายประเด็น", MEMO: "บันทึกข้อความรายงานผลมาตรการ"}
+
+
+def public_content(snapshot: Snapshot) -> dict[str, Any]:
+    """What a snapshot states, without our own keys: the record that papers print and rules check."""
+    measures = [_without_own_keys(measure) for measure in snapshot.content.get("measures", [])]
+    return _without_own_keys(snapshot.content) | {"measures": measures}
+
+
+def report_record(paper: OfficialPaper) -> dict[str, Any]:
+    """The record of a report: the frozen measures under the paper's own subject, introduction and signatories."""
+    record = public_content(_snapshot_of(paper)) | base_record(paper)
+    record["signatories"] = report_signatories(paper)
+    return record
+
+
+def report_memo_record(paper: OfficialPaper) -> dict[str, Any]:
+    """The record of the memo that carries a report: its own parts, and the table of measures after them."""
+    content = public_content(_snapshot_of(paper))
+    kept = {key: content[key] for key in ("measures", "ita", "kind") if key in content}
+    return memo_record(paper, **kept)
+
+
+SOURCES = (
+    PaperSource(REPORT, LABELS[REPORT], SOURCE_TYPE, None, report_record, fields=("introduction",), slug=REPORT),
+    PaperSource(BY_ISSUE, LABELS[BY_ISSUE], SOURCE_TYPE, None, report_record, fields=("introduction",), slug="measures-by-issue"),
+    PaperSource(MEMO, LABELS[MEMO], SOURCE_TYPE, None, report_memo_record, fields=MEMO_FIELDS, slug="measures-memo"),
+)
+
+
+def kinds_for(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Kind and label of the papers a snapshot can be printed as; by issue only where there are issues."""
+    has_issues = any(measure.get("group") for measure in snapshot.content.get("measures", []))
+    return [(kind, label) for kind, label in LABELS.items() if kind != BY_ISSUE or has_issues]
+
+
+@transaction.atomic
+def report_paper_create(*, snapshot: Snapshot, kind: str, actor: Any) -> OfficialPaper:
+    """A draft paper of a snapshot with the words an office usually writes, all of them editable."""
+    if kind not in dict(kinds_for(snapshot)):
+        raise DomainError("รายงานนี้ออกเป็นเอกสารชนิดที่เลือกไม่ได้ โปรดเลือกชนิดอื่น", code="paper_kind")
+    return paper_create(
+        kind=kind,
+        subject=subject_of(snapshot),
+        fiscal_year_be=snapshot.fiscal_year_be,
+        actor=actor,
+        source=snapshot,
+        content=memo_words(snapshot) if kind == MEMO else {},
+    )
+
+
+def subject_of(snapshot: Snapshot) -> str:
+    """«รายงานผลการดำเนินการตามมาตรการ … รอบ 6 เดือน ประจำปีงบประมาณ พ.ศ. 2570»."""
+    return (
+        "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
+        f"{Round(snapshot.round).label} ประจำปีงบประมาณ พ.ศ. {snapshot.fiscal_year_be}"
+    )
+
+
+def memo_words(snapshot: Snapshot) -> dict[str, str]:
+    """Background, facts and proposal from what was counted."""
+    name, year = organisation_current().name, snapshot.fiscal_year_be
+    counts = snapshot.content.get("_computed", {})
+    first, last = fiscal_year_bounds(year)[0], round_end(year, snapshot.round)
+    span = f"{format_date(first, 'month')} ถึง {format_date(last, 'month')}"
+    reported = counts.get("done", 0) + counts.get("unproven", 0)
+    methods = counts.get("methods", 0)
+    rest = "" if reported == methods else f" อยู่ระหว่างดำเนินการหรือยังไม่มีผล {methods - reported} วิธี"
+    return {
+        "background": f"ตามที่{name} ได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
+        f"ประจำปีงบประมาณ พ.ศ. {year} จำนวน {counts.get('measures', 0)} มาตรการ "
+        "และมอบหมายให้ส่วนราชการที่รับผิดชอบดำเนินการและรายงานผล นั้น",
+        "facts": f"บัดนี้ ได้รวบรวมผลการดำเนินการ{Round(snapshot.round).label} ({span}) แล้ว "
+        f"จากวิธีการดำเนินงานทั้งหมด {methods} วิธี มีผลการดำเนินการแล้ว {reported} วิธี{rest} รายละเอียดปรากฏตามตารางแนบท้าย",
+        "proposal": "เพื่อให้การส่งเสริมคุณธรรมและความโปร่งใสเป็นไปอย่างต่อเนื่อง เห็นควรรายงานผลให้ผู้บริหารทราบ "
+        "กำชับส่วนราชการที่ยังไม่มีผลให้เร่งดำเนินการ และเผยแพร่รายงานต่อสาธารณะ",
+    }
+
+
+def _snapshot_of(paper: OfficialPaper) -> Snapshot:
+    if paper.source_id is None:
+        raise DomainError("เอกสารนี้ไม่ได้ทำจากรายงานรอบ โปรดเริ่มจากหน้ารายงานรอบ", code="no_source")
+    return snapshot_get(paper.source_id)
+
+
+def _without_own_keys(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if not key.startswith("_")}

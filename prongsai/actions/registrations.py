@@ -1,0 +1,15 @@
+"""What the measures add to the site: their place in the menu, their panels on the home page, their papers."""
+
+from __future__ import annotations
+
+from prongsai.actions.home import panel_owed, panel_year
+from prongsai.actions.papers import SOURCES
+from prongsai.correspondence.sources import source_add
+from prongsai.ui.home import HomePanel, home_panel_add
+from prongsai.ui.menu import MenuEntry, menu_add
+
+menu_add(MenuEntry(20, "มาตรการ", "measures", "actions.view"))
+home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
+home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
+for source in SOURCES:
+    source_add(source)

@@ -1,0 +1,26 @@
+"""Reads of the heart."""
+
+from __future__ import annotations
+
+from prongsai.actions.selectors.paper import Paper, Reader, paper, programme_count
+from prongsai.actions.selectors.programmes import (
+    measures_programme,
+    placed_runs,
+    programme_of,
+    registers,
+    top_unit_ids,
+)
+from prongsai.actions.selectors.record import programme_record
+
+__all__ = [
+    "Paper",
+    "Reader",
+    "measures_programme",
+    "paper",
+    "placed_runs",
+    "programme_count",
+    "programme_of",
+    "programme_record",
+    "registers",
+    "top_unit_ids",
+]

@@ -1,0 +1,1 @@
+"""Every change of the heart: keyword-only, atomic, lock → decide → change → ledger."""

@@ -1,0 +1,1 @@
+"""The screens of the measures: parse, decide, call one service, answer."""

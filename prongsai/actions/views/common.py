@@ -1,0 +1,167 @@
+"""What the screens share: which year is looked at, one measure drawn again in its place, and where to go back to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from prongsai.actions.models import Programme, Run
+from prongsai.actions.rights import may_edit, own_units
+from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
+from prongsai.actions.selectors.paper import MeasureShown
+from prongsai.actions.services.programmes import default_title
+from prongsai.core import clock
+from prongsai.core.errors import DomainError, ForeignRow
+from prongsai.organisations.selectors import organisation_current
+
+
+def year_of(request: HttpRequest) -> int:
+    """The fiscal year asked for, else the office's present one."""
+    asked = str(request.GET.get("fy") or request.POST.get("fy") or "")
+    return int(asked) if asked.isdecimal() and len(asked) == 4 else organisation_current().fiscal_year_be
+
+
+def programme_or_new(fiscal_year_be: int) -> Programme:
+    """The year's measures, or an unsaved programme to show an empty table with."""
+    return measures_programme(fiscal_year_be) or Programme(
+        title=default_title(fiscal_year_be), first_fy_be=fiscal_year_be, last_fy_be=fiscal_year_be
+    )
+
+
+def run_get(pk: int) -> Run:
+    """A run by id; a foreign one is as if it did not exist."""
+    found = Run.objects.select_related("action").filter(pk=pk).first()
+    if found is None:
+        raise ForeignRow(pk=pk)
+    return found
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """What this person may record."""
+    user = request.user
+    if user.has_perm("actions.report_any"):
+        return Reader(everything=True)
+    return Reader(units=own_units(user) if user.has_perm("actions.report") else frozenset())
+
+
+def filters_of(request: HttpRequest) -> dict[str, str]:
+    """The filters of the table, also when a part of it asks (the page's own address then says)."""
+    source: dict[str, str] = {key: value for key, value in request.GET.items()}
+    current = getattr(getattr(request, "htmx", None), "current_url", None)
+    if current:
+        source = {key: values[-1] for key, values in parse_qs(urlsplit(current).query).items()}
+    return {key: source[key] for key in ("unit", "state", "pick") if source.get(key)}
+
+
+def unit_filter(filters: dict[str, str]) -> int | None:
+    """The unit looked at, or None for all of them."""
+    unit = filters.get("unit", "")
+    return int(unit) if unit.isdecimal() else None
+
+
+@dataclass(slots=True)
+class Opened:
+    """A form that stands open in a measure's body: at the ``top``, below a ``step``, or at the ``bottom``."""
+
+    form: forms.Form
+    template: str
+    step: int = 0
+    place: str = ""
+    extra: dict[str, Any] | None = None
+
+
+def measure_shown(request: HttpRequest, run: Run, programme: Programme) -> tuple[MeasureShown, Paper]:
+    """One measure as the table shows it to this person."""
+    found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request), run_id=run.pk)
+    if not found.groups:
+        raise ForeignRow(pk=run.pk)
+    return found.groups[0].measures[0], found
+
+
+def body_response(
+    request: HttpRequest, run: Run, *, opened: Opened | None = None, said: str = "", status: int = 200
+) -> HttpResponse:
+    """One measure's body of the table, drawn again; with the counts over the table when something changed."""
+    programme = programme_of(run)
+    filters = filters_of(request)
+    found = paper(
+        programme,
+        run.fiscal_year_be,
+        today=clock.today(),
+        reader=reader_of(request),
+        run_id=run.pk,
+        unit_id=unit_filter(filters),
+    )
+    if not found.groups:  # the change took the measure out of the filter
+        found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request), run_id=run.pk)
+    context = {
+        "measure": found.groups[0].measures[0],
+        "may_edit": bool(may_edit(request.user, programme)),
+        "opened": opened,
+        "pick": bool(filters.get("pick")),
+        "in_place": True,
+        "fy": run.fiscal_year_be,
+    }
+    html = render_to_string("actions/measures.html#body", context, request)
+    if said:
+        whole = paper(programme, run.fiscal_year_be, today=clock.today(), unit_id=unit_filter(filters))
+        html += render_to_string(
+            "actions/measures.html#summary",
+            {"paper": whole, "fy": run.fiscal_year_be, "filters": filters, "swap": True, "today": clock.today()},
+            request,
+        )
+    response = HttpResponse(html, status=status)
+    if said:
+        response["HX-Trigger"] = json.dumps({"toast": said})
+    return response
+
+
+def opened_response(
+    request: HttpRequest, run: Run, opened: Opened, *, heading: str, shut: str = "", status: int = 200
+) -> HttpResponse:
+    """A form in its place in the table, or on its own page where there is no script."""
+    if request.headers.get("HX-Request"):
+        return body_response(request, run, opened=opened, status=status)
+    context = {
+        "opened": opened,
+        "heading": heading,
+        "run": run,
+        "shut": shut or back_to(run),
+        "form": opened.form,
+        **(opened.extra or {}),
+    }
+    return render(request, "actions/form_page.html", context, status=status)
+
+
+def done_response(request: HttpRequest, run: Run, said: str) -> HttpResponse:
+    """After a change: the measure drawn again in place, or the table with a message."""
+    if request.headers.get("HX-Request"):
+        return body_response(request, run, said=said)
+    messages.success(request, said)
+    return redirect(back_to(run, request))
+
+
+def back_to(run: Run, request: HttpRequest | None = None) -> str:
+    """The table of the run's year, at its measure; to the measure's own page when one came from there."""
+    came_from = request.POST.get("back", "") if request is not None else ""
+    if came_from == "measure":
+        return reverse("measure", args=[run.pk])
+    query = {"fy": str(run.fiscal_year_be)}
+    if request is not None and (unit := request.POST.get("unit_filter", "")):
+        query["unit"] = unit
+    return f"{reverse('measures')}?{urlencode(query)}#m{run.pk}"
+
+
+def refusal_to(form: forms.Form, refusal: DomainError, **fields: str) -> None:
+    """A service's refusal under the field it is about (by its code), else over the form."""
+    field = fields.get(refusal.code)
+    form.add_error(field if field in form.fields else None, refusal.message)

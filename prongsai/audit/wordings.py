@@ -1,0 +1,42 @@
+"""Thai words for the codes of the ledger. Rooms add theirs when the site starts; an unknown code is shown plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_acts: dict[str, str] = {}
+_types: dict[str, str] = {}
+_fields: dict[str, str] = {}
+
+
+def wordings_add(
+    *, acts: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None, fields: Mapping[str, str] | None = None
+) -> None:
+    """Called from a room's ``registrations``.
+
+    ``acts``: action code (``accounts.member.invite``) → what was done, a verb phrase without a subject;
+    ``types``: ``app.model`` → what it is called; ``fields``: name of a recorded value → its label.
+    """
+    _acts.update(acts or {})
+    _types.update(types or {})
+    _fields.update(fields or {})
+
+
+def act_worded(code: str) -> str:
+    """``accounts.member.invite`` → ``ออกใบเข้าใช้``; a code nobody worded stays as it is."""
+    return _acts.get(code, code)
+
+
+def type_worded(label: str) -> str:
+    """``organisations.unit`` → ``กอง/หน่วยงาน``."""
+    return _types.get(label, label)
+
+
+def field_worded(name: str) -> str:
+    """``begins_on`` → ``ตั้งแต่วันที่``."""
+    return _fields.get(name, name)
+
+
+def types_known() -> list[tuple[str, str]]:
+    """Every worded type, for a filter: (label, words), in the order of the words."""
+    return sorted(_types.items(), key=lambda item: item[1])

@@ -1,0 +1,1 @@
+"""Official papers: drafted, checked, frozen, carried round, numbered, signed and published."""

@@ -1,0 +1,28 @@
+"""Reads about papers; the modules are by subject."""
+
+from __future__ import annotations
+
+from prongsai.correspondence.selectors.numbers import last_number, number_taken, numbers_of_year, years_of
+from prongsai.correspondence.selectors.papers import (
+    committees,
+    paper_get,
+    papers_list,
+    papers_waiting_for_record,
+    signed_copy_of,
+    version_current,
+    version_get,
+)
+
+__all__ = [
+    "committees",
+    "last_number",
+    "number_taken",
+    "numbers_of_year",
+    "paper_get",
+    "papers_list",
+    "papers_waiting_for_record",
+    "signed_copy_of",
+    "version_current",
+    "version_get",
+    "years_of",
+]

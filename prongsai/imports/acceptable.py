@@ -1,0 +1,42 @@
+"""One answer for the button, the service and the command: may this document be accepted, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from prongsai.core.decisions import Decision, no, yes
+from prongsai.imports.models import ImportedDocument, ImportRow
+from prongsai.organisations.models import Organisation
+from prongsai.thai.text import fold
+from prongsai.thai.vocabulary import full_name
+
+
+def may_accept(*, document: ImportedDocument, header: ImportRow, rows: Sequence[ImportRow]) -> Decision:
+    """Whether ``rows`` may enter the register. The reason says what is left to do."""
+    if not document.is_reviewable:
+        return no("เอกสารนี้ไม่ได้อยู่ในขั้นตรวจ")
+    if names_another(document, document.organisation) and not document.organisation_confirmed:
+        return no("ยังรับไม่ได้ เพราะชื่อหน่วยงานในเอกสารไม่ตรงกับของเรา โปรดดูคำเตือนด้านบน")
+    if not rows:
+        return no("ยังรับไม่ได้ เพราะไม่ได้เลือกมาตรการไว้เลย")
+    left = doubts_left(header, rows)
+    if left:
+        return no(f"ยังรับไม่ได้ เพราะเหลือ {left} ช่องที่ต้องดู ที่ตรวจแล้วเก็บไว้ให้")
+    if not isinstance(header.values.get("fiscal_year"), int):
+        return no("ยังรับไม่ได้ เพราะยังไม่มีปีงบประมาณของเอกสาร")
+    return yes()
+
+
+def doubts_left(header: ImportRow, rows: Sequence[ImportRow]) -> int:
+    """How many values a person must still look at."""
+    return len(header.open_doubts) + sum(len(row.open_doubts) for row in rows)
+
+
+def names_another(document: ImportedDocument, organisation: Organisation) -> str:
+    """The name in the document when it is not ours, else empty. A document without a name names nobody."""
+    record: dict[str, Any] = document.reading.record
+    name = str(record.get("organisation") or "")
+    if not name or fold(full_name(name)) == fold(organisation.name):
+        return ""
+    return name

@@ -1,0 +1,23 @@
+"""Where this room shows: an entry of the menu, a panel of the home page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from prongsai.imports.selectors import documents_to_review, listed
+from prongsai.ui.home import HomePanel, home_panel_add
+from prongsai.ui.menu import MenuEntry, menu_add
+
+
+def _waiting(request: HttpRequest) -> dict[str, Any] | None:
+    """Documents that were read and wait for this person."""
+    if not request.user.has_perm("imports.import"):
+        return None
+    waiting = [listed(document) for document in documents_to_review()[:5]]
+    return {"waiting": waiting} if waiting else None
+
+
+menu_add(MenuEntry(order=60, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
+home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))

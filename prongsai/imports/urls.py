@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from prongsai.imports.views import lists, outcome, review
+
+urlpatterns = [
+    path("", lists.imports, name="imports"),
+    path("upload/", lists.upload, name="import_upload"),
+    path("paste/", lists.paste, name="import_paste"),
+    path("<int:pk>/", review.document, name="import_document"),
+    path("<int:pk>/progress/", review.progress, name="import_progress"),
+    path("<int:pk>/file/", lists.original, name="import_file"),
+    path("<int:pk>/pages/<int:number>/", lists.page, name="import_page"),
+    path("<int:pk>/read-again/", lists.read_again, name="import_read_again"),
+    path("<int:pk>/set-aside/", lists.set_aside, name="import_set_aside"),
+    path("<int:pk>/organisation/", review.confirm_organisation, name="import_confirm_organisation"),
+    path("<int:pk>/rows/", review.add_row, name="import_add_row"),
+    path("rows/<int:pk>/", review.row, name="import_row"),
+    path("rows/<int:pk>/field/<slug:name>/", review.field, name="import_field"),
+    path("rows/<int:pk>/decision/", review.decide, name="import_decide"),
+    path("rows/<int:pk>/join/", review.join, name="import_join"),
+    path("<int:pk>/accept/", outcome.accept, name="import_accept"),
+    path("<int:pk>/corrections/", outcome.corrections, name="import_corrections"),
+    path("<int:pk>/undo/", outcome.undo, name="import_undo"),
+]

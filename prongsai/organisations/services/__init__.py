@@ -1,0 +1,26 @@
+"""Every change to the organisation, its units, posts and people. Keyword-only, atomic, in the ledger."""
+
+from prongsai.organisations.services.posts import (
+    person_save,
+    position_remove,
+    position_save,
+    tenure_begin,
+    tenure_change,
+    tenure_end,
+)
+from prongsai.organisations.services.profile import emblem_remove, emblem_set, organisation_change
+from prongsai.organisations.services.units import unit_retire, unit_save
+
+__all__ = [
+    "emblem_remove",
+    "emblem_set",
+    "organisation_change",
+    "person_save",
+    "position_remove",
+    "position_save",
+    "tenure_begin",
+    "tenure_change",
+    "tenure_end",
+    "unit_retire",
+    "unit_save",
+]

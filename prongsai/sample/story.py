@@ -1,0 +1,162 @@
+"""A year of the sample office, done through the services an officer's clicks call: nothing is written past them."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from prongsai import papers
+from prongsai.accounts.models import User
+from prongsai.actions.models import Duty, Programme, Snapshot
+from prongsai.actions.selectors import measures_programme
+from prongsai.actions.services.results import result_record
+from prongsai.actions.services.snapshots import snapshot_take
+from prongsai.approvals.models import Opinion, StepState
+from prongsai.approvals.selectors import route_of
+from prongsai.core import clock
+from prongsai.core.files import DOCX
+from prongsai.core.jobs import running_at_once
+from prongsai.correspondence import services as correspondence
+from prongsai.correspondence.checking import check_paper
+from prongsai.correspondence.models import OfficialPaper, PaperVersion
+from prongsai.correspondence.services.signing import StepRow
+from prongsai.evidence.models import Evidence
+from prongsai.evidence.services import evidence_add_link, evidence_from_upload
+from prongsai.imports.models import Origin
+from prongsai.imports.services.acceptance import Choices, document_accept
+from prongsai.imports.services.arrival import document_receive
+from prongsai.imports.services.reading import document_read
+from prongsai.sample.data.this_year import DONE, Done
+from prongsai.sample.last_year import report_docx
+from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
+from prongsai.sample.pictures import meeting_photo, sign_page
+
+LAST_YEAR_BE = FISCAL_YEAR_BE - 1
+SCAN_DPI = 110
+
+
+def story_tell(office: SampleOffice) -> None:
+    """Import last year's report, half of this year's results, one memo signed in ink, one report published by kit."""
+    manee = office.users["manee"]
+    with running_at_once():
+        import_last_year(manee)
+        last_year, this_year = measures_programme(LAST_YEAR_BE), measures_programme(FISCAL_YEAR_BE)
+        assert last_year is not None
+        assert this_year is not None
+        half_done(this_year, office)
+        snapshot = snapshot_take(programme=last_year, round=12, actor=manee)
+        publish_report(snapshot, office)
+        sign_memo(snapshot, office)
+
+
+def import_last_year(manee: User) -> None:
+    """Last year's report becomes last year's history and this year's measures."""
+    received = document_receive(
+        data=report_docx(), name="รายงานผลมาตรการ ปี 2569.docx", content_type=DOCX, origin=Origin.UPLOAD, actor=manee
+    )
+    document = document_read(document=received.document, actor=manee)
+    document_accept(document=document, choices=Choices(history=True, carry_to_be=FISCAL_YEAR_BE), actor=manee)
+
+
+def half_done(programme: Programme, office: SampleOffice) -> None:
+    """Results of the first weeks, some proved, some not."""
+    for done in DONE:
+        duty = Duty.objects.filter(
+            run__action__placements__heading=None,
+            run__fiscal_year_be=FISCAL_YEAR_BE,
+            run__action__title__contains=done.measure,
+        ).order_by("step__number")[done.step - 1]
+        actor = office.users[done.by]
+        result_record(
+            duties=[duty.pk],
+            text=done.text,
+            happened_on=done.day,
+            evidence=proofs(done, actor),
+            actor=actor,
+            source=done.source,
+        )
+
+
+def proofs(done: Done, actor: User) -> list[Evidence]:
+    """A drawn photo, or a page of the office's website."""
+    if done.photo:
+        data = meeting_photo(done.photo)
+        return [
+            evidence_from_upload(
+                upload=io.BytesIO(data),
+                name="ภาพกิจกรรม.jpg",
+                size=len(data),
+                actor=actor,
+                title="ภาพกิจกรรม",
+                happened_on=done.day,
+            )
+        ]
+    if done.link:
+        return [evidence_add_link(url=done.link, actor=actor, title="หน้าเว็บของหน่วยงาน", happened_on=done.day)]
+    return []
+
+
+def publish_report(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
+    """The twelve-month report: printed, signed in ink, numbered, published, its address pasted back."""
+    paper = correspondence.paper_create(
+        kind="measures-report",
+        subject=f"รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {LAST_YEAR_BE}",
+        fiscal_year_be=LAST_YEAR_BE,
+        actor=office.users["manee"],
+        source=snapshot,
+    )
+    signed_in_ink(paper, office, text="")
+    correspondence.paper_publish(
+        paper=paper,
+        actor=office.users["manee"],
+        summary="ปี 2569 อบต.ตัวอย่างสุขทำมาตรการป้องกันการทุจริต 6 มาตรการ\n"
+        "ทำครบทั้ง 14 วิธี และมีข้อเสนอแนะ 5 ข้อสำหรับปีถัดไป\nรายงานนี้นายก อบต. ลงนามแล้ว เปิดอ่านได้ทั้งฉบับ",
+    )
+    return paper
+
+
+def sign_memo(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
+    """The memo that brings the report to the chief executive."""
+    paper = correspondence.paper_create(
+        kind="memo",
+        subject=f"รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส รอบ 12 เดือน ปีงบประมาณ พ.ศ. {LAST_YEAR_BE}",
+        fiscal_year_be=LAST_YEAR_BE,
+        actor=office.users["manee"],
+        source=snapshot,
+    )
+    signed_in_ink(paper, office, text="141")
+    return paper
+
+
+def signed_in_ink(paper: OfficialPaper, office: SampleOffice, *, text: str) -> None:
+    """Print, bind the signed scan, record number, date and opinions from the paper."""
+    manee = office.users["manee"]
+    for found in check_paper(paper).holding:
+        correspondence.finding_keep(paper=paper, key=found.key, reason="ข้อมูลของหน่วยงานตัวอย่าง", actor=manee)
+    version = correspondence.paper_print(paper=paper, actor=manee)
+    correspondence.signed_copy_attach(version=version, data=signed_scan(version), name="scan.pdf", actor=manee)
+    correspondence.number_assign(paper=paper, text=text, dated_on=clock.today(), actor=manee)
+    route = route_of(paper)
+    assert route is not None
+    steps = route.steps.exclude(state=StepState.DONE).order_by("order")
+    opinions = [Opinion.SIGNED, Opinion.AGREED, Opinion.APPROVED]
+    rows = [
+        StepRow(step=step, opinion=opinions[min(index, 2)], decided_on=clock.today())
+        for index, step in enumerate(steps)
+    ]
+    correspondence.paper_record_rest(paper=paper, rows=rows, actor=manee)
+
+
+def signed_scan(version: PaperVersion) -> bytes:
+    """The printed pages with drawn pen strokes on the last one, as a scanner gives them."""
+    pages = papers.render_pages(version.pdf.content.read(), SCAN_DPI)
+    pictures = [Image.open(io.BytesIO(page)) for page in pages]
+    pictures[-1] = sign_page(pictures[-1], [(0.52, 0.44), (0.52, 0.62), (0.52, 0.8)])
+    return papers.pdf_from_images([_jpeg(picture) for picture in pictures])
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=60)
+    return out.getvalue()
