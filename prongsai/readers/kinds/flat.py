@@ -83,18 +83,13 @@ def _pieces(document: Document, *, lines: bool) -> Iterator[_Piece]:
         if not isinstance(block, Paragraph):
             continue
         if not lines:
-            if not _is_furniture(block.text):
+            if not is_page_number(block.text):
                 yield _Piece(block.text, block.place, (index, None), True)
             continue
         for number, text in enumerate(block.text.split("\n")):
             for part in text.split("\t"):
-                if part.strip() and not _is_furniture(part):
+                if part.strip() and not is_page_number(part):
                     yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
-
-
-def _is_furniture(text: str) -> bool:
-    """A page number, but never a bare number: that may be the ลำดับ of a row."""
-    return is_page_number(text) and not text.strip().isdecimal()
 
 
 def _headings(pieces: Sequence[_Piece]) -> list[_Run]:

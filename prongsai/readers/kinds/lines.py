@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from prongsai.readers.kinds.headings import is_page_number
 from prongsai.readers.model import Document, Paragraph, Place
 from prongsai.thai.text import unspace
 
@@ -37,7 +38,7 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
             continue
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n")):
-                if text.strip() and (index, number) not in without:
+                if text.strip() and (index, number) not in without and not is_page_number(text):
                     lines.append(Line(closed_up(text.strip(), 5), line_place(block.place, number), index, number == 0, number, block.level))
             continue
         for row in block.rows:

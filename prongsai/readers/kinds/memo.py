@@ -132,7 +132,7 @@ def _opinions(lines: Sequence[Line], signatures: Sequence[Signature], offset: in
         assert match is not None
         own = [s for s in signatures if start <= s.index - offset < end]
         words = [match["text"], *(line.text for line in lines[start + 1 : own[0].index - offset if own else end])]
-        text = clean_line(_DOTS.sub(" ", " ".join(words)))
+        text = _ticked(clean_line(_DOTS.sub(" ", " ".join(words))))
         position = clean_line(_DOTS.sub(" ", match["position"]))
         opinion: Record = {"position": position}
         if own:
@@ -143,3 +143,10 @@ def _opinions(lines: Sequence[Line], signatures: Sequence[Signature], offset: in
             opinion["text"] = text
         opinions.append(opinion)
     return opinions
+
+
+def _ticked(text: str) -> str:
+    """Of a row of boxes only what is ticked: ``☐ ทราบ ☑ เห็นชอบ`` → ``เห็นชอบ``."""
+    if not re.search("[☐☑☒✓✔]", text):
+        return text
+    return " ".join(part.strip() for part in re.findall(r"[☑☒✓✔]\s*([^☐☑☒✓✔]+)", text))
