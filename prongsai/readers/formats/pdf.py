@@ -34,8 +34,7 @@ _PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
 _PAGE_NUMBER_BELOW = re.compile(r"(?:\n|\A)\s*[0-9๐-๙]{1,3}\s*\Z")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
-    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ"
-    " โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
+    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
 )
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
 
@@ -278,7 +277,11 @@ def check_streams(data: bytes, limits: Limits) -> None:
             continue
         if b"/Image" in head and b"/Subtype" in head:
             continue
-        allowed = limits.part_bytes if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head) else _MAX_CONTENT
+        allowed = (
+            limits.part_bytes
+            if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head)
+            else _MAX_CONTENT
+        )
         rounds = head.count(b"FlateDecode")
         size = _unpacked_size(data, match.end(), allowed, nested=rounds > 1)
         total += size

@@ -25,7 +25,15 @@ _UNIT = r"(?:ผู้|หน่วยงาน|ส่วนราชการ|�
 # Alternatives for a whole heading, folded (no spaces, Arabic digits, lower case). Fields in order: the first that
 # matches names the column, so what is said more exactly stands higher.
 _PATTERNS: dict[str, tuple[str, ...]] = {
-    NO: (r"(?:ลำดับ|มาตรการ|กิจกรรม|โครงการ|แนวทาง)(?:ที่)|ลำดับ(?:ข้อ)?", r"ที่", r"ข้อ(?:ที่)?", r"no\.?", r"\#", r"ล\.?ด\.?", r"item"),
+    NO: (
+        r"(?:ลำดับ|มาตรการ|กิจกรรม|โครงการ|แนวทาง)(?:ที่)|ลำดับ(?:ข้อ)?",
+        r"ที่",
+        r"ข้อ(?:ที่)?",
+        r"no\.?",
+        r"\#",
+        r"ล\.?ด\.?",
+        r"item",
+    ),
     START: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?เริ่ม(?:ต้น|ดำเนินการ)?", r"ตั้งแต่(?:วันที่|เดือน)?"),
     END: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?สิ้นสุด(?:ดำเนินการ)?", r"ถึง(?:วันที่|เดือน)?"),
     RECOMMENDATION: (
@@ -91,7 +99,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     REMARK: (r"หมายเหตุ.*|remarks?",),
 }
 _COMPILED = tuple((name, re.compile("|".join(alternatives))) for name, alternatives in _PATTERNS.items())
-_MONTH = re.compile(r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:\d{2}|\d{4})?|(?:ไตรมาส|q)(?:ที่)?[1-4]")
+_MONTH = re.compile(
+    r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:\d{2}|\d{4})?|(?:ไตรมาส|q)(?:ที่)?[1-4]"
+)
 
 # For headings with a letter lost or changed on the way: what they are nearest to.
 _CANONICAL = {
@@ -156,7 +166,9 @@ class Heading:
         """Whether rows under it are measures: a title with at least two of what measures are described by."""
         known = self.known()
         about = known & {METHODS, RESPONSIBLE, PERIOD, RESULTS, RECOMMENDATION, MONITORING, START}
-        return TITLE in known and (len(about) >= 2 or (len(about) == 1 and bool(known & {NO, ISSUE, GROUP, INDICATOR, BUDGET})))
+        return TITLE in known and (
+            len(about) >= 2 or (len(about) == 1 and bool(known & {NO, ISSUE, GROUP, INDICATOR, BUDGET}))
+        )
 
 
 def heading_of(texts: Sequence[str], below: Sequence[str] | None = None) -> Heading:

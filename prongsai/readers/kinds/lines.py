@@ -10,7 +10,6 @@ from prongsai.readers.kinds.headings import is_page_number
 from prongsai.readers.model import Document, Paragraph, Place
 from prongsai.thai.text import unspace
 
-
 _LONE = re.compile(r"(?:^|(?<=\s))[ก-๎]{1,4}(?=\s|$)")
 
 Spot = tuple[int, int | None]
@@ -39,7 +38,16 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n")):
                 if text.strip() and (index, number) not in without and not is_page_number(text):
-                    lines.append(Line(closed_up(text.strip(), 5), line_place(block.place, number), index, number == 0, number, block.level))
+                    lines.append(
+                        Line(
+                            closed_up(text.strip(), 5),
+                            line_place(block.place, number),
+                            index,
+                            number == 0,
+                            number,
+                            block.level,
+                        )
+                    )
             continue
         for row in block.rows:
             cells = [cell.text for position, cell in enumerate(row) if cell.text.strip() and not cell.repeats]

@@ -1,7 +1,7 @@
 """Who is responsible: units and posts written side by side in one cell, told apart.
 
-    "เจ้าพนักงานธุรการ นิติกร หัวหน้าสำนักปลัด ปลัด"  →  four posts
-    "งานประชาสัมพันธ์ สำนักปลัด"                     →  one section of one office
+"เจ้าพนักงานธุรการ นิติกร หัวหน้าสำนักปลัด ปลัด"  →  four posts
+"งานประชาสัมพันธ์ สำนักปลัด"                     →  one section of one office
 """
 
 from __future__ import annotations
