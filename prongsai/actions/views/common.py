@@ -104,6 +104,7 @@ def body_response(
     if not found.groups:  # the change took the measure out of the filter
         found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request), run_id=run.pk)
     context = {
+        "run": run,
         "measure": found.groups[0].measures[0],
         "may_edit": bool(may_edit(request.user, programme)),
         "opened": opened,
