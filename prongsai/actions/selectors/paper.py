@@ -326,7 +326,8 @@ class _Source:
         }
         duties = Duty.objects.filter(run__in=runs).order_by("unit__order", "pk")
         self.duties = _by(
-            duties.values_list("run_id", "step_id", "pk", "unit_id", "due_on", "mark", "mark_reason", named=True), keys=2
+            duties.values_list("run_id", "step_id", "pk", "unit_id", "due_on", "mark", "mark_reason", named=True),
+            keys=2,
         )
         results = ActionResult.objects.filter(run__in=runs).values_list(
             "pk", "text", "happened_on", "aligned", "order", "fulfils__duty_id", named=True

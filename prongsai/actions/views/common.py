@@ -91,7 +91,9 @@ class Opened:
 
 def measure_shown(request: HttpRequest, run: Run, programme: Programme) -> tuple[MeasureShown, Paper]:
     """One measure as the table shows it to this person."""
-    found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk)
+    found = paper(
+        programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+    )
     if not found.groups:
         raise ForeignRow(pk=run.pk)
     return found.groups[0].measures[0], found
@@ -112,11 +114,14 @@ def body_response(
         unit_id=unit_filter(filters),
     )
     if not found.groups:  # the change took the measure out of the filter
-        found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk)
+        found = paper(
+            programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+        )
     measure = found.groups[0].measures[0]
     for method in measure.methods:
         method.opened = opened is not None and method.pk == opened.step
     context = {
+        "run": run,
         "measure": measure,
         "opened": opened,
         "pick": bool(filters.get("pick")),
