@@ -55,5 +55,5 @@ def papers_have_their_font(**_: Any) -> list[CheckMessage]:
     from prongsai.papers.fonts import font_status
 
     if warning := font_status():
-        return [Warning(warning, id="prongsai.W001")]
+        return [Warning(warning.message, id="prongsai.W001")]
     return []

@@ -80,7 +80,9 @@ def test_a_person_of_two_offices_switches_between_them(world, in_two):
     page = client.get("/office/organisation/").content.decode()
     assert "บ้านอื่น" in page
     assert "ตัวอย่างสุข" not in page
-    assert client.get("/office/organisation/edit/").status_code == 403, "roles of one office do not follow into the other"
+    assert client.get("/office/organisation/edit/").status_code == 403, (
+        "roles of one office do not follow into the other"
+    )
 
 
 @pytest.mark.parametrize("wanted", ["999999", "", "x", "1 OR 1=1"])

@@ -235,7 +235,10 @@ def test_an_impossible_day_is_refused(with_units):
 
 
 def test_emblems_are_kept_shown_and_may_be_skipped(begun):
-    pictures = {"emblem": SimpleUploadedFile("a.png", png(400, 400)), "garuda": SimpleUploadedFile("g.png", png(300, 330))}
+    pictures = {
+        "emblem": SimpleUploadedFile("a.png", png(400, 400)),
+        "garuda": SimpleUploadedFile("g.png", png(300, 330)),
+    }
     answer = begun.post("/setup/emblems/", pictures | {"preprinted_paper": "on"}, REMOTE_ADDR="127.0.0.1")
     assert answer["Location"] == "/setup/emblems/", "chosen pictures are shown before going on"
     assert office().emblem_id

@@ -91,7 +91,9 @@ def test_narrowed_by_person_thing_and_day(here, coordinator, reader):
         assert hidden not in page, query
 
 
-@pytest.mark.parametrize("query", [{"since": "31 ก.พ. 2569"}, {"actor": "user:x' OR 1=1"}, {"page": "-7"}, {"page": "zz"}])
+@pytest.mark.parametrize(
+    "query", [{"since": "31 ก.พ. 2569"}, {"actor": "user:x' OR 1=1"}, {"page": "-7"}, {"page": "zz"}]
+)
 def test_a_filter_that_cannot_be_read_says_so_and_does_not_break(here, reader, query):
     assert reader.get(LEDGER, query).status_code == 200
 
@@ -106,7 +108,9 @@ def test_pages_of_fifty(here, coordinator, reader, django_assert_max_num_queries
     first = reader.get(LEDGER).content.decode()
     assert first.count("many.act.done") == 50
     assert "หน้า 1 จาก 3" in first
-    assert reader.get(LEDGER, {"page": 3, "actor": f"user:{coordinator.pk}"}).content.decode().count("many.act.done") == 20
+    assert (
+        reader.get(LEDGER, {"page": 3, "actor": f"user:{coordinator.pk}"}).content.decode().count("many.act.done") == 20
+    )
     with django_assert_max_num_queries(18):
         reader.get(LEDGER)
 

@@ -151,7 +151,15 @@ def test_large_pictures_are_made_smaller_and_transparent_ones_stay_so():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, png(300, 300)[:200], b"<svg/>", png(50, 50), png(199, 30)],
+    [
+        b"",
+        b"not a picture",
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 50,
+        png(300, 300)[:200],
+        b"<svg/>",
+        png(50, 50),
+        png(199, 30),
+    ],
 )
 def test_what_cannot_be_printed_is_refused_in_words(data):
     with pytest.raises(FileRefused) as refused:
@@ -208,7 +216,9 @@ def test_a_unit_is_added_changed_and_retired(here, client_as):
 
 @pytest.mark.parametrize("name", ["กองคลัง", " กอง คลัง ", "กองคลัง\u200b"])
 def test_a_units_name_is_there_once_however_it_is_typed(here, client_as, name):
-    answer = client_as("chief_administrator").post("/office/organisation/units/new/", {"name": name, "kind": "division"})
+    answer = client_as("chief_administrator").post(
+        "/office/organisation/units/new/", {"name": name, "kind": "division"}
+    )
     assert "อยู่แล้ว" in answer.content.decode()
     assert Unit.objects.count() == 3
 

@@ -71,7 +71,9 @@ def test_acting_for_somebody_away_needs_an_order(here, administrator):
     with pytest.raises(DomainError, match="เลขที่คำสั่ง"):
         begin(deputy, administrator, A.ACTING_FOR)
     begin(deputy, administrator, A.ACTING_FOR, order_no="141/2569")
-    assert holder_of(Post.CHIEF_ADMINISTRATOR, DAY).person == here.people[Role.CHIEF_ADMINISTRATOR], "own right before acting"
+    assert holder_of(Post.CHIEF_ADMINISTRATOR, DAY).person == here.people[Role.CHIEF_ADMINISTRATOR], (
+        "own right before acting"
+    )
 
 
 def test_acting_in_a_position_needs_it_to_be_vacant(here, administrator):
@@ -139,7 +141,8 @@ def test_names_are_there_once_however_they_are_typed(here, chief):
     known = here.people[Role.COORDINATOR]
     with pytest.raises(DomainError, match="รายชื่อเดิม"):
         person_save(
-            person=Person(title="นางสาว", given_name=known.given_name, family_name=known.family_name), actor="command:test"
+            person=Person(title="นางสาว", given_name=known.given_name, family_name=known.family_name),
+            actor="command:test",
         )
 
 
@@ -158,7 +161,12 @@ def test_the_page_of_posts_shows_who_acts_and_what_is_vacant(here, administrator
 
 def test_a_tenure_is_begun_mended_and_ended_on_screen_with_thai_dates(here, administrator, client_as):
     client = client_as("chief_administrator")
-    fields = {"person": here.people[Role.VIEWER].pk, "capacity": "acting_for", "order_no": "๑๔๑/๒๕๖๙", "begins_on": "๑ มี.ค. ๖๙"}
+    fields = {
+        "person": here.people[Role.VIEWER].pk,
+        "capacity": "acting_for",
+        "order_no": "๑๔๑/๒๕๖๙",
+        "begins_on": "๑ มี.ค. ๖๙",
+    }
     answer = client.post(f"/office/organisation/posts/{administrator.pk}/tenure/", fields)
     assert answer["Location"] == "/office/organisation/posts/"
     tenure = Tenure.objects.get(capacity="acting_for")
