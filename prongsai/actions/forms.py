@@ -140,7 +140,7 @@ class ResultForm(EvidenceFields):
         error_messages={"required": "โปรดเขียนว่าทำอะไรไปแล้ว เช่น ประชุมชี้แจงพนักงาน 12 คน"},
     )
     happened_on = ThaiDateField(label="วันที่จัด", required=False)
-    source = forms.ChoiceField(label="บันทึกแทน", required=False)
+    source = forms.ChoiceField(label="บันทึกแทน")
     quantity = MoneyField(label="จำนวน", required=False)
     quantity_unit = TextField(label="หน่วยนับ", required=False, max_length=60)
     duties = forms.MultipleChoiceField(label="ผลนี้เป็นของ", required=False, widget=forms.CheckboxSelectMultiple)

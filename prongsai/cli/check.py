@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
@@ -35,7 +36,10 @@ _NARROWEST, _WIDEST, _INDENT = 60, 120, 14
 
 def main(argv: list[str]) -> int:
     """Review one file; ``argv`` is what follows ``check``."""
-    arguments = _parser().parse_args(argv)
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as stop:  # --help is 0, a wrong command 2
+        return int(stop.code or 0)
     try:
         findings, kind_is_known = _findings(arguments.file, arguments.organisation_name)
     except ReadingError as error:
@@ -53,8 +57,13 @@ def main(argv: list[str]) -> int:
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"คำสั่งยังไม่ครบหรือไม่ถูกต้อง ({message})\n{self.format_usage()}")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="prongsai check",
         description="ตรวจเอกสารก่อนลงนาม: บอกว่าพบอะไร อยู่ที่ไหน และแก้อย่างไร",
         epilog="ผลลัพธ์: 0 ไม่พบข้อผิดพลาด, 1 พบข้อผิดพลาด, 2 อ่านไฟล์ไม่ได้",

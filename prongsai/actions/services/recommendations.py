@@ -92,7 +92,7 @@ def recommendation_carry(
         action = made.action
     row.carried_to = action
     row.save(update_fields=["carried_to", "updated_at"])
-    record("actions.recommendation.carried", actor=actor, obj=row.run, text=row.text, action=action.pk)
+    record("actions.recommendation.carried", actor=actor, obj=row.run, text=row.text, into=action.pk)
     return action
 
 

@@ -83,6 +83,7 @@ def _read(request: Request, data: bytes) -> Iterator[Event]:
         "places": find_places(document, record),
         "findings": [],
         "page_count": _page_count(document),
+        "is_own_paper": document.format == "docx" and _is_own(data),
         "problem": problem,
     }
     try:
@@ -108,6 +109,12 @@ def _findings(request: Request, document: Any, record: dict[str, Any]) -> list[d
         today=dt.date.fromisoformat(request.today),
     )
     return [finding.as_dict() for finding in review(document, record, context)]
+
+
+def _is_own(data: bytes) -> bool:
+    from prongsai.papers import identify_docx
+
+    return identify_docx(data) is not None
 
 
 def _page_count(document: Any) -> int:

@@ -96,7 +96,7 @@ def row_join_previous(*, row: ImportRow, actor: Any) -> ImportRow:
     row = _locked(row, actor)
     before = (
         ImportRow.objects.select_for_update()
-        .filter(document=row.document, order__lt=row.order, order__gt=0, decision=Decision.TAKE)
+        .filter(document=row.document, order__lt=row.order, order__gt=0, decision=Decision.TAKE, accepted_at=None)
         .last()
     )
     if row.is_header or before is None:
@@ -129,7 +129,7 @@ def organisation_confirm(*, document: ImportedDocument, actor: Any) -> ImportedD
 def document_set_aside(*, document: ImportedDocument, actor: Any) -> ImportedDocument:
     """Take a document out of the list; the file and what was read of it stay."""
     document = _locked_document(document, actor)
-    if document.state == ImportState.ACCEPTED:
+    if document.intakes:
         raise TransitionNotAllowed("เอกสารนี้รับเข้าทะเบียนแล้ว หากไม่ต้องการ โปรดถอนการรับก่อน")
     document.set_aside_at = clock.now()
     document.save(update_fields=["set_aside_at", "updated_at"])
@@ -163,6 +163,8 @@ def _locked(row: ImportRow, actor: Any) -> ImportRow:
     """The row under a lock, its document still under review."""
     document = _reviewable(row.document, actor)
     row = ImportRow.objects.select_for_update().get(pk=row.pk)
+    if row.accepted_at is not None:
+        raise TransitionNotAllowed("มาตรการนี้รับเข้าทะเบียนแล้ว จึงแก้ที่นี่ไม่ได้ โปรดแก้ในหน้ามาตรการ หรือถอนการรับก่อน")
     row.document = document
     return row
 

@@ -34,13 +34,15 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "imports/reading.html", context)
     if found.state == ImportState.FAILED:
         return render(request, "imports/failed.html", context | {"form": KindForm()})
+    if found.paper_id is not None:
+        return render(request, "imports/corrected.html", context | selectors.corrected_context(found, request.user))
     if found.state == ImportState.KEPT:
         return render(request, "imports/kept.html", context | selectors.kept_context(found))
     review = selectors.review_of(found)
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
         return render(request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()})
-    return render(request, "imports/review.html", context | choices_context(review))
+    return render(request, "imports/review.html", context | choices_context(review) | {"undo_form": ReasonForm()})
 
 
 @requires("imports.view")
@@ -175,7 +177,7 @@ def _to_row(request: HttpRequest, found: ImportRow) -> HttpResponse:
 
 
 def _document(pk: int) -> ImportedDocument:
-    rows = ImportedDocument.objects.select_related("file", "job", "reading", "received_by", "organisation", "accepted_by")
+    rows = ImportedDocument.objects.select_related("file", "job", "reading", "received_by", "organisation", "accepted_by", "paper")
     return get_object_or_404(rows.prefetch_related("rows"), pk=pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from dataclasses import replace
 
 from prongsai.readers.model import Document, Finding, Record
 from prongsai.readers.review import rules as _rules  # noqa: F401 - fills RULES
@@ -58,7 +59,8 @@ def _findings(manuscript: Manuscript, disabled: Collection[str]) -> list[Finding
 def _of_rule(rule: Rule, manuscript: Manuscript) -> list[Finding]:
     """The findings of one rule. A rule that fails on an odd document must not silence the others: it says so itself."""
     try:
-        return [rule.finding(remark) for remark in rule.check(manuscript)]
+        findings = [rule.finding(remark) for remark in rule.check(manuscript)]
+        return [f if f.path else replace(f, path=manuscript.path_of(f.where, f.excerpt)) for f in findings]
     except Exception as error:
         _log.error("review rule %s failed: %r", rule.code, error)
         return [

@@ -150,6 +150,19 @@ class Manuscript:
                 return index
         return len(self.passages)
 
+    def path_of(self, place: Place, words: str) -> str:
+        """The field of a measure that holds printed words at a place; empty when none does."""
+        key = fold(words).rstrip("…")
+        if not key:
+            return ""
+        for measure in self.measures:
+            if not (contains(measure.place, place) or contains(place, measure.place)):
+                continue
+            for item in measure.items():
+                if (item.place == place or contains(item.place, place)) and key in fold(item.text):
+                    return item.path
+        return ""
+
     @cached_property
     def title_passages(self) -> list[Passage]:
         """The first lines of the paper, before the first table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +58,12 @@ class Measure:
         return f"ข้อ {self.number} {title}" if self.number else title
 
     def texts(self) -> tuple[Item, ...]:
-        """All the words of the measure."""
+        """What was planned, done and recommended."""
         return (self.title, *self.methods, *self.results, self.recommendation)
+
+    def items(self) -> tuple[Item, ...]:
+        """All the words of the row; results first, since a result often repeats its method."""
+        return (*self.results, self.title, *self.methods, self.recommendation, *self.responsible, self.period_text)
 
 
 def measures_of(record: Record, locator: Locator, *, is_draft: bool) -> list[Measure]:
@@ -77,10 +82,15 @@ def measures_of(record: Record, locator: Locator, *, is_draft: bool) -> list[Mea
 
 def _measure(row: dict[str, Any], path: str, locator: Locator, is_draft: bool, number_is_unique: bool) -> Measure:
     place = place_from(row.get("_source")) or place_of_path(path)
+    cells = row.get("_cells")
+    cells = cells if isinstance(cells, dict) else {}
 
     def item(text: object, field: str, last: bool = False) -> Item:
         words = str(text or "")
-        return Item(words, place if is_draft else locator.place(words, place, last=last), f"{path}.{field}")
+        if is_draft:
+            return Item(words, place, f"{path}.{field}")
+        cell = place_from(cells.get(re.split(r"[.\[]", field, maxsplit=1)[0]))
+        return Item(words, locator.place(words, cell or place, last=last), f"{path}.{field}")
 
     def items(field: str, last: bool = False) -> tuple[Item, ...]:
         value = row.get(field)

@@ -28,7 +28,7 @@ _ANY = re.compile(
             r"(?P<long>องค์?[ก-ฮะ-ูเ-์]{4,18}?ส่วน(?:ตำบล|จังหวัด))",
             f"(?P<full>{'|'.join(word for word in _FULL if word.startswith('เทศบาล'))})",
             r"(?<=นายก)(?P<mayor>เทศมนตรี(?:ตำบล|เมือง|นคร))",
-            f"(?P<short>(?<![ก-ฮ.])(?:{'|'.join(re.escape(word) + '?' for word in _SHORT)}))",
+            f"(?P<short>{'|'.join(re.escape(word) for word in _SHORT)})",
         ]
     )
 )
@@ -47,6 +47,10 @@ _SHORT_WORDS = tuple(
 )
 _BLANKS = ("...", "…", "___", "xx", "(ชื่อ", "(ระบุ")  # a template's gap, which is another rule's
 
+# After these all offices of the type are meant, or a law.
+_GENERIC = tuple(
+    "ทุก ทั้ง ทั่ว อื่น ข้างเคียง ใกล้เคียง ต้นแบบ ขนาด ประเภท พ.ศ. (ฉบับ ในจังหวัด ในอำเภอ ในเขตจังหวัด หลายแห่ง จำนวน".split()
+)
 # How place names begin; after such a word another name is believed, not a broken sentence.
 _PLACE_BEGINNINGS = tuple(
     "บ้าน หนอง นา วัง ห้วย โคก ท่า เขา คลอง บาง ดอน โนน สระ แม่ ป่า ดง ทุ่ง บึง เชียง เวียง ควน เกาะ ปาก ไร่ สวน ศรี โพธิ์ โพน กุด คำ "
@@ -59,6 +63,7 @@ _POSTS = re.compile(
 _PARTNER_BEFORE = re.compile(
     r"ร่วมกับ|ศึกษาดูงาน|ดูงาน|ประสาน|เครือข่าย|โอน|ย้าย|ยืมตัว|ข้อตกลง|สมาคม|แบ่งปัน|หารือ|ขอความอนุเคราะห์|วิทยากร|เดิม|ยกฐานะ"
 )
+_REACH = 70  # folded characters before a name in which a partner may be announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _fault_of(hit: Hit, own: OwnName, allowed: tuple[str, ...]) -> NameFault | N
     if organisation_type is None:
         return _wrong_word(hit, own, place, after)
     if organisation_type != own.organisation_type:
-        if after.startswith(place) and len(place) > 2 and not _PARTNER_BEFORE.search(hit.before(40)):
+        if after.startswith(place) and len(place) > 2 and not _PARTNER_BEFORE.search(hit.before(_REACH)):
             return NameFault("other type", hit, _printed(hit, len(place)), own.full)
         return _other_organisation(hit, after)
     if after.startswith(place):
@@ -150,9 +155,9 @@ def _name_fault(hit: Hit, own: OwnName, place: str, after: str) -> NameFault | N
             return NameFault("misspelt", hit, _printed(hit, _end_of_name(hit, place, edits, length)), own.full)
         if other := _other_organisation(hit, after):
             return other
-        if _PARTNER_BEFORE.search(hit.before(40)):
+        if _PARTNER_BEFORE.search(hit.before(_REACH)):
             return None
-    if _POSTS.search(hit.before(20)):
+    if _POSTS.search(hit.before(20)) or after.startswith(_GENERIC):
         return None
     return NameFault("nameless", hit, hit.around(after=8), own.full)
 
@@ -161,7 +166,7 @@ def _other_organisation(hit: Hit, after: str) -> NameFault | None:
     if (
         not after.startswith(_PLACE_BEGINNINGS)
         or after.startswith(_LONG_WORDS)
-        or _PARTNER_BEFORE.search(hit.before(40))
+        or _PARTNER_BEFORE.search(hit.before(_REACH))
     ):
         return None
     # The name goes on to the next blank at most; a sentence that runs on is cut.
@@ -198,7 +203,7 @@ def _printed(hit: Hit, length: int) -> str:
 def usual_place_name(runs: Iterable[Run], own: OwnName) -> str:
     """The own place name as the paper mostly writes it: a title may be the one that is misspelt.
 
-    Another spelling wins only where it stands at least twice and more often, once of them with a blank after it.
+    Another spelling wins only where the given one stands once and the other at least twice, once with a blank after.
     """
     words = (own.type_word, own.type_word.replace("เทศบาล", "เทศมนตรี"))
     hits = [hit for run in runs for hit in run.search(_ANY) if hit.match.group() in words]
@@ -211,7 +216,7 @@ def usual_place_name(runs: Iterable[Run], own: OwnName) -> str:
         return sum(hit.after(len(Folded(name).text)) == Folded(name).text for hit in hits)
 
     for spelling in sorted(free, key=uses, reverse=True)[:1]:
-        is_usual = uses(spelling) >= 2 and uses(spelling) > uses(own.place_name)
+        is_usual = uses(spelling) >= 2 and uses(own.place_name) <= 1
         if is_usual and 0 < distance(Folded(spelling).text, given) <= 3:
             return spelling
     return own.place_name

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from prongsai.readers.model import Place
-from prongsai.readers.review.fiscal_years import fiscal_years
+from prongsai.readers.review.fiscal_years import fiscal_years, prevailing_year
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Item
 from prongsai.readers.review.registry import Remark, rule
@@ -53,7 +53,7 @@ def date_outside_year(manuscript: Manuscript) -> Iterator[Remark]:
     if not manuscript.is_results_report or not years:
         return
     first, last = fiscal_year_bounds(years[0])[0], fiscal_year_bounds(years[-1])[1]
-    shown = manuscript.fiscal_year or years[-1]
+    shown = prevailing_year(manuscript) or manuscript.fiscal_year or years[-1]
     for measure in manuscript.measures:
         for item in measure.results:
             for found in find_dates(item.text):

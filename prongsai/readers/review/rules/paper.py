@@ -11,12 +11,11 @@ from prongsai.readers.review.data import load
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import Passage, excerpt
+from prongsai.thai.names import parse_name
 from prongsai.thai.text import fold
 
-_SIGNED = re.compile(
-    r"\((?:นาย(?!ก(?:องค์|เทศ|อบ))|นาง|น\.ส\.|ว่าที่|ดร\.|สิบ|จ่า|พัน|พล|ดาบ|ร้อย|mr|ms|[รพจสนมด]\.[ก-ฮ]\.)[^()]{2,60}\)"
-    r"|ลงชื่อ[^.…_(\s]"
-)
+_IN_BRACKETS = re.compile(r"\(([^()\d]{4,60})\)")
+_SIGNED_BY = re.compile(r"ลงชื่อ\s*\)?\s*(?=[ก-ฮเ-ไ])(?!ผู้)")
 _OPINION = re.compile(r"^ความเห็น(?:ของ)?(?:รอง|ปลัด|นายก|หัวหน้า|ผู้อำนวยการ)")
 _DRAFTING = re.compile(
     r"^[.…_\s]{3,}.{0,30}(?:ตรวจ|ร่าง|พิมพ์|ทาน)(?:/|$)|^(?:ผู้)?(?:ร่าง|พิมพ์|ตรวจ|ทาน)\s*[.…_]{3,}|^[.…_]{3,}\s*(?:ร่าง|พิมพ์|ตรวจ|ทาน)\b"
@@ -115,7 +114,20 @@ def _missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
 
 
 def _is_signed(manuscript: Manuscript) -> bool:
-    return _has_signatory_in_record(manuscript) or _SIGNED.search(manuscript.text) is not None
+    """A signatory in the record, or a person's name in brackets or after ลงชื่อ outside the tables."""
+    if _has_signatory_in_record(manuscript):
+        return True
+    for passage in manuscript.passages:
+        if passage.is_cell:
+            continue
+        if _SIGNED_BY.search(passage.text):
+            return True
+        for match in _IN_BRACKETS.finditer(passage.text):
+            name = parse_name(match[1])
+            stands_alone = match.group() == passage.text.strip()
+            if name.family and (name.title or (stands_alone and re.fullmatch("[ก-๎ ]+", match[1]))):
+                return True
+    return False
 
 
 def _drafting_block(manuscript: Manuscript) -> Iterator[Remark]:

@@ -66,7 +66,7 @@ def leftover_placeholder(manuscript: Manuscript) -> Iterator[Remark]:
         if blank and not _SIGNING.search(passage.text):
             yield _placeholder_remark(part(passage.text, max(0, blank.start() - 10), blank.end()), passage)
     for measure in manuscript.measures:
-        for item in (*measure.texts(), *measure.responsible, measure.period_text):
+        for item in measure.items():
             dots = _DOTTED.search(item.text)
             if dots and not _BLANK.search(item.text):
                 words = part(item.text, max(0, dots.start() - 20), dots.end())
@@ -225,7 +225,13 @@ def _joined(text: str) -> list[Change]:
     """Words whose pieces the dictionary joins, where a piece is no word by itself."""
     if " " not in text:
         return []
-    return [change for change in repair(text).changes if " " in change.printed and change.confidence >= _SURE]
+    return [
+        change
+        for change in repair(text).changes
+        if " " in change.printed
+        and change.confidence >= _SURE
+        and not re.fullmatch("[ก-ฮ](?: [ก-ฮ])+", change.printed)  # ก ข: labels
+    ]
 
 
 def _broken(text: str) -> Iterator[str]:
@@ -259,4 +265,10 @@ def _is_lone_consonant(pieces: list[str], index: int) -> bool:
     if not re.fullmatch("[ก-ฮ]", piece) or piece == "ณ":
         return False
     before = pieces[index - 1] if index else ""
-    return not before.endswith(_LABELS)
+    after = pieces[index + 1] if index + 1 < len(pieces) else ""
+    return not before.endswith(_LABELS) and not any(_are_labels(piece, other) for other in (before, after))
+
+
+def _are_labels(piece: str, other: str) -> bool:
+    """Letters that follow each other in the alphabet name choices: ก ข ค ง."""
+    return len(other) == 1 and abs(ord(piece) - ord(other)) <= 3

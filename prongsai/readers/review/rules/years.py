@@ -86,6 +86,7 @@ def _assessed_year(manuscript: Manuscript, stated: int) -> Iterator[Remark]:
 
 def _things_of_other_years(manuscript: Manuscript) -> Iterator[Remark]:
     years = fiscal_years(manuscript)
+    reported = prevailing_year(manuscript) or manuscript.fiscal_year
     for measure in manuscript.measures:
         for item in measure.results:
             run = Run([Passage(item.text, item.place, item.path)])
@@ -99,9 +100,9 @@ def _things_of_other_years(manuscript: Manuscript) -> Iterator[Remark]:
                     continue
                 made = [m.group() for m in _MADE_FOR_A_YEAR.finditer(before)][-1]
                 yield Remark(
-                    f"ผลของ{measure.label} อ้าง{made}ของปี {year} ในรายงานปีงบประมาณ {manuscript.fiscal_year}",
+                    f"ผลของ{measure.label} อ้าง{made}ของปี {year} ในรายงานปีงบประมาณ {reported}",
                     item.place,
-                    f"โปรดใส่{made}ของปีงบประมาณ {manuscript.fiscal_year} หรือตรวจปี",
+                    f"โปรดใส่{made}ของปีงบประมาณ {reported} หรือตรวจปี",
                     excerpt=hit.around(before=20),
                     path=item.path,
                 )
