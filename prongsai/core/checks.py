@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,7 +34,7 @@ def production_is_safe(**_: Any) -> list[CheckMessage]:
 
 
 @register(Tags.database)
-def thai_can_be_searched(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def thai_can_be_searched(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """With ``LC_CTYPE C`` PostgreSQL makes no trigrams of Thai text: such a database is refused."""
     found: list[CheckMessage] = []
     for alias in databases or []:
