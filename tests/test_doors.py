@@ -176,7 +176,7 @@ def test_a_permission_lets_in_who_holds_it_and_no_other(walker):
                 assert answer.status_code == 403, f"{role} {method.__name__}: {answer.status_code}"
                 continue
             assert answer.status_code < 500, f"{role} {method.__name__}"
-            assert answer.status_code not in {401, 403} or answer.status_code == 403 and _says_why(answer), role
+            assert answer.status_code not in {401, 403} or (answer.status_code == 403 and _says_why(answer)), role
             if method is client.get and walker.names_an_object:
                 assert answer.status_code != 404, f"{role}: the sample's own object must be found"
 
@@ -189,7 +189,11 @@ def _says_why(answer: Any) -> bool:
 @each(OBJECTS)
 def test_another_offices_object_does_not_exist(walker):
     url = walker.url(walker.world.there)
-    roles = [None] if walker.address.door == "public" else [role for role in Role if walker.address.door == "signed_in" or walker.holds(role)]
+    roles = (
+        [None]
+        if walker.address.door == "public"
+        else [role for role in Role if walker.address.door == "signed_in" or walker.holds(role)]
+    )
     if walker.address.door == "public" and walker.client(None).get(url).status_code == 200:
         return  # public objects of any office are for everyone
     before = Entry.objects.count()

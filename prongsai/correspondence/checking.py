@@ -46,6 +46,11 @@ class CheckedFinding:
         return place_label(self.finding.path)
 
     @property
+    def quote(self) -> str:
+        """The words concerned, unless the message says them already."""
+        return "" if find_words(self.finding.message, self.finding.excerpt) else self.finding.excerpt
+
+    @property
     def field(self) -> str:
         """The editable part to go to."""
         return self.mend_field or self.finding.path.rpartition(".")[2].partition("[")[0] or "subject"

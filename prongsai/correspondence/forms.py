@@ -60,7 +60,11 @@ class ContentForm(forms.Form):
             maker = LongTextField if rows else TextField
             widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
             self.fields[name] = maker(
-                label=FIELD_LABELS.get(name, name), required=False, widget=widget, help_text=_HELP.get(name, ""), max_length=20_000
+                label=FIELD_LABELS.get(name, name),
+                required=False,
+                widget=widget,
+                help_text=_HELP.get(name, ""),
+                max_length=20_000,
             )
         order = ["department", "subject", "to", *[name for name in names if name not in {"department", "to"}]]
         self.order_fields([name for name in order if name in self.fields])
@@ -68,10 +72,20 @@ class ContentForm(forms.Form):
         self.fields["unit"] = unit_field(label="เจ้าของเรื่อง", empty_label="ทั้งหน่วยงาน")
         self.fields["unit"].queryset = units_active()  # type: ignore[attr-defined]
 
+    @property
+    def short(self) -> list[str]:
+        """Parts that stand on one line of the paper, their label before them."""
+        return [name for name in self.fields if name not in _LINES]
+
     @staticmethod
     def initial_of(paper: OfficialPaper) -> dict[str, Any]:
         """What stands in the paper now."""
-        facts = {"subject": paper.subject, "revision": paper.revision, "preprinted": paper.preprinted, "unit": paper.unit_id}
+        facts = {
+            "subject": paper.subject,
+            "revision": paper.revision,
+            "preprinted": paper.preprinted,
+            "unit": paper.unit_id,
+        }
         return facts | paper.content
 
     @property
@@ -106,7 +120,8 @@ class RecordForm(forms.Form):
 
     step = forms.IntegerField(widget=forms.HiddenInput)
     opinion = forms.ChoiceField(
-        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็นตามที่เขียนในกระดาษ"}
+        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")],
+        error_messages={"required": "โปรดเลือกความเห็นตามที่เขียนในกระดาษ"},
     )
     text = LongTextField(required=False, max_length=4000)
     decided_on = ThaiDateField(required=False)
@@ -126,7 +141,9 @@ class SignForm(forms.Form):
 
     step = forms.IntegerField(widget=forms.HiddenInput)
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    opinion = forms.ChoiceField(choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็น"})
+    opinion = forms.ChoiceField(
+        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็น"}
+    )
     text = LongTextField(required=False, max_length=4000)
 
 

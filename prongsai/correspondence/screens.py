@@ -193,7 +193,9 @@ class IssueScreen:
     @cached_property
     def may_take_over(self) -> bool:
         return (
-            self.is_draft and self.paper.drafted_by_id != self.actor.pk and bool(decisions.in_charge(self.paper, self.actor))
+            self.is_draft
+            and self.paper.drafted_by_id != self.actor.pk
+            and bool(decisions.in_charge(self.paper, self.actor))
         )
 
     @cached_property
@@ -306,7 +308,7 @@ class IssueScreen:
 
     @cached_property
     def previous_number(self) -> RegisteredNumber | None:
-        return selectors.last_number(self.series, year_be(self.paper.dated_on or self.today))
+        return selectors.last_number(self.series, year_be(self.paper.dated_on or self.today), besides=self.number)
 
     @property
     def reminder(self) -> str:
@@ -444,13 +446,16 @@ def sheet_for(screen: IssueScreen, *, what: str, number: int, mark: str = "") ->
 
     found = next((found for found in screen.check.findings if found.key == mark), None) if mark else None
     version, copy = screen.version, screen.copy
-    if what == "signed" and copy is not None:
+    signed_first = not what and screen.paper.was_signed and found is None
+    if (what == "signed" or signed_first) and copy is not None:
         return Sheet("signed", _within(number, copy.page_count), copy.page_count, version, stamp=copy.sha256[:12])
     if version is not None and not screen.is_draft:
         if found is not None and (page := page_with(_read(version), found.finding.excerpt)):
             number = page
         mark = found.key if found else ""
-        return Sheet("version", _within(number, version.page_count), version.page_count, version, mark, version.sha256[:12])
+        return Sheet(
+            "version", _within(number, version.page_count), version.page_count, version, mark, version.sha256[:12]
+        )
     try:
         data = draft_pdf(screen.paper, screen.record)
     except DomainError as refusal:

@@ -63,7 +63,14 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
         form = ContentForm(initial=_initial(request, row), paper=row, names=names)
     screen = IssueScreen(row, request.user)
     kept = draft_get(user=request.user, form=draft_key(row)) if request.method == "GET" else None
-    context = {"form": form, "paper": row, "screen": screen, "refusal": refusal, "draft_key": draft_key(row), "kept": kept}
+    context = {
+        "form": form,
+        "paper": row,
+        "screen": screen,
+        "refusal": refusal,
+        "draft_key": draft_key(row),
+        "kept": kept,
+    }
     return render(request, "correspondence/edit.html", context | _sheet(row, None, 1), status=status)
 
 
@@ -99,9 +106,16 @@ def paper_preview(request: HttpRequest, paper_id: int) -> HttpResponse:
     row = paper_of(request, paper_id)
     form = ContentForm(request.POST, paper=row, names=source_for(row).fields)
     form.is_valid()
-    typed = {"subject": form.cleaned_data.get("subject") or row.subject, "preprinted": form.cleaned_data.get("preprinted", False)}
+    typed = {
+        "subject": form.cleaned_data.get("subject") or row.subject,
+        "preprinted": form.cleaned_data.get("preprinted", False),
+    }
     number = int(page) if (page := request.POST.get("page", "1")).isdecimal() else 1
-    return render(request, "correspondence/edit.html#sheet", {"paper": row} | _sheet(row, typed | {"content": form.content}, number))
+    return render(
+        request,
+        "correspondence/edit.html#sheet",
+        {"paper": row} | _sheet(row, typed | {"content": form.content}, number),
+    )
 
 
 def _sheet(paper: OfficialPaper, typed: dict[str, Any] | None, number: int) -> dict[str, Any]:

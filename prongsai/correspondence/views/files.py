@@ -148,6 +148,8 @@ def _png(data: bytes, *, private_seconds: int) -> HttpResponse:
 
 
 def _file(stored: StoredFile, name: str, *, inline: bool) -> FileResponse:
-    response = FileResponse(stored.content.open("rb"), content_type=stored.content_type, as_attachment=not inline, filename=name)
+    response = FileResponse(
+        stored.content.open("rb"), content_type=stored.content_type, as_attachment=not inline, filename=name
+    )
     response["Cache-Control"] = "private, no-store"
     return response

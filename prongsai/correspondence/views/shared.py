@@ -39,7 +39,9 @@ def issue_page(
     if screen.is_registered:
         more.setdefault("amend_form", AmendForm(paper=paper, initial=amend_initial(paper)))
     template = "correspondence/issue.html" + ("#issue" if request.headers.get("HX-Request") else "")
-    return render(request, template, {"screen": screen, "paper": paper, "sheet": sheet, "typed": typed, **more}, status=status)
+    return render(
+        request, template, {"screen": screen, "paper": paper, "sheet": sheet, "typed": typed, **more}, status=status
+    )
 
 
 def amend_initial(paper: OfficialPaper) -> dict[str, Any]:
@@ -56,7 +58,12 @@ def act(
     except DomainError as refusal:
         fresh = selectors.paper_get(paper.pk, actor=request.user)
         return issue_page(
-            request, fresh, refusal=Refusal(part, refusal.message), status=refusal.status, refused_code=refusal.code, **more
+            request,
+            fresh,
+            refusal=Refusal(part, refusal.message),
+            status=refusal.status,
+            refused_code=refusal.code,
+            **more,
         )
     messages.success(request, said)
     if request.headers.get("HX-Request"):
