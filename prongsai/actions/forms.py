@@ -237,7 +237,7 @@ class MeasureForm(forms.Form):
             accountable_person_id=action.accountable_person_id if action else None,
         )
 
-    def heading(self) -> Heading | None:
+    def chosen_heading(self) -> Heading | None:
         """The heading chosen."""
         return self._headings.get(self.cleaned_data.get("heading") or "")
 

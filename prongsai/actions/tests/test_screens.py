@@ -247,7 +247,7 @@ def test_a_measure_and_a_method_are_edited_in_place(year, manee):
     assert step.text == "กำกับทุกเดือน"
     assert [str(row) for row in step.responsibilities.all()] == ["กองคลัง", "คณะทำงาน ITA"]
     bad = manee.post(address, {"text": "กำกับ", "period_text": "31 ก.พ. 70"}, **HTMX)
-    assert "กุมภาพันธ์มี" in text_of(bad)
+    assert "กุมภาพันธ์ 2570 มี 28 วัน" in text_of(bad)
 
 
 def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
@@ -258,7 +258,8 @@ def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
     assert refused.status_code == 409
     assert "ยังไม่มีผล 3 รายการ" in text_of(refused)
     manee.post(reverse("measure_delete", args=[year.training.pk]))
-    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measure", args=[year.manual.pk])))
+    assert "ลบ “มาตรการอบรมคุณธรรม” แล้ว" in text_of(manee.get(reverse("measures")))
+    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measures")))
 
 
 def test_recommendations_on_the_screen(year, manee):

@@ -121,6 +121,7 @@ def body_response(
         "opened": opened,
         "pick": bool(filters.get("pick")),
         "in_place": True,
+        "run_pk": run.pk,
         "fy": run.fiscal_year_be,
     }
     html = render_to_string("actions/measures.html#body", context, request)
@@ -147,6 +148,7 @@ def opened_response(
         "opened": opened,
         "heading": heading,
         "run": run,
+        "run_pk": run.pk,
         "shut": shut or back_to(run),
         "form": opened.form,
         **(opened.extra or {}),

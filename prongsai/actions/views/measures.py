@@ -82,7 +82,7 @@ def measure_new(request: HttpRequest) -> HttpResponse:
                 fiscal_year_be=year,
                 words=form.words(),
                 methods=form.steps(),
-                heading=form.heading(),
+                heading=form.chosen_heading(),
                 actor=request.user,
             )
         except DomainError as refusal:
@@ -116,7 +116,7 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = MeasureForm(request.POST or None, programme=programme, fiscal_year_be=run.fiscal_year_be, initial=stands)
     if request.method == "POST" and form.is_valid():
-        heading = form.heading() if "heading" in form.fields else placement.heading
+        heading = form.chosen_heading() if "heading" in form.fields else placement.heading
         moved = (heading.pk if heading else None) != placement.heading_id
         try:
             services.measure_edit(
