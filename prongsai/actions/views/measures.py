@@ -71,7 +71,9 @@ def measure_new(request: HttpRequest) -> HttpResponse:
     demand(may_edit(request.user, programme))
     key = f"measure-new:{year}"
     draft = draft_get(user=request.user, form=key)
-    initial = {"period_text": "ตลอดปี", "heading": request.GET.get("heading", "")} | (dict(draft.fields) if draft else {})
+    initial = {"period_text": "ตลอดปี", "heading": request.GET.get("heading", "")} | (
+        dict(draft.fields) if draft else {}
+    )
     for name in ("units", "posts"):
         initial.pop(name, None)
     form = NewMeasureForm(request.POST or None, programme=programme, fiscal_year_be=year, initial=initial)
@@ -283,4 +285,3 @@ def _step_get(run: Run, pk: int) -> Step:
     if found is None:
         raise ForeignRow(pk=pk)
     return found
-

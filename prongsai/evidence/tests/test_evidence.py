@@ -47,7 +47,9 @@ def bomb() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    )
 
 
 def add(data: bytes, actor, name: str = "ภาพ.jpg", **more) -> Evidence:
@@ -122,7 +124,9 @@ def test_only_addresses_of_the_web_are_links(here, coordinator, address):
 
 
 def test_a_link_may_lack_its_scheme(here, coordinator):
-    assert evidence_add_link(url=" www.here.example.go.th/a ", actor=coordinator).url == "https://www.here.example.go.th/a"
+    assert (
+        evidence_add_link(url=" www.here.example.go.th/a ", actor=coordinator).url == "https://www.here.example.go.th/a"
+    )
 
 
 def test_a_reference_needs_its_words_and_a_kind_without_file(here, coordinator):
