@@ -204,7 +204,7 @@ class Manuscript:
         """The Buddhist fiscal year of the paper, as its title states it."""
         year = self.record.get("fiscal_year")
         if isinstance(year, int):
-            return year
+            return year if 2400 < year < 2700 else None
         return self.title_year[0] if self.title_year else None
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from prongsai.readers.model import Place
 from prongsai.readers.review.coverage import coverage_of
 from prongsai.readers.review.manuscript import Manuscript
-from prongsai.readers.review.measures import Item, Measure
+from prongsai.readers.review.measures import NOTHING, Item, Measure
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import excerpt
 from prongsai.thai.dates import format_date
@@ -20,6 +21,7 @@ _COPIES = 3
 _SHORT_TEXT = 25  # folded characters; "รายงานการประชุม" may well be the result of several measures
 _LONG_TEXT = 40
 _NEARLY_ALL = 0.85
+_RESULTS_HEAD = re.compile(r"(?:สรุป)?ผล(?:การ|ลัพธ์|ที่|งาน|สำเร็จ|$)")
 
 
 def _numbers(measures: Sequence[Measure]) -> str:
@@ -70,6 +72,8 @@ def _without_results(manuscript: Manuscript, measures: Sequence[Measure]) -> Ite
     empty = [m for m in measures if not m.results]
     over = [(m, end) for m in empty if as_of and (end := _end(m, manuscript)) and end <= as_of]
     if over and len(empty) == len(measures) > 1:
+        if not _has_empty_results_column(manuscript):
+            return
         yield Remark(
             f"ไม่มีผลการดำเนินการทั้ง {len(measures)} ข้อ",
             _span(measures),
@@ -86,6 +90,19 @@ def _without_results(manuscript: Manuscript, measures: Sequence[Measure]) -> Ite
             excerpt=excerpt(measure.title.text),
             path=f"{measure.path}.results",
         )
+
+
+def _has_empty_results_column(manuscript: Manuscript) -> bool:
+    """Whether the form asks for results and holds none; a column that is filled but was not understood is no fault."""
+    if manuscript.is_draft:
+        return True
+    columns = [
+        [row[index].text for row in table.rows[1:] if not row[index].repeats]
+        for table in manuscript.tables
+        for index, head in enumerate(table.rows[0] if table.rows else [])
+        if _RESULTS_HEAD.match(fold(head.text))
+    ]
+    return bool(columns) and all(fold(text) in NOTHING for column in columns for text in column)
 
 
 def _end(measure: Measure, manuscript: Manuscript) -> date | None:
