@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -14,6 +15,10 @@ from prongsai.core.scope import organisation_scope
 from prongsai.testing.world import Office, office_create
 
 ROOT = Path(__file__).parent
+
+# How long a case takes says nothing about whether it is right, and shared machines are slow at times.
+hypothesis.settings.register_profile("prongsai", deadline=None)
+hypothesis.settings.load_profile("prongsai")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,6 +13,7 @@ import secrets
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from prongsai.accounts.models import KnownPlace, User
@@ -33,8 +34,14 @@ _BROWSERS = (
 
 
 def network_of(request: HttpRequest) -> str:
-    """The address the request came from; of IPv6 the network, since one home holds many addresses."""
-    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    """The address the request came from; of IPv6 the network, since one home holds many addresses.
+
+    ``""`` when nobody said, such as a server on a Unix socket without a proxy that tells.
+    """
+    try:
+        address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return ""
     if isinstance(address, ipaddress.IPv6Address):
         return str(ipaddress.IPv6Network((address, 64), strict=False).network_address)
     return str(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -106,7 +106,9 @@ def _member_page(
 ) -> HttpResponse:
     row = line.membership
     held = sorted(roles_of(row))
-    suggested = sorted({OF_POST[t.position.post].label for t in line.tenures if t.position.post in OF_POST} - set(line.roles))
+    suggested = sorted(
+        {OF_POST[t.position.post].label for t in line.tenures if t.position.post in OF_POST} - set(line.roles)
+    )
     context = {
         "line": line,
         "row": row,
@@ -236,11 +238,11 @@ def slip_print(request: HttpRequest, membership_id: int) -> HttpResponse:
 
 
 @requires("accounts.manage")
-@reauthentication_required(app="prongsai.accounts")
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor_remove(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Take a lost second factor away: an act of its own, with a reason, shown to its owner."""
     row = _line(membership_id).membership
+    raise_if_reauthentication_required(request, app="prongsai.accounts")
     form = FactorRemoveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with said_in_form(form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from prongsai.actions.models import Heading, HeadingLevel, Responsibility
 from prongsai.thai.dates import DateStyle, find_dates, format_date
@@ -15,6 +16,16 @@ def with_date(text: str, day: dt.date | None, *, style: DateStyle = "full") -> s
     if day is None or any(found.date == day for found in find_dates(clean(text))):
         return text
     return f"{text} {'เมื่อวันที่' if style == 'full' else 'เมื่อ'} {format_date(day, style)}"
+
+
+_KEPT_TOGETHER = re.compile(
+    r"(?<=[\d๐-๙]) (?=(?:วัน|คน|ครั้ง|เดือน|ปี|ราย|เรื่อง|ข้อ|บาท|หมู่|แห่ง|ชุด|เล่ม|นาย)(?![ก-ฮะ-์])|[ก-ฮ]{1,2}\.)|(?<=[ก-ฮ]\.) (?=[\d๐-๙])"
+)
+
+
+def unbroken(text: str) -> str:
+    """With no-break spaces inside dates and counts: «11 ม.ค. 70», «7 วัน»."""
+    return _KEPT_TOGETHER.sub("\u00a0", text)
 
 
 def party_name(row: Responsibility) -> str:
@@ -35,8 +46,4 @@ def heading_label(heading: Heading) -> str:
 
 def months_text(text: str) -> str:
     """A period as a screen shows it: Arabic digits, no-break spaces inside each month and its year."""
-    words = to_arabic(text).split(" ")
-    shown = words[0] if words else ""
-    for before, word in zip(words, words[1:], strict=False):
-        shown += ("\u00a0" if before.endswith(".") and word[:1].isdigit() else " ") + word
-    return shown
+    return unbroken(to_arabic(text))

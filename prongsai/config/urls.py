@@ -16,6 +16,7 @@ urlpatterns = [
     path("office/organisation/people/", include("prongsai.accounts.urls_people")),
     path("office/organisation/ledger/", include("prongsai.audit.urls")),
     path("emblem/<slug:code>/", organisation_emblem, name="organisation_emblem"),
+    path("office/papers/", include("prongsai.correspondence.urls")),
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),

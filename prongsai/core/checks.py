@@ -54,6 +54,6 @@ def papers_have_their_font(**_: Any) -> list[CheckMessage]:
     """Papers are set in TH Sarabun New; without it another font stands in, and the start says so."""
     from prongsai.papers.fonts import font_status
 
-    if warning := font_status():
-        return [Warning(warning, id="prongsai.W001")]
+    if message := font_status().message:
+        return [Warning(message, id="prongsai.W001")]
     return []

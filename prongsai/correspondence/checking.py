@@ -6,17 +6,16 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prongsai.core import clock
 from prongsai.correspondence.models import FindingOverride, OfficialPaper, PaperVersion
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.wording import place_label
 from prongsai.organisations.selectors import organisation_current
 from prongsai.readers.model import Finding, Place
+from prongsai.readers.review import ReviewContext, review_record, rules
 from prongsai.thai.digits import to_arabic
-
-if TYPE_CHECKING:
-    from prongsai.readers.review import ReviewContext
 
 _MEND_PATH = re.compile(r"^(?:memo\.)?([a-z_]+)$")
 
@@ -41,6 +40,21 @@ class CheckedFinding:
         """Whether somebody should still look at it."""
         return self.override is None and self.finding.severity != "note"
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as a person would say it: «ข้อเท็จจริง», «มาตรการที่ 3 ผลการดำเนินการ ข้อ 1»."""
+        return place_label(self.finding.path)
+
+    @property
+    def quote(self) -> str:
+        """The words concerned, unless the message says them already."""
+        return "" if find_words(self.finding.message, self.finding.excerpt) else self.finding.excerpt
+
+    @property
+    def field(self) -> str:
+        """The editable part to go to."""
+        return self.mend_field or self.finding.path.rpartition(".")[2].partition("[")[0] or "subject"
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -58,6 +72,16 @@ class Check:
     def open(self) -> tuple[CheckedFinding, ...]:
         """Those to look at: errors and warnings that nobody kept."""
         return tuple(found for found in self.findings if found.is_open)
+
+    @property
+    def kept(self) -> tuple[CheckedFinding, ...]:
+        """Those somebody kept, with a reason."""
+        return tuple(found for found in self.findings if found.override is not None)
+
+    @property
+    def notes(self) -> tuple[CheckedFinding, ...]:
+        """Remarks that ask for nothing."""
+        return tuple(found for found in self.findings if found.finding.severity == "note" and found.override is None)
 
     @property
     def passed(self) -> int:
@@ -78,8 +102,6 @@ def check_paper(paper: OfficialPaper) -> Check:
 
 def check_record(paper: OfficialPaper, record: dict[str, Any]) -> Check:
     """Review a record of ``paper``."""
-    from prongsai.readers.review import review_record
-
     return _checked(paper, review_record(record, review_context()))
 
 
@@ -90,8 +112,6 @@ def check_version(version: PaperVersion) -> Check:
 
 def review_context() -> ReviewContext:
     """What a review may know of this office and this day."""
-    from prongsai.readers.review import ReviewContext
-
     organisation = organisation_current()
     return ReviewContext(
         organisation_name=organisation.name,
@@ -109,8 +129,6 @@ def finding_from(row: dict[str, Any]) -> Finding:
 
 
 def _checked(paper: OfficialPaper, findings: list[Finding], *, mendable: bool = True) -> Check:
-    from prongsai.readers.review import rules
-
     titles = {rule.code: rule.title_th for rule in rules()}
     kept = {override.key: override for override in paper.overrides.select_related("overruled_by")}
     checked = tuple(

@@ -63,7 +63,9 @@ def kit_zip(kit: PublicationKit) -> bytes:
     context = _context(kit, dated)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "README.txt", render_to_string("correspondence/kit/readme.txt", context).encode("utf-8-sig"), dated)
+        _put(
+            archive, "README.txt", render_to_string("correspondence/kit/readme.txt", context).encode("utf-8-sig"), dated
+        )
         _put(archive, f"{kit.base}.html", render_to_string("correspondence/kit/page.html", context).encode(), dated)
         for file in kit.files:
             with file.stored.content.open("rb") as content:

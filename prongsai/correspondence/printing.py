@@ -34,9 +34,7 @@ class NotPrintable(DomainError):
     code = "not_printable"
 
 
-def print_paper(
-    paper: OfficialPaper, record: dict[str, Any], *, version: int, code: str, identity: str
-) -> Printed:
+def print_paper(paper: OfficialPaper, record: dict[str, Any], *, version: int, code: str, identity: str) -> Printed:
     """PDF and Word file of a record, with version and code in the footer. Slow: never inside a transaction."""
     how = _printing(paper, version=version, code=code, identity=identity)
     content = _content(paper, record)
@@ -50,7 +48,9 @@ def print_paper(
 def preview_pdf(paper: OfficialPaper, record: dict[str, Any] | None = None) -> bytes:
     """The page as it would be printed now, marked as a draft. Nothing is kept."""
     try:
-        return papers.render_pdf(_content(paper, record or source_for(paper).record(paper)), _printing(paper, draft=True))
+        return papers.render_pdf(
+            _content(paper, record or source_for(paper).record(paper)), _printing(paper, draft=True)
+        )
     except papers.PaperError as fault:
         raise NotPrintable(fault.message) from fault
 
@@ -123,7 +123,11 @@ def _with_signatures(content: Any, steps: Sequence[RouteStep], version: PaperVer
         changes["author"] = replace(content.author, signed=signed_words(proposer, version.code))
     if getattr(content, "opinions", ()):
         changes["opinions"] = tuple(
-            replace(opinion, signatory=signed(opinion.signatory), text=_said(said.get(opinion.signatory.name)) or opinion.text)
+            replace(
+                opinion,
+                signatory=signed(opinion.signatory),
+                text=_said(said.get(opinion.signatory.name)) or opinion.text,
+            )
             for opinion in content.opinions
         )
     if getattr(content, "signatories", ()):

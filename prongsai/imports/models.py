@@ -15,6 +15,7 @@ class ImportState(models.TextChoices):
     UPLOADED = "uploaded", "รอคิวอ่าน"
     READING = "reading", "กำลังอ่าน"
     IN_REVIEW = "in_review", "รอตรวจ"
+    CORRECTED = "corrected", "ฉบับแก้ รอดู"  # a Word file of our own paper, changed by somebody
     KEPT = "kept", "เก็บไว้แล้ว"  # recognised, but its inside has no register yet
     FAILED = "failed", "อ่านไม่ได้"
     ACCEPTED = "accepted", "รับเข้าทะเบียนแล้ว"
@@ -46,9 +47,13 @@ class ImportedDocument(OwnedByOrganisation, Timestamped):
     error = models.TextField(blank=True)  # Thai: why it could not be read, and what to do
     error_code = models.CharField(max_length=30, blank=True)
     job = models.ForeignKey("core.Job", null=True, on_delete=models.SET_NULL, related_name="+")
-    own_version_id = models.PositiveBigIntegerField(null=True)  # the version of our own paper this file was printed from
+    # Of our own paper that comes back as a Word file: which paper, and the version the file was printed from.
+    paper = models.ForeignKey("correspondence.OfficialPaper", null=True, on_delete=models.PROTECT, related_name="+")
+    paper_version = models.PositiveIntegerField(null=True)
     organisation_confirmed = models.BooleanField(default=False)  # a person said that another name in it is meant
-    intakes = models.JSONField(default=list)  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
+    intakes = models.JSONField(
+        default=list
+    )  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)
@@ -84,6 +89,7 @@ class Reading(OwnedByOrganisation):
     record = models.JSONField(default=dict)  # of docs/records.md, provenance and all
     places = models.JSONField(default=dict)  # "measures[2].period" → place
     findings = models.JSONField(default=list)  # as readers.model.Finding.as_dict
+    differences = models.JSONField(default=list)  # of a corrected paper: {"place", "label", "before", "after", "field"}
     page_count = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
@@ -128,6 +134,7 @@ class ImportRow(OwnedByOrganisation, Timestamped):
     edited = models.JSONField(default=dict)
     checked = models.JSONField(default=list)
     decision = models.CharField(max_length=5, choices=Decision.choices, default=Decision.TAKE)
+    accepted_at = models.DateTimeField(null=True)  # it stands in the register since
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
@@ -147,7 +154,14 @@ class ImportRow(OwnedByOrganisation, Timestamped):
         return self.path == ""
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether it is to be taken and is not yet."""
+        return not self.is_header and self.decision == Decision.TAKE and self.accepted_at is None
+
+    @property
     def open_doubts(self) -> list[str]:
         """Fields that still need a person's look."""
+        if self.accepted_at is not None:
+            return []
         seen = {*self.checked, *self.edited}
         return [name for name, doubt in self.doubts.items() if doubt.get("must_look") and name not in seen]

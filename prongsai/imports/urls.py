@@ -21,5 +21,6 @@ urlpatterns = [
     path("rows/<int:pk>/decision/", review.decide, name="import_decide"),
     path("rows/<int:pk>/join/", review.join, name="import_join"),
     path("<int:pk>/accept/", outcome.accept, name="import_accept"),
+    path("<int:pk>/corrections/", outcome.corrections, name="import_corrections"),
     path("<int:pk>/undo/", outcome.undo, name="import_undo"),
 ]

@@ -126,7 +126,10 @@ class Position(OwnedByOrganisation):
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once", nulls_distinct=False)
+            models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once_in_unit"),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(unit__isnull=True), name="position_once"
+            ),
         ]
 
     def __str__(self) -> str:

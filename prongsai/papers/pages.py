@@ -89,7 +89,7 @@ def _upright_jpeg(data: bytes, number: int) -> tuple[bytes, int, int]:
     """JPEG bytes with width and height, upright, without metadata."""
     refused = f"รูปที่ {number} เปิดไม่ได้ โปรดใช้ไฟล์ JPG หรือ PNG (ไฟล์ HEIC ให้เลือกแชร์เป็น JPG ก่อน)"
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO")) as picture:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise PictureError(f"รูปที่ {number} ใหญ่เกินไป โปรดย่อแล้วเลือกใหม่")
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded small at once

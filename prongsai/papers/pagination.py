@@ -14,7 +14,7 @@ from prongsai.papers.typesetting import BODY, CELL_X, CELL_Y, PITCH, Payload, Ty
 
 GAP = 8.0  # points between a table and the heading of the next
 SLACK = 2.0  # points kept free at the foot, for rounding
-ACCEPTED_HOLE = 1 / 3  # of a page may stay empty to keep a row whole
+ACCEPTED_HOLE = 1 / 4  # of a page may stay empty to keep a row whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,6 @@ class _Filling:
         self.pages.append([{"heading": [], "rows": []}])
         self.left = self.depth - self.head
 
-    def keep_last_row_with(self, after: float) -> None:
-        """Move the last row to a new page when ``after`` does not fit under it; it must leave a row behind."""
-        rows = self.pages[-1][-1]["rows"] if self.pages[-1] else []
-        if self.left < after and len(rows) > 1 and "cells" in rows[-2] and rows[-1]["whole"]:
-            last = rows.pop()
-            self.turn()
-            self.put(last)
-
     def put(self, row: Payload) -> None:
         self.pages[-1][-1]["rows"].append(row)
         self.left -= row["height"]
@@ -66,9 +58,11 @@ def paginate(
     widths = typesetter.widths(sections[0].table, room)
     head = typesetter.head(sections[0].table, widths, size=size)
     filling = _Filling(depth - SLACK, first - SLACK, head["height"])
+    last = None
     for section in sections:
-        _place_section(section, columns, widths, filling, typesetter, room, size)
-    filling.keep_last_row_with(after)
+        last = _place_section(section, columns, widths, filling, typesetter, room, size)
+    if last is not None and filling.left < after:
+        _keep_with_what_follows(last, columns, widths, filling, typesetter, size)
     return {
         "widths": widths, "size": size, "gap": GAP, "centred": [column.centred for column in columns],
         "head": head, "pages": filling.pages,
@@ -78,40 +72,46 @@ def paginate(
 def _place_section(
     section: Section, columns: tuple[Column, ...], widths: list[float], filling: _Filling, typesetter: Typesetter,
     room: float, size: float,
-) -> None:  # fmt: skip
+) -> Row | None:  # fmt: skip
+    """Fill in a section; answers what was put last, when it is a row."""
     heading = typesetter.ragged(section.heading, room, bold=True) if section.heading else []
     needed = len(heading) * PITCH * BODY + filling.head + (GAP if filling.pages[-1] else 0)
     rows = list(section.table.rows)
-    if filling.left < needed + _least(rows, columns, widths, typesetter, size) and filling.pages[-1]:
+    page = filling.depth - filling.head
+    stays = _stays(rows, columns, widths, typesetter, size, filling.left - needed, page)
+    if not stays and filling.pages[-1]:
         filling.pages.append([])
         filling.left = filling.depth
         needed -= GAP
     filling.pages[-1].append({"heading": heading, "rows": []})
     filling.left -= needed
+    last = None
     for index, row in enumerate(rows):
         if isinstance(row, Band):
             band = typesetter.row(row, widths, size=size)
-            if filling.left < band["height"] + _least(rows[index + 1 :], columns, widths, typesetter, size):
+            if not _stays(rows[index:], columns, widths, typesetter, size, filling.left, page) and filling.left < page:
                 filling.turn()
             filling.put(band)
+            last = None
         else:
-            _place_row(row, columns, widths, filling, typesetter, size)
+            last = _place_row(row, columns, widths, filling, typesetter, size)
+    return last
 
 
 def _place_row(
     row: Row, columns: tuple[Column, ...], widths: list[float], filling: _Filling, typesetter: Typesetter, size: float
-) -> None:
-    """Put a row where it fits: here, on a new page, or parted over pages."""
+) -> Row:
+    """Put a row where it fits: here, on a new page, or parted over pages; answers the part put last."""
     while True:
         whole = typesetter.row(row, widths, size=size)
         page = filling.depth - filling.head
         if whole["height"] <= filling.left:
             filling.put(whole)
-            return
+            return row
         if whole["height"] <= page and filling.left <= page * ACCEPTED_HOLE:
             filling.turn()
             filling.put(whole)
-            return
+            return row
         items = _fitting_items(row, columns, widths, typesetter, size, filling.left)
         if items:
             here, row = _parted(row, columns, items, widths, typesetter, size, filling.left)
@@ -123,7 +123,28 @@ def _place_row(
             # One item taller than a page: the only case left to Typst, which breaks it between lines.
             filling.put(whole | {"whole": False})
             filling.left = 0
+            return row
+
+
+def _keep_with_what_follows(
+    last: Row, columns: tuple[Column, ...], widths: list[float], filling: _Filling, typesetter: Typesetter, size: float
+) -> None:
+    """Begin a page with the last row, or with its last item where it is the only row of its page."""
+    rows = filling.pages[-1][-1]["rows"]
+    if not rows[-1]["whole"]:
+        return
+    room = filling.left + rows[-1]["height"]
+    if len(rows) > 1 and "cells" in rows[-2]:
+        rows.pop()
+    else:
+        items = max(len(cell.texts) if column.flows else 0 for cell, column in zip(last.cells, columns, strict=True))
+        if items < 2:
             return
+        rows.pop()
+        here, last = _parted(last, columns, items - 1, widths, typesetter, size, room)
+        rows.append(typesetter.row(here, widths, size=size))
+    filling.turn()
+    filling.put(typesetter.row(last, widths, size=size))
 
 
 def _fitting_items(
@@ -173,14 +194,19 @@ def _marked(cell: Cell) -> Cell:
     )
 
 
-def _least(
-    rows: list[Row | Band], columns: tuple[Column, ...], widths: list[float], typesetter: Typesetter, size: float
-) -> float:
-    """The height a heading needs under it so as not to stand alone at the foot: the first row, or its first items."""
+def _stays(
+    rows: list[Row | Band], columns: tuple[Column, ...], widths: list[float], typesetter: Typesetter, size: float,
+    left: float, page: float,
+) -> bool:  # fmt: skip
+    """Whether the first row, or a part of it, will stand in ``left``: its heading then does not stand alone there."""
     if not rows:
-        return 0.0
+        return True
     first = rows[0]
-    if isinstance(first, Row):
-        cells = (cell.part(0, 1) if column.flows else cell for cell, column in zip(first.cells, columns, strict=True))
-        first = Row(tuple(cells))
-    return float(typesetter.row(first, widths, size=size)["height"])
+    height = typesetter.row(first, widths, size=size)["height"]
+    if isinstance(first, Band):
+        return left >= height and _stays(rows[1:], columns, widths, typesetter, size, left - height, page)
+    if height <= left:
+        return True
+    if height <= page and left <= page * ACCEPTED_HOLE:
+        return False
+    return _fitting_items(first, columns, widths, typesetter, size, left) > 0

@@ -13,6 +13,7 @@ from prongsai.papers.fonts import width
 from prongsai.papers.lines import JUSTIFIED_HOLE, lines
 from prongsai.papers.table import Band, Cell, Row, Table
 from prongsai.papers.text import official, official_line
+from prongsai.papers.words import units
 
 if TYPE_CHECKING:
     from prongsai.papers.kinds.base import Signatory
@@ -100,9 +101,24 @@ class Typesetter:
         return made
 
     def widths(self, table: Table, room: float) -> list[float]:
-        """Widths of the columns, rules included."""
-        whole = sum(column.share for column in table.columns)
-        return [room * column.share / whole for column in table.columns]
+        """Widths of the columns, rules included: by their shares, but none too narrow for the words of its heading."""
+        least = [self._longest_word(column.heading) + 2 * CELL_X for column in table.columns]
+        narrow: set[int] = set()
+        while True:
+            free = room - sum(least[index] for index in narrow)
+            shares = sum(column.share for index, column in enumerate(table.columns) if index not in narrow)
+            widths = [
+                least[index] if index in narrow else free * column.share / shares
+                for index, column in enumerate(table.columns)
+            ]
+            found = {index for index, made in enumerate(widths) if made < least[index] and index not in narrow}
+            if not found or len(narrow | found) == len(widths):
+                return widths
+            narrow |= found
+
+    def _longest_word(self, heading: str) -> float:
+        parts = [part for unit, _ in units(official(heading)) for part in unit.parts]
+        return max(width(part, bold=True) for part in parts) * BODY / 1000 + 0.5
 
     def row(self, row: Row | Band, widths: list[float], *, size: float = BODY) -> Payload:
         """One row with its ``height``; ``band`` is the heading of a group."""

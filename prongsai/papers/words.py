@@ -40,11 +40,14 @@ _KEPT_SPACE = re.compile(
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
-_ABBREVIATION = re.compile(
-    r"(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
+# What the dictionary would cut: dates and abbreviations with dots, numbers with signs in them.
+_WHOLE = re.compile(
+    rf"(?:{_MONTH}|พ\.ศ\.)[๐-๙]{{2,4}}"  # มี.ค.๖๖ พ.ศ.๒๕๖๖
+    r"|(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
     r"|(?<![\u0e00-\u0e7f])[ก-ฮ]{2,4}\."  # อบต. กก.
+    r"|[๐-๙]+(?:[.,:/-][๐-๙]+)*"  # ๑,๒๘๔ ๑๒/๒๕๖๖ ๐๙.๓๐
 )
-_WHOLE_OR_THAI = re.compile(rf"{_ABBREVIATION.pattern}|(?:(?!{_ABBREVIATION.pattern})[\u0e00-\u0e7f])+")
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+")
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
@@ -76,10 +79,10 @@ def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Letters with the marks and vowels that may not be parted from them."""
+    """Letters with the marks and vowels that may not be parted from them; a dash goes with what follows it."""
     cluster = ""
     for character in text:
-        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS):
+        if cluster and (character in _DEPENDENT or cluster in _LEADING_VOWELS or cluster in "-–"):
             cluster += character
             continue
         if cluster:
@@ -94,7 +97,7 @@ def _phrase_units(phrase: str, names: tuple[str, ...]) -> tuple[Unit, ...]:
     pieces: list[list[str]] = []
     held = False  # the piece before holds on to what follows
     for word, whole in _words(phrase, names):
-        if pieces and (held or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
+        if pieces and (held or word == "ละ" or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
             pieces[-1].extend(whole)
         else:
             pieces.append(list(whole))
@@ -126,12 +129,18 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _dictionary_words(text: str) -> Iterator[str]:
     end = 0
-    for match in _WHOLE_OR_THAI.finditer(text):
+    for match in _WHOLE.finditer(text):
+        yield from _thai_and_other_words(text[end : match.start()])
+        yield match.group()
+        end = match.end()
+    yield from _thai_and_other_words(text[end:])
+
+
+def _thai_and_other_words(text: str) -> Iterator[str]:
+    end = 0
+    for match in _THAI_RUN.finditer(text):
         yield from _other_runs(text[end : match.start()])
-        if _ABBREVIATION.fullmatch(match.group()):
-            yield match.group()
-        else:
-            yield from _newmm(match.group())
+        yield from _newmm(match.group())
         end = match.end()
     yield from _other_runs(text[end:])
 
@@ -169,4 +178,5 @@ def _safe_parts(parts: list[str]) -> tuple[str, ...]:
 
 
 def _clings_back(part: str) -> bool:
-    return part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")
+    """Whether no line may begin with ``part``: a mark, a closing sign, or the ละ of วันละ and ไตรมาสละ."""
+    return part == "ละ" or part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")

@@ -76,6 +76,8 @@ class Cell:
     text: str
     place: Place
     repeats: bool = False  # this place shows the text of the cell above or to the left it is merged with
+    # Left, top, right, bottom in fractions of the page, from its upper left corner; only in PDF files.
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)

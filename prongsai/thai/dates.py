@@ -47,10 +47,12 @@ DateStyle = Literal["full", "short", "month", "month_short", "weekday", "formal"
 _EXAMPLE = "เช่น 4 เม.ย. 2566"
 _LONGEST = 500  # letters of a date field, dotted lines and all
 _PREFIX = re.compile(
-    r"(?:(?:ข้อมูล|ประกาศ|สั่ง|ให้ไว้|เผยแพร่|รายงาน)?\s*(?:ลงวันที่|เมื่อวันที่|ณ\s*วันที่|ตั้งแต่วันที่|ภายในวันที่|วันที่|เมื่อ|ณ|ลว\.?)"
+    r"(?:(?:ข้อมูล|ประกาศ|สั่ง|ให้ไว้|เผยแพร่|รายงาน)?\s*"
+    r"(?:ลงวันที่|เมื่อวันที่|ณ\s*วันที่|ตั้งแต่วันที่|ภายในวันที่|วันที่|เมื่อ|ณ|ลว\.?)"
     rf"|วัน(?:{'|'.join(WEEKDAYS)}|พฤหัส)\s*(?:ที่)?|เดือน)\s*"
 )
 _SUFFIX = re.compile(r"\s*(?:T?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?Z?|เวลา.*|น\.|เป็นต้นไป|[).,])?\s*")
+_LOW_YEAR = re.compile(r"[^\d]([0-2]\d)$")  # read as Buddhist it is before 2530, so the Common Era is as likely
 _BLANK = re.compile(r"(?:วันที่|เดือน|พ\.?\s?ศ\.?)\s*(?:[.…_]{3,}|…)\s*(?=$|[^\d๐-๙ก-๙.…_]|เดือน|พ\.?\s?ศ)")
 
 
@@ -74,7 +76,7 @@ class FoundDate:
 
 
 def parse_date(text: str) -> dt.date:
-    """The one day a text states, such as ``วันที่ ๗ เดือน มีนาคม พ.ศ. ๒๕๖๖``, ``๑๕ ก.พ.๖๖``, ``4/4/2566`` or ``2023-04-04``.
+    """The one day a text states, such as ``วันที่ ๗ เดือน มีนาคม พ.ศ. ๒๕๖๖``, ``๑๕ ก.พ.๖๖``, ``4/4/2566``, ``2023-04-04``.
 
     Raises ThaiDateError, with a message for the person who wrote it, on everything else.
     """
@@ -97,6 +99,8 @@ def parse_date(text: str) -> dt.date:
         raise ThaiDateError(f"“{_shown(text)}” มีมากกว่าหนึ่งวัน โปรดใส่วันที่เดียว {_EXAMPLE}")
     before, after = line[: point.start], line[point.end :]
     if re.sub(_PREFIX, "", before).strip() or not _SUFFIX.fullmatch(after):
+        if point.year_ce is None and _LOW_YEAR.search(after):
+            raise ThaiDateError(_why_unread(line, text))
         if re.fullmatch(r"\d+", before.strip()) and point.month and point.year_ce:
             raise ThaiDateError(day_problem(int(before), point.month, point.year_ce))
         raise ThaiDateError(f"อ่านวันที่ “{_shown(text)}” ไม่ได้ โปรดใส่เฉพาะวันที่ {_EXAMPLE}")
@@ -217,6 +221,9 @@ def _shown(text: str) -> str:
 
 def _why_unread(line: str, text: str) -> str:
     """A message for digits that are no date we know, by what is most likely wrong."""
+    if low_year := _LOW_YEAR.search(line):
+        year = low_year[1]
+        return f"ปี {year} อาจเป็น พ.ศ. 25{year} หรือ ค.ศ. 20{year} โปรดใส่ปี พ.ศ. สี่หลัก {_EXAMPLE}"
     if re.fullmatch(r"\d+", line):
         return f"“{_shown(text)}” มีแต่ตัวเลข โปรดใส่วัน เดือน และปี {_EXAMPLE}"
     return f"อ่านวันที่ “{_shown(text)}” ไม่ได้ โปรดพิมพ์วัน เดือน และปี พ.ศ. {_EXAMPLE}"

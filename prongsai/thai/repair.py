@@ -11,6 +11,7 @@ marks of private fonts are spelling, not damage: ``text.clean`` has mended them 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from prongsai.thai.text import clean
 _RUN = re.compile(rf"[{THAI_LETTERS}]{{3,400}}")
 _DOUBLED = re.compile(r"([เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]{1,3})\1")
 _LATE_MARK = re.compile(r"(?<=[ก-ฮ])([่-๋็]?)([ก-ฮ])([ัิ-ฺ็-์]+)")
+# A title and two words after it; นายก is a post.
 _PERSON = re.compile(rf"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ร\.ต\.) ?(?!ก)[{THAI_LETTERS}]+ +[{THAI_LETTERS}]+")
 _REACH = 14  # letters on each side of a place that its mending is judged by
 _STEP = 6.0  # how much cheaper one mending must make the words around it
@@ -86,11 +88,11 @@ def repair(text: str, *, damaged: bool = False) -> Repaired:
 
 def _mended_runs(text: str, *, any_word: bool) -> tuple[str, list[Change]]:
     changes: list[Change] = []
-
     names = [match.span() for match in _PERSON.finditer(text)] if any_word else []
 
     def mend(match: re.Match[str]) -> str:
-        is_name = any(match.start() < end and match.end() > start for start, end in names)
+        before = bisect_left(names, (match.end(), 0))  # names that begin before the run ends
+        is_name = before > 0 and names[before - 1][1] > match.start()
         mended, found = _mended_run(match.group(), any_word and not is_name)
         changes.extend(found)
         return mended

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+YEAR_AT_A_GLANCE = 80  # panels below this order are what a person owes; from it on, how the year goes
+
 
 @dataclass(frozen=True, slots=True)
 class HomePanel:
@@ -29,4 +31,8 @@ def home_panel_add(panel: HomePanel) -> None:
 def home_panels(request: HttpRequest) -> list[dict[str, Any]]:
     """Template and context of each panel that has something to say."""
     found = ((panel, panel.context(request)) for panel in sorted(_panels, key=lambda panel: panel.order))
-    return [{"template": panel.template, "context": context} for panel, context in found if context is not None]
+    return [
+        {"order": panel.order, "template": panel.template, "context": context}
+        for panel, context in found
+        if context is not None
+    ]

@@ -8,17 +8,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from prongsai.core import clock
 from prongsai.core.doors import signed_in
 from prongsai.core.drafts import draft_save
 from prongsai.core.errors import DomainError
-from prongsai.ui.home import home_panels
+from prongsai.ui.home import YEAR_AT_A_GLANCE, home_panels
 from prongsai.ui.templatetags.thai import thai_time
 
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """What I owe today, what waits for me, the year at a glance: panels given by the rooms."""
-    return render(request, "ui/home.html", {"panels": home_panels(request)})
+    panels = home_panels(request)
+    owed = any(panel["order"] < YEAR_AT_A_GLANCE for panel in panels)
+    return render(request, "ui/home.html", {"panels": panels, "owed": owed, "today": clock.today()})
 
 
 @signed_in

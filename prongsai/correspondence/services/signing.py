@@ -54,9 +54,7 @@ def signed_copy_attach(
 
 
 @transaction.atomic
-def _bind(
-    version: PaperVersion, stored: StoredFile, count: int, *, origin: str, reason: str, actor: Any
-) -> SignedCopy:
+def _bind(version: PaperVersion, stored: StoredFile, count: int, *, origin: str, reason: str, actor: Any) -> SignedCopy:
     paper = lock(version.paper)
     decisions.attach(paper, actor).demand()
     _check_current(paper, version)
@@ -205,9 +203,7 @@ def paper_sign(
             raise TransitionNotAllowed(
                 "เอกสารนี้มีฉบับใหม่แทนฉบับที่ท่านเปิดอยู่ ยังไม่ได้ลงนาม โปรดเปิดดูฉบับล่าสุดก่อนลงนาม", code="stale_version"
             )
-        route = approvals.step_sign(
-            step=step, opinion=opinion, text=text, document_sha256=document_sha256, actor=actor
-        )
+        route = approvals.step_sign(step=step, opinion=opinion, text=text, document_sha256=document_sha256, actor=actor)
     if route.state == RouteState.FINISHED and all_in_site(route):
         site_copy_make(paper=paper, actor=actor)
     return OfficialPaper.objects.get(pk=paper.pk)
@@ -246,7 +242,9 @@ def site_copy_make(*, paper: OfficialPaper, actor: Any) -> SignedCopy:
             recorded_at=clock.now(),
         )
         copy.save()
-        record("correspondence.copy.site", actor=actor, obj=copy, paper=locked, version=version.number, sha256=copy.sha256)
+        record(
+            "correspondence.copy.site", actor=actor, obj=copy, paper=locked, version=version.number, sha256=copy.sha256
+        )
         _settle(locked, actor=actor)
     return copy
 
@@ -273,7 +271,8 @@ def _check_current(paper: OfficialPaper, version: PaperVersion) -> None:
     current = selectors.version_current(paper)
     if current is None or current.pk != version.pk:
         raise TransitionNotAllowed(
-            f"ฉบับที่ {version.number} ไม่ใช่ฉบับที่เวียนอยู่ โปรดแนบกับฉบับที่ {current.number if current else '-'}", code="stale_version"
+            f"ฉบับที่ {version.number} ไม่ใช่ฉบับที่เวียนอยู่ โปรดแนบกับฉบับที่ {current.number if current else '-'}",
+            code="stale_version",
         )
 
 
@@ -289,7 +288,9 @@ def _need_copy(paper: OfficialPaper, steps: Sequence[RouteStep]) -> None:
         return
     version = selectors.version_current(paper)
     if version is None or selectors.signed_copy_of(version) is None:
-        raise TransitionNotAllowed("ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy")
+        raise TransitionNotAllowed(
+            "ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy"
+        )
 
 
 __all__ = ["Opinion", "StepRow"]

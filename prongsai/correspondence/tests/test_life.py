@@ -92,7 +92,9 @@ def test_the_printed_file_itself_is_not_a_signed_copy(printed, coordinator):
 
 
 def test_a_better_scan_replaces_the_first_and_the_first_stays(signed, coordinator):
-    services.signed_copy_attach(version=version_current(signed), data=scan(9), name="b.pdf", actor=coordinator, reason="หน้า 2 ไม่ชัด")
+    services.signed_copy_attach(
+        version=version_current(signed), data=scan(9), name="b.pdf", actor=coordinator, reason="หน้า 2 ไม่ชัด"
+    )
     rows = SignedCopy.objects.filter(version__paper=signed).order_by("pk")
     assert [row.replaced_reason for row in rows] == ["หน้า 2 ไม่ชัด", ""]
 

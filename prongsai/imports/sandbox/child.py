@@ -43,7 +43,12 @@ def events(request: Request, data: bytes) -> Iterator[Event]:
             answered = answered or "reading" in event
             yield event
     except ReadingError as refused:
-        yield {"refused": {"message": refused.message, "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable"}}
+        yield {
+            "refused": {
+                "message": refused.message,
+                "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable",
+            }
+        }
     except MemoryError:
         raise
     except Exception as fault:  # a mistake of ours must still end in words
@@ -83,6 +88,7 @@ def _read(request: Request, data: bytes) -> Iterator[Event]:
         "places": find_places(document, record),
         "findings": [],
         "page_count": _page_count(document),
+        "is_own_paper": document.format == "docx" and _is_own(data),
         "problem": problem,
     }
     try:
@@ -108,6 +114,12 @@ def _findings(request: Request, document: Any, record: dict[str, Any]) -> list[d
         today=dt.date.fromisoformat(request.today),
     )
     return [finding.as_dict() for finding in review(document, record, context)]
+
+
+def _is_own(data: bytes) -> bool:
+    from prongsai.papers import identify_docx
+
+    return identify_docx(data) is not None
 
 
 def _page_count(document: Any) -> int:

@@ -43,6 +43,7 @@ class ReadingResult(TypedDict):
     places: dict[str, Place]
     findings: list[dict[str, Any]]
     page_count: int
+    is_own_paper: bool  # a Word file that was printed by Prongsai
     problem: str  # Thai, when there is a document but no record
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from prongsai.core import clock
 from prongsai.core.errors import DomainError
 from prongsai.core.files import store
 from prongsai.core.models import StoredFile
+from prongsai.correspondence.models import OfficialPaper
+from prongsai.correspondence.services import paper_of_docx, version_from_docx
+from prongsai.correspondence.services.corrections import Comparison
 from prongsai.imports.models import READABLE, ImportedDocument, ImportRow, ImportState, PageImage, Reading
 from prongsai.imports.sandbox import child, parent
 from prongsai.imports.sandbox.shapes import ReadingResult, Request
@@ -53,9 +57,21 @@ def document_read(*, document: ImportedDocument, actor: Any, progress: Progress 
             if progress is not None and reading is not None:
                 progress(min(75 + len(images), 95), f"กำลังทำภาพหน้า {len(images)} จาก {reading['page_count']}")
     assert reading is not None  # the sandbox always answers with a reading or a refusal
-    if reading["problem"] and not reading["blocks"]:
-        _fail(document, actor, message=reading["problem"], code="kind_unknown")
-    return _keep(document, reading, images, actor)
+    return _keep(document, reading, images, actor, _comparison(document) if reading["is_own_paper"] else None)
+
+
+def _comparison(document: ImportedDocument) -> Comparison | None:
+    """How a Word file of ours differs from what was printed; None for a paper of another office, which is read as any file."""
+    with document.file.content.open() as content:
+        data = content.read()
+    named = paper_of_docx(data)
+    paper = OfficialPaper.objects.filter(pk=named[0]).first() if named else None
+    if paper is None:
+        return None
+    try:
+        return version_from_docx(paper=paper, data=data)
+    except DomainError:  # the version is not kept any more
+        return None
 
 
 def _events(document: ImportedDocument) -> Iterator[dict[str, Any]]:
@@ -97,7 +113,11 @@ def _fail(document: ImportedDocument, actor: Any, *, message: str, code: str) ->
 
 @transaction.atomic
 def _keep(
-    document: ImportedDocument, reading: ReadingResult, images: list[tuple[dict[str, Any], StoredFile]], actor: Any
+    document: ImportedDocument,
+    reading: ReadingResult,
+    images: list[tuple[dict[str, Any], StoredFile]],
+    actor: Any,
+    comparison: Comparison | None,
 ) -> ImportedDocument:
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state not in READABLE:  # another worker was first
@@ -115,6 +135,7 @@ def _keep(
         record=record,
         places=reading["places"],
         findings=reading["findings"],
+        differences=[asdict(difference) for difference in comparison.differences] if comparison else [],
         page_count=reading["page_count"],
     ).save()
     PageImage.objects.bulk_create(
@@ -124,6 +145,9 @@ def _keep(
     document.kind = str(record.get("kind") or "")
     document.fiscal_year_be = _year(record)
     document.state, document.error, document.error_code = _state_of(record, reading["problem"])
+    if comparison is not None:
+        document.state, document.error, document.error_code = ImportState.CORRECTED, "", ""
+        document.paper, document.paper_version = comparison.version.paper, comparison.version.number
     document.save()
     if document.state == ImportState.IN_REVIEW:
         ImportRow.objects.bulk_create(rows_of(document, record))

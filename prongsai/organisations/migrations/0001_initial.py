@@ -117,6 +117,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='position',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name', 'unit'), name='position_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organisation', 'name', 'unit'), name='position_once_in_unit'),
+        ),
+        migrations.AddConstraint(
+            model_name='position',
+            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('organisation', 'name'), name='position_once'),
         ),
     ]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from prongsai.papers.errors import RecordShapeError
 from prongsai.papers.kinds.base import Paper, Signatory
@@ -25,7 +24,6 @@ from prongsai.papers.typesetting import (
     plain,
     signatures_height,
 )
-from prongsai.thai.money import format_baht
 from prongsai.thai.periods import format_period
 
 _YEAR_PHRASE = re.compile(r"(?:ประจำปี|ปี)(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*[๐-๙\d]{4}.*$")
@@ -151,7 +149,7 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
         columns.insert(0, (Column("ประเด็นที่ต้องพัฒนา", 3.2), lambda key, m: Cell.of(m.issue, f"{key}_issue")))
     if any(m.budget for m in measures):
         columns.append(
-            (Column("งบประมาณ (บาท)", 1.8, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget"))
+            (Column("งบประมาณ (บาท)", 2.0, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget"))
         )
     if with_results:
         columns.append(
@@ -237,4 +235,4 @@ def _budget(fields: Fields) -> str:
     amount = fields.number("budget")
     if stated := fields.text("budget_text"):
         return stated
-    return "" if amount is None else "ไม่ใช้งบประมาณ" if amount == 0 else format_baht(Decimal(str(amount)))
+    return "" if amount is None else "ไม่ใช้งบประมาณ" if amount == 0 else f"{amount:,}"

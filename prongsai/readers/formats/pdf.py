@@ -10,14 +10,14 @@ import re
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from prongsai.readers.formats.archive import DAMAGED, LOCKED
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
+from prongsai.readers.formats.pdf_letters import Box, Grid, PageLetters, Slot
 from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
 
@@ -29,14 +29,14 @@ _MIN_PATHS = 4  # a table needs that many lines or boxes
 _MAX_PATHS = 15_000
 _MAX_EDGES = 4_000
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
+# A bare number alone on the first or last line of a page.
+_PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
+_PAGE_NUMBER_BELOW = re.compile(r"(?:\n|\A)\s*[0-9๐-๙]{1,3}\s*\Z")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
-    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ"
-    " โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
+    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
 )
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top in PDF user space
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
@@ -79,6 +79,23 @@ def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
         document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
 
 
+def _on_page(box: Box, page: pdfium.PdfPage) -> Box:
+    """A box as it is seen: left, top, right, bottom in fractions of the shown page, which may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    width, height = max(right - left, 1), max(top - bottom, 1)
+    x0, x1 = (box[0] - left) / width, (box[2] - left) / width
+    y0, y1 = (box[1] - bottom) / height, (box[3] - bottom) / height
+    match page.get_rotation():
+        case 90:
+            return y0, x0, y1, x1
+        case 180:
+            return 1 - x1, y0, 1 - x0, y1
+        case 270:
+            return 1 - y1, 1 - x1, 1 - y0, 1 - x0
+        case _:
+            return x0, 1 - y1, x1, 1 - y0
+
+
 class _Reader:
     """Reads pages in order; opens pdfplumber at the first page that has lines."""
 
@@ -114,23 +131,15 @@ class _Reader:
             page.close()
 
     def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
-        left, bottom, right, top = page.get_mediabox()
-        tables = self._grids(index) if self._may_have_tables(page, index) else []
-        rotation = page.get_rotation()
-        if rotation:
-            # Strips across a turned page would need turning too; the whole text then comes before its tables.
-            inside = {id(grid): self._table(grid, textpage, index) for grid in tables}
-            self._paragraphs(textpage.get_text_range() if not tables else "", index)
-            self.document.blocks.extend(table for table in inside.values() if table is not None)
-            return
-        edge = top
-        for grid in sorted(tables, key=lambda grid: -grid.box[3]):
-            if grid.box[3] < edge:
-                self._paragraphs(textpage.get_text_bounded(left, grid.box[3], right, edge), index)
-            if (table := self._table(grid, textpage, index)) is not None:
+        grids = self._grids(index) if self._may_have_tables(page, index) else []
+        letters = PageLetters(page, textpage, grids)
+        letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
+        letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
+        for number, grid in enumerate(grids):
+            self._paragraph(letters.between[number], index)
+            if (table := self._table(grid, letters.cells[number], index, page)) is not None:
                 self.document.blocks.append(table)
-            edge = min(edge, grid.box[1])
-        self._paragraphs(textpage.get_text_bounded(left, bottom, right, edge) if tables else textpage.get_text_range(), index)
+        self._paragraph(letters.between[len(grids)], index)
 
     def _may_have_tables(self, page: pdfium.PdfPage, index: int) -> bool:
         paths = 0
@@ -141,7 +150,7 @@ class _Reader:
                 return False
         return paths >= _MIN_PATHS
 
-    def _grids(self, index: int) -> list[_Grid]:
+    def _grids(self, index: int) -> list[Grid]:
         plumber = self._open_plumber()
         if plumber is None or index >= len(plumber.pages):
             return []
@@ -174,8 +183,8 @@ class _Reader:
                 return None
         return self._plumber
 
-    def _table(self, grid: _Grid, textpage: pdfium.PdfTextPage, index: int) -> Table | None:
-        texts = [self._text(textpage, box) for box in grid.cells]
+    def _table(self, grid: Grid, raw: list[str], index: int, page: pdfium.PdfPage) -> Table | None:
+        texts = [self._tidy(text) for text in raw]
         if not any(has_text(text) for text in texts):
             return None
         self.tables += 1
@@ -188,6 +197,7 @@ class _Reader:
                         texts[slot.cell] if slot.cell is not None else "",
                         Place(page=index + 1, table=self.tables, row=r, column=c),
                         slot.repeats,
+                        _on_page(grid.cells[slot.cell], page) if slot.cell is not None else None,
                     )
                     for c, slot in enumerate(row, start=1)
                 ]
@@ -195,46 +205,29 @@ class _Reader:
         self.meter.take(characters=sum(map(len, texts)))
         return table
 
-    def _text(self, textpage: pdfium.PdfTextPage, box: Box) -> str:
-        raw = textpage.get_text_bounded(box[0] + 0.5, box[1] + 0.5, box[2] - 0.5, box[3] - 0.5)
-        return _tidy_lines(tidy_with_note(_join_hyphens(raw), self.document.notes))
-
-    def _paragraphs(self, raw: str, index: int) -> None:
-        text = _tidy_lines(tidy_with_note(_join_hyphens(raw), self.document.notes))
-        if text:
+    def _paragraph(self, raw: str, index: int) -> None:
+        if text := self._tidy(raw):
             self.meter.take(characters=len(text), blocks=1)
             self.document.blocks.append(Paragraph(text, Place(page=index + 1)))
 
-
-def _join_hyphens(raw: str) -> str:
-    """PDFium marks a soft hyphen at a line end with U+0002 or U+FFFE."""
-    return re.sub("[\x02\ufffe]\r?\n?", "", raw)
-
-
-def _tidy_lines(text: str) -> str:
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    def _tidy(self, raw: str) -> str:
+        text = tidy_with_note(raw, self.document.notes)
+        lines = (re.sub(r" {2,}", " ", line).strip() for line in text.split("\n"))
+        return "\n".join(line for line in lines if line)
 
 
 # Boxes ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    cell: int | None  # index into the cells, None where the grid has a hole
-    repeats: bool
+def _find_grids(page: PlumberPage) -> Iterator[Grid]:
+    """The ruled tables of a page from top to bottom, their boxes turned to stand on the lower edge."""
+    height = float(page.height)
 
+    def upright(box: Box) -> Box:
+        left, top, right, bottom = box
+        return (left, height - bottom, right, height - top)
 
-@dataclass(slots=True)
-class _Grid:
-    box: Box
-    cells: list[Box]
-    rows: list[list[_Slot]]
-
-
-def _find_grids(page: PlumberPage) -> Iterator[_Grid]:
-    to_user = _to_user_space(page)
-    for found in page.find_tables():
+    for found in sorted(page.find_tables(), key=lambda found: found.bbox[1]):
         cells: list[Box] = [tuple(cell) for cell in found.cells]  # x0, top, x1, bottom
         if len(cells) < 2:
             continue
@@ -243,20 +236,20 @@ def _find_grids(page: PlumberPage) -> Iterator[_Grid]:
         right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
         if len(xs) * len(ys) > 20_000 or len(xs) < 2:
             continue
-        rows: list[list[_Slot]] = []
+        rows: list[list[Slot]] = []
         for y, y_next in zip(ys, [*ys[1:], bottom], strict=True):
-            row: list[_Slot] = []
+            row: list[Slot] = []
             for x, x_next in zip(xs, [*xs[1:], right], strict=True):
                 row.append(_slot(cells, x, y, (x + x_next) / 2, (y + y_next) / 2))
             rows.append(row)
-        yield _Grid(to_user(tuple(found.bbox)), [to_user(cell) for cell in cells], rows)
+        yield Grid(upright(tuple(found.bbox)), [upright(cell) for cell in cells], rows)
 
 
-def _slot(cells: list[Box], x: float, y: float, middle_x: float, middle_y: float) -> _Slot:
+def _slot(cells: list[Box], x: float, y: float, middle_x: float, middle_y: float) -> Slot:
     for index, (left, top, right, bottom) in enumerate(cells):
         if left <= middle_x <= right and top <= middle_y <= bottom:
-            return _Slot(index, abs(left - x) > 2.5 or abs(top - y) > 2.5)
-    return _Slot(None, False)
+            return Slot(index, abs(left - x) > 2.5 or abs(top - y) > 2.5)
+    return Slot(None, False)
 
 
 def _merge_close(values: list[float], tolerance: float = 2.5) -> list[float]:
@@ -265,26 +258,6 @@ def _merge_close(values: list[float], tolerance: float = 2.5) -> list[float]:
         if not merged or value - merged[-1] > tolerance:
             merged.append(value)
     return merged
-
-
-def _to_user_space(page: PlumberPage) -> Any:
-    """pdfplumber's boxes (turned, from the top) as boxes of PDF user space, in which PDFium takes them."""
-    x0, y0, x1, y1 = (float(value) for value in page.mediabox)
-    height = float(page.height)
-    rotation = (page.rotation or 0) % 360
-
-    def convert(box: Box) -> Box:
-        left, top, right, bottom = box
-        low, high = height - bottom, height - top
-        if rotation == 90:
-            return (x1 - high, left + y0, x1 - low, right + y0)
-        if rotation == 180:
-            return (x1 - right, y1 - high, x1 - left, y1 - low)
-        if rotation == 270:
-            return (low + x0, y1 - right, high + x0, y1 - left)
-        return (left + x0, low + y0, right + x0, high + y0)
-
-    return convert
 
 
 # Bombs ------------------------------------------------------------------------------------------------------------
@@ -304,7 +277,11 @@ def check_streams(data: bytes, limits: Limits) -> None:
             continue
         if b"/Image" in head and b"/Subtype" in head:
             continue
-        allowed = limits.part_bytes if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head) else _MAX_CONTENT
+        allowed = (
+            limits.part_bytes
+            if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head)
+            else _MAX_CONTENT
+        )
         rounds = head.count(b"FlateDecode")
         size = _unpacked_size(data, match.end(), allowed, nested=rounds > 1)
         total += size

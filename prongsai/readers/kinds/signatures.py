@@ -20,6 +20,9 @@ _ACTING_START = re.compile(r"\s*(?:ปฏิบัติหน้าที่|�
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()]{5,80}?)\s*\)\s*(?P<after>.*)")
 _SIGNED = re.compile(r"\s*\(?ลงชื่อ\)?[\s:.…_]*(?P<rest>.*)")
 _CAPACITY = re.compile(r"^(?:ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจสอบ|ผู้ตรวจ|ผู้เสนอ|ผู้อนุมัติ|ผู้เห็นชอบ|ผู้รับรอง)$")
+_CLOSES = re.compile(
+    r"\s*(?:จึงเรียน|จึงเสนอ|จึงประกาศ|ทั้งนี้|\(?ลงชื่อ|ประกาศ\s?ณ|สั่ง\s?ณ|ข้อมูล\s?ณ|หมายเหตุ\s*:|ดาวน์โหลด|แชร์|©|ภาคผนวก|เอกสารแนบ|ไฟล์แนบ|ผู้เข้าชม|ความเห็น(?:ของ)?(?:นายก|ปลัด|รอง))"
+)
 _NAME_PARTS = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์.]+(?:\s+[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+){1,3}$")
 
 
@@ -48,7 +51,10 @@ def find_signatures(lines: Sequence[Line]) -> list[Signature]:
         columns = line.text.split("\t")
         for column, text in enumerate(columns):
             signature = _signature(lines, index, column, len(columns), text)
-            if signature and not any(fold(signature.name) == fold(other.name) and fold(signature.position) == fold(other.position) for other in found):
+            if signature and not any(
+                fold(signature.name) == fold(other.name) and fold(signature.position) == fold(other.position)
+                for other in found
+            ):
                 found.append(signature)
     return found
 
@@ -62,6 +68,12 @@ def person(text: str) -> str | None:
     if not name.title or not name.given or not name.family:
         return None
     return str(name) if _NAME_PARTS.match(f"{name.given} {name.family}") else None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line ends the rows above it: a name, a signature line, the closing of a paper, the foot of a web page."""
+    first = text.split("\n")[0]
+    return bool(_CLOSES.match(first)) or person(first) is not None
 
 
 def _signature(lines: Sequence[Line], index: int, column: int, columns: int, text: str) -> Signature | None:

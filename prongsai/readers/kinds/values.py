@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.readers.kinds.drafts import Fragment
-from prongsai.readers.kinds.lists import split_items, strip_marker
+from prongsai.readers.kinds.lines import closed_up
+from prongsai.readers.kinds.lists import Piece, split_items, strip_marker
 from prongsai.readers.kinds.parties import split_parties
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.money import BahtError, parse_baht
@@ -70,7 +71,7 @@ def item_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[
 
 def party_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[str]:
     """Units and posts; one that stood glued to its neighbour is marked."""
-    pieces = [fragment.piece for fragment in fragments if not is_nothing(fragment.text)]
+    pieces = [Piece(closed_up(fragment.text), fragment.hard) for fragment in fragments if not is_nothing(fragment.text)]
     kept: list[str] = []
     for party in split_parties(pieces):
         at = f"{path}[{len(kept)}]"
@@ -85,7 +86,7 @@ def party_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list
 
 def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year: int | None) -> dict[str, Any] | None:
     """{text, start, end}; a period that cannot be keeps its words and is marked."""
-    text = clean_line(join_lines(line for fragment in fragments for line in fragment.text.split("\n")))
+    text = re.sub(r"(?<=[ก-๎])\s+\.(?=[ก-ฮ])", ".", clean_line(" ".join(fragment.text for fragment in fragments)))
     if is_nothing(text):
         return None
     if re.match(r"\s*[-–•]", text) and not re.search(r"\s[-–•](?!\s)", text):
@@ -112,7 +113,7 @@ def period(fragments: Sequence[Fragment], path: str, mended: Mended, fiscal_year
 
 def budget(fragments: Sequence[Fragment]) -> tuple[int | float | None, str | None]:
     """Amount and words of a budget cell: ``-`` and «ไม่ใช้งบประมาณ» are 0."""
-    text = clean_line(" ".join(fragment.text for fragment in fragments))
+    text = clean_line(re.sub(r"(?<=[0-9๐-๙.,])\n(?=[0-9๐-๙])", "", " ".join(fragment.text for fragment in fragments)))
     if not text:
         return None, None
     if _NO_BUDGET.match(text):

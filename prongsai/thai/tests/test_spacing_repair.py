@@ -144,7 +144,7 @@ def test_a_word_that_a_space_broke_is_listed_but_a_line_end_between_words_is_not
         "นางสาวชนิกานต์ อินทิรา",
         "นายสวิชญ์ หล่ำทอง",
         "นริสรา ฐาปนีย์ ภัทนิษา วรินทร์พร",
-        "บ้านน้ำพุ ตำบลดอนตะไคร้ อำเภอหนองขาหย่าง",
+        "บ้านน้ำใส ตำบลดอนตะไคร้ อำเภอหนองขาหย่าง",
     ],
 )
 def test_names_and_a_writers_own_spelling_stay_as_printed(text):

@@ -9,7 +9,17 @@ function show(place) {
   if (!desk) return;
   const at = place.getBoundingClientRect(), frame = desk.getBoundingClientRect();
   desk.scrollBy({ top: at.top - frame.top - (frame.height - Math.min(at.height, frame.height)) / 2, behavior: "auto" });
-  if (!wide.matches) desk.scrollIntoView({ block: "start" });
+}
+
+/** On a phone the source stands above: go there, and offer the way back. */
+function goTo(place, from) {
+  show(place);
+  if (wide.matches) return;
+  document.querySelector("[data-source]").scrollIntoView({ block: "start" });
+  const back = document.querySelector("[data-back]");
+  if (!back) return;
+  back.hidden = false;
+  back.onclick = () => { back.hidden = true; from.scrollIntoView({ block: "center" }); from.focus({ preventScroll: true }); };
 }
 
 /** The record a person works on, and its row in the source, wear the same frame. */
@@ -34,7 +44,7 @@ function clicked(event) {
   event.preventDefault();
   const card = link.closest("[data-card]");
   if (card) mark(card.dataset.card);
-  show(place);
+  goTo(place, link);
 }
 
 function opened(event) {
@@ -56,8 +66,11 @@ function look(id) {
 function settled(event) {
   const card = event.target.closest?.("[data-card]") ?? document.getElementById(event.detail?.target?.id);
   if (!card?.dataset?.card) return;
-  mark(card.dataset.card);
-  (card.querySelector(".doubt .in, .rec-fields textarea, .rec-fields input:not([type=hidden])") ?? card.querySelector("summary"))?.focus({ preventScroll: true });
+  const answered = event.detail?.requestConfig?.path?.includes("/field/");
+  const next = answered && !card.querySelector(".doubt") ? document.querySelector("details.has-doubt") ?? card : card;
+  if (next.matches("details")) next.open = true;
+  mark(next.dataset.card);
+  (next.querySelector(".doubt .in, .rec-fields textarea, .rec-fields input:not([type=hidden])") ?? card.querySelector("summary"))?.focus({ preventScroll: next === card });
 }
 
 /** Pages of a PDF: back and forth within the desk. */

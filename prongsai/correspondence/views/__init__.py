@@ -1,0 +1,1 @@
+"""Screens of papers; the modules are by subject."""
