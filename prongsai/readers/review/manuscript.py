@@ -29,8 +29,9 @@ _SIX_MONTHS = re.compile(r"รอบ(?:ที่1|6เดือน|หกเด�
 class ReviewContext:
     """What a review may know beyond the paper itself.
 
-    ``today`` is the day of the review; rules never ask the clock. ``allowed_organisations`` are names that may stand
-    in this office's papers (partners), as they are printed.
+    ``organisation_name`` is the full name; with ``organisation_type`` (as in ``docs/records.md``) the place alone will
+    do. ``today`` is the day of the review; rules never ask the clock. ``allowed_organisations`` are names that may
+    stand in this office's papers (partners), as they are printed.
     """
 
     organisation_name: str = ""
@@ -59,12 +60,15 @@ class OwnName:
         return f"{self.short_word}{self.place_name}"
 
 
-def own_name(name: str) -> OwnName | None:
-    """A name in full or short, taken apart; None for a name of no local government."""
-    organisation_type = vocabulary.type_of(name)
+def own_name(name: str, organisation_type: str = "") -> OwnName | None:
+    """A name in full or short, taken apart; None for a name of no local government and no known type."""
+    stated = vocabulary.type_of(name)
     place_name = vocabulary.place_of(name)
-    if organisation_type is None or not place_name:
+    if stated is None and organisation_type not in vocabulary.ORGANISATION_TYPES:
         return None
+    if not place_name:
+        return None
+    organisation_type = stated or organisation_type
     words = vocabulary.vocabulary(organisation_type)
     return OwnName(words.name_prefix, place_name, words.short_prefix, organisation_type)
 
@@ -194,10 +198,8 @@ class Manuscript:
     @cached_property
     def own(self) -> OwnName | None:
         """The office whose paper this is: from the context, else as the paper names itself."""
-        for name in (self.context.organisation_name, str(self.record.get("organisation", ""))):
-            if name and (own := own_name(name)):
-                return own
-        return None
+        known = own_name(self.context.organisation_name, self.context.organisation_type)
+        return known or own_name(str(self.record.get("organisation") or ""))
 
     @cached_property
     def fiscal_year(self) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from prongsai.readers.model import Place
 from prongsai.readers.review.coverage import coverage_of
@@ -83,13 +84,24 @@ def _without_results(manuscript: Manuscript, measures: Sequence[Measure]) -> Ite
         )
         return
     for measure, end in over:
+        # A break in the numbers right after an empty row says that the file's rows may have been read wrongly.
+        doubtful = not manuscript.is_draft and _numbers_break_after(measure, measures)
         yield Remark(
             f"{measure.label} ยังไม่มีผลการดำเนินการ แต่ครบกำหนดแล้วเมื่อ {format_date(end, 'short')}",
             measure.place,
             "โปรดใส่ผลพร้อมหลักฐาน หากไม่ได้ดำเนินการ ให้เขียนเหตุผล",
             excerpt=excerpt(measure.title.text),
             path=f"{measure.path}.results",
+            severity="warning" if doubtful else None,
         )
+
+
+def _numbers_break_after(measure: Measure, measures: Sequence[Measure]) -> bool:
+    following = next((m for before, m in pairwise(measures) if before is measure), None)
+    if following is None or following.group != measure.group:
+        return False
+    numbers = (measure.number, following.number)
+    return all(n.isdigit() for n in numbers) and int(numbers[1]) != int(numbers[0]) + 1
 
 
 def _has_empty_results_column(manuscript: Manuscript) -> bool:

@@ -65,6 +65,18 @@ def test_a_form_without_a_column_of_results_is_not_asked_for_them():
     assert only(check_text(text, record), "R14") == []
 
 
+def test_an_empty_row_before_a_break_in_the_numbers_of_a_file_may_be_a_misreading():
+    text = CLEAN_REPORT.replace("๑. ผู้แทนชุมชนร่วมตรวจรับ ๙ โครงการ", "-").replace("จึงรายงาน", "๑. ข้อความ\n\nจึงรายงาน")
+    rows = [
+        {"no": 4, "title": "ก", "_source": {"line": 11}},
+        {"no": 1, "title": "ข", "results": ["ทำ"], "_source": {"line": 13}},
+    ]
+    record = {"kind": "measures_report", "fiscal_year": 2567, "measures": rows}
+    findings = only(check_text(text, record), "R14")
+    assert "ยังไม่มีผล" in findings[0].message
+    assert "error" not in {f.severity for f in findings}
+
+
 def test_a_plan_owes_no_results():
     assert empty(measure(1, results=[]), kind="measures_plan") == []
 
