@@ -16,7 +16,7 @@ from prongsai.readers.review.source import passages_of_document, passages_of_rec
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
 from prongsai.thai import fiscal, vocabulary
 from prongsai.thai.dates import find_dates
-from prongsai.thai.text import clean_line, fold
+from prongsai.thai.text import fold
 
 Form = Literal["memo", "announcement", "order", "report"]
 
@@ -156,7 +156,7 @@ class Manuscript:
 
     def path_of(self, place: Place, words: str) -> str:
         """The field of a measure that holds printed words at a place; empty when none does."""
-        key = fold(words).rstrip("…")
+        key = fold(words).strip("…")
         if not key:
             return ""
         for measure in self.measures:
@@ -246,10 +246,6 @@ class Manuscript:
     def text(self) -> str:
         """All the words, folded; to ask whether something is said at all."""
         return "\n".join(run.folded.text for run in self.runs)
-
-    def name_of_paper(self) -> str:
-        """What the finding calls the paper: the printed first words of the title."""
-        return clean_line(self.title_passages[0].text) if self.title_passages else ""
 
 
 def _iso_date(value: object) -> date | None:
