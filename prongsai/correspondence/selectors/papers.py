@@ -54,7 +54,7 @@ def papers_list(
 
 def papers_waiting_for_record(*, actor: Any) -> QuerySet[OfficialPaper]:
     """Papers that go round and wait to be recorded, longest held first."""
-    return papers_list(actor=actor, state=PaperState.IN_REVIEW).order_by("held_since", "pk")
+    return papers_list(actor=actor, state=PaperState.IN_REVIEW).order_by("held_since", "pk")  # type: ignore[misc]  # annotated by papers_list
 
 
 def version_current(paper: OfficialPaper) -> PaperVersion | None:

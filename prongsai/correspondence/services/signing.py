@@ -17,7 +17,8 @@ from prongsai.approvals.selectors import route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.core.files import PDF, StoredFile, store
+from prongsai.core.files import PDF, store
+from prongsai.core.models import StoredFile
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState, PaperVersion, SignedCopy, SignedPhoto
 from prongsai.correspondence.pages import pages_of

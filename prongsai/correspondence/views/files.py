@@ -13,7 +13,8 @@ from prongsai.core.models import StoredFile
 from prongsai.correspondence import selectors
 from prongsai.correspondence.models import SignedPhoto
 from prongsai.correspondence.pages import WIDTHS, UnreadablePdf, page_image
-from prongsai.correspondence.screens import IssueScreen, draft_pdf
+from prongsai.correspondence.screens import IssueScreen
+from prongsai.correspondence.sheets import draft_pdf
 from prongsai.correspondence.views.shared import paper_of
 
 YEAR = 365 * 24 * 3600
