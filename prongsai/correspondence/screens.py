@@ -79,6 +79,11 @@ class IssueScreen:
         return source_for(self.paper)
 
     @cached_property
+    def origin(self) -> str:
+        """Where the rows it was made from are mended; ``""`` when it stands on its own text."""
+        return self.source.origin(self.paper) if self.source.origin is not None else ""
+
+    @cached_property
     def kind(self) -> str:
         return kind_label(self.paper.kind)
 

@@ -13,6 +13,7 @@ from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.pages import page_with, pages_of
 from prongsai.correspondence.printing import preview_pdf
 from prongsai.correspondence.screens import IssueScreen
+from prongsai.correspondence.stored import read_stored
 
 PREVIEW_KEPT = 600  # seconds that a rendered draft is kept for its other pages
 
@@ -56,7 +57,7 @@ def sheet_for(screen: IssueScreen, *, what: str, number: int, mark: str = "") ->
     if (what == "signed" or signed_first) and copy is not None:
         return Sheet("signed", _within(number, copy.page_count), copy.page_count, version, stamp=copy.sha256[:12])
     if version is not None and not screen.is_draft:
-        if found is not None and (page := page_with(_read(version), found.finding.excerpt)):
+        if found is not None and (page := page_with(read_stored(version.pdf), found.finding.excerpt)):
             number = page
         mark = found.key if found else ""
         return Sheet(
@@ -71,11 +72,6 @@ def sheet_for(screen: IssueScreen, *, what: str, number: int, mark: str = "") ->
     count = pages_of(data)
     stamp = content_hash(screen.record)[:12]
     return Sheet("draft", _within(number, count), count, None, found.key if found else "", stamp)
-
-
-def _read(version: PaperVersion) -> bytes:
-    with version.pdf.content.open("rb") as file:
-        return bytes(file.read())
 
 
 def _within(number: int, count: int) -> int:

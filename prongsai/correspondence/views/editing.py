@@ -22,6 +22,7 @@ from prongsai.correspondence.pages import WIDTHS, page_image, pages_of
 from prongsai.correspondence.printing import preview_pdf
 from prongsai.correspondence.screens import IssueScreen
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.views.shared import paper_of
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.text import clean
@@ -161,8 +162,8 @@ def _accept(request: HttpRequest, paper: OfficialPaper) -> HttpResponse:
     stored = StoredFile.objects.filter(sha256=request.POST.get("sha256", ""), content_type=DOCX).first()
     if stored is None:
         raise DomainError("ไม่พบแฟ้ม Word ที่เพิ่งนำเข้า โปรดเลือกแฟ้มอีกครั้ง", code="file_missing")
-    with stored.content.open("rb") as file:
-        data = file.read()
-    services.docx_accept(paper=paper, data=data, accepted=set(request.POST.getlist("place")), actor=request.user)
+    services.docx_accept(
+        paper=paper, data=read_stored(stored), accepted=set(request.POST.getlist("place")), actor=request.user
+    )
     messages.success(request, "รับข้อความที่แก้เข้าร่างแล้ว โปรดตรวจและพิมพ์เสนอใหม่")
     return redirect("paper", paper_id=paper.pk)
