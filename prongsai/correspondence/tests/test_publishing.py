@@ -155,11 +155,14 @@ def test_private_networks_are_not_public(ip):
 
 def test_a_name_that_leads_inside_is_refused_before_anything_is_sent():
     asked = []
-    with web(
-        lambda request: asked.append(request) or httpx.Response(200), resolver=lambda host, port: [PUBLIC, "10.0.0.1"]
-    ) as f:
-        with pytest.raises(AddressRefused):
-            f.open("https://www.example.go.th/")
+    with (
+        web(
+            lambda request: asked.append(request) or httpx.Response(200),
+            resolver=lambda host, port: [PUBLIC, "10.0.0.1"],
+        ) as f,
+        pytest.raises(AddressRefused),
+    ):
+        f.open("https://www.example.go.th/")
     assert asked == []
 
 
