@@ -32,7 +32,9 @@ def production_is_safe(**_: Any) -> list[CheckMessage]:
         found.append(Error("PRONGSAI_DEMO เปิดอยู่ในระบบจริง", hint="เอา PRONGSAI_DEMO ออก", id="prongsai.E002"))
     if settings.PRONGSAI_WEB_STAND_IN:
         hint = "เอา PRONGSAI_WEB_STAND_IN ออก ใช้เฉพาะในการทดสอบ"
-        found.append(Error("PRONGSAI_WEB_STAND_IN เปิดอยู่ในระบบจริง จึงเปิดเว็บของหน่วยงานไม่ได้", hint=hint, id="prongsai.E006"))
+        found.append(
+            Error("PRONGSAI_WEB_STAND_IN เปิดอยู่ในระบบจริง จึงเปิดเว็บของหน่วยงานไม่ได้", hint=hint, id="prongsai.E006")
+        )
     return found
 
 
