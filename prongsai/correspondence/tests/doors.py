@@ -6,13 +6,15 @@ from typing import Any
 
 from prongsai.accounts.models import Role
 from prongsai.core import clock
-from prongsai.correspondence.models import Committee, NumberSeries, OfficialPaper, RegisteredNumber
+from prongsai.correspondence.models import Committee, NumberSeries, OfficialPaper, PaperVersion, RegisteredNumber
 from prongsai.correspondence.services import paper_create, paper_print, photo_add
 from prongsai.correspondence.services.numbers import series_for
 from prongsai.correspondence.services.registering import paper_register
 from prongsai.correspondence.tests.conftest import photo, scan
-from prongsai.testing.doors import sample
+from prongsai.testing.doors import get_writes, sample
 from prongsai.testing.world import Office
+
+get_writes("paper_kit", "a kit leaves the house: who took it, and when, stands in the ledger")
 
 
 def draft(office: Office) -> OfficialPaper:
@@ -44,13 +46,13 @@ def draft_page(office: Office) -> dict[str, Any]:
 
 def printed(office: Office) -> OfficialPaper:
     """The same memo, frozen and printed."""
-    memo = draft(office)
+    memo = OfficialPaper.objects.filter(kind="memo").first() or draft(office)
     if not memo.versions.exists():
         content = memo.content | {"background": "เรื่องเดิม", "facts": "ข้อเท็จจริง", "proposal": "ข้อเสนอ"}
         memo.content = content
         memo.save()
         paper_print(paper=memo, actor=office.users[Role.COORDINATOR])
-    return memo
+    return OfficialPaper.objects.get(pk=memo.pk)
 
 
 @sample("paper_page")
@@ -70,7 +72,7 @@ def pages(office: Office) -> dict[str, Any]:
 
 @sample("paper_photo", "paper_photo_remove")
 def one_photo(office: Office) -> dict[str, Any]:
-    version = printed(office).versions.get()
+    version = PaperVersion.objects.get(paper=printed(office))
     found = version.photos.first() or photo_add(
         version=version, data=photo(), name="page.jpg", content_type="image/jpeg", actor=office.users[Role.COORDINATOR]
     )
