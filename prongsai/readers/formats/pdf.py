@@ -6,6 +6,7 @@ knows nothing of tables. Tables go on over pages as separate blocks; the kind re
 
 from __future__ import annotations
 
+import ctypes
 import re
 import time
 import zlib
@@ -133,6 +134,7 @@ class _Reader:
     def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
         grids = self._grids(index) if self._may_have_tables(page, index) else []
         letters = PageLetters(page, textpage, grids)
+        self._note_fonts(textpage)
         letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
         letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
         for number, grid in enumerate(grids):
@@ -140,6 +142,16 @@ class _Reader:
             if (table := self._table(grid, letters.cells[number], index, page)) is not None:
                 self.document.blocks.append(table)
         self._paragraph(letters.between[len(grids)], index)
+
+    def _note_fonts(self, textpage: pdfium.PdfTextPage) -> None:
+        """The fonts of a few letters of the page."""
+        name = ctypes.create_string_buffer(200)
+        flags = ctypes.c_int()
+        for index in range(0, textpage.count_chars(), max(1, textpage.count_chars() // 8)):
+            if 0 < pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags) <= 200:
+                font = name.value.decode("utf-8", "replace").partition("+")[2] or name.value.decode("utf-8", "replace")
+                if font and font not in self.document.fonts:
+                    self.document.fonts.append(font)
 
     def _may_have_tables(self, page: pdfium.PdfPage, index: int) -> bool:
         paths = 0

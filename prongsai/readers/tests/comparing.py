@@ -43,7 +43,11 @@ def differences(truth: Any, got: Any, path: str = "") -> list[str]:
         ]
     if isinstance(truth, str) and isinstance(got, str):
         # A day is a closer month.
-        return [] if key_of(truth) == key_of(got) or (re.fullmatch(r"\d{4}-\d\d", truth) and got.startswith(f"{truth}-")) else [f"{path}: {truth!r} != {got!r}"]
+        return (
+            []
+            if key_of(truth) == key_of(got) or (re.fullmatch(r"\d{4}-\d\d", truth) and got.startswith(f"{truth}-"))
+            else [f"{path}: {truth!r} != {got!r}"]
+        )
     return [] if truth == got else [f"{path}: {truth!r} != {got!r}"]
 
 

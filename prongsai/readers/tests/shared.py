@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("PRONGSAI_SHARED", ROOT.parent / "shared"))
 
-needs_shared = pytest.mark.skipif(not (SHARED / "documents").is_dir(), reason="the real documents are not beside the checkout")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "documents").is_dir(), reason="the real documents are not beside the checkout"
+)
 
 
 def document(stem: str) -> Path:

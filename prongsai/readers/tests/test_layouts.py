@@ -33,7 +33,10 @@ def test_word_excel_and_pdf_give_the_same_record(programme: str, layout: str) ->
     assert lost_words(document, record) == []
 
 
-@pytest.mark.parametrize(("programme", "layout"), [("six_columns", "plain"), ("by_issue", "merged"), ("plan", "plain"), ("with_budget", "merged")])
+@pytest.mark.parametrize(
+    ("programme", "layout"),
+    [("six_columns", "plain"), ("by_issue", "merged"), ("plan", "plain"), ("with_budget", "merged")],
+)
 def test_a_word_file_printed_by_libreoffice_gives_the_same_record(programme: str, layout: str) -> None:
     truth = ALL[programme]
     try:

@@ -52,7 +52,12 @@ def test_a_list_goes_on_in_the_next_piece() -> None:
 words = st.text(alphabet="กขคงจชดตนบปมรลวสหอ", min_size=2, max_size=12)
 
 
-@given(st.lists(words, min_size=2, max_size=12), st.sampled_from(["{n}. ", "{n}) ", "({n}) "]), st.booleans(), st.sampled_from([" ", "\n"]))
+@given(
+    st.lists(words, min_size=2, max_size=12),
+    st.sampled_from(["{n}. ", "{n}) ", "({n}) "]),
+    st.booleans(),
+    st.sampled_from([" ", "\n"]),
+)
 def test_any_numbered_list_comes_apart_into_its_items(items: list[str], mark: str, thai: bool, between: str) -> None:
     cell = between.join(mark.format(n=to_thai(n) if thai else n) + item for n, item in enumerate(items, start=1))
     assert split_items([Piece(cell)]) == items

@@ -78,7 +78,9 @@ def test_the_memo_has_its_number_date_subject_parts_and_four_signatories() -> No
         "นายกองค์การบริหารส่วนตำบลวังทอง",
     ]
     assert {"department", "to", "background", "facts", "proposal", "closing", "opinions"} <= set(record["memo"])
-    assert [opinion["position"] for opinion in record["memo"]["opinions"]] == [s["position"] for s in record["signatories"][1:]]
+    assert [opinion["position"] for opinion in record["memo"]["opinions"]] == [
+        s["position"] for s in record["signatories"][1:]
+    ]
 
 
 def test_two_due_months_give_the_first_and_the_last() -> None:
@@ -103,10 +105,27 @@ def test_the_five_year_plan_is_recognised() -> None:
 
 
 @pytest.mark.parametrize(
-    "stem", ["action_plan_flattened", "action_plan_sheet", "complaint_matrix", "oit_index_page", "procurement_skr1", "risk_bribery_5x5"]
+    "stem",
+    [
+        "action_plan_flattened",
+        "action_plan_sheet",
+        "complaint_matrix",
+        "oit_index_page",
+        "procurement_skr1",
+        "risk_bribery_5x5",
+    ],
 )
 def test_the_head_of_every_other_kind_is_read(stem: str) -> None:
     expected, record = truth(stem), record_of(stem)
-    for key in ("organisation", "organisation_type", "district", "province", "kind", "fiscal_year", "fiscal_years", "document_date"):
+    for key in (
+        "organisation",
+        "organisation_type",
+        "district",
+        "province",
+        "kind",
+        "fiscal_year",
+        "fiscal_years",
+        "document_date",
+    ):
         assert record.get(key) == expected.get(key), key
     assert [s["name"] for s in record.get("signatories", [])] == [s["name"] for s in expected.get("signatories", [])]
