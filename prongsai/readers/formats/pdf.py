@@ -7,6 +7,8 @@ knows nothing of tables. Tables go on over pages as separate blocks; the kind re
 from __future__ import annotations
 
 import ctypes
+import io
+import logging
 import re
 import time
 import zlib
@@ -163,36 +165,29 @@ class _Reader:
         return paths >= _MIN_PATHS
 
     def _grids(self, index: int) -> list[Grid]:
-        plumber = self._open_plumber()
-        if plumber is None or index >= len(plumber.pages):
-            return []
-        page = plumber.pages[index]
+        """The ruled tables of a page; none, with a note, where pdfminer stumbles over damage."""
         try:
-            if len(page.edges) > _MAX_EDGES:
-                note(self.document.notes, COMPLEX.format(page=index + 1))
-                return []
-            return list(_find_grids(page))
-        except Exception as error:  # pdfminer raises anything at all on damaged objects
-            if isinstance(error, MemoryError):
-                raise
+            page = self._plumbed().pages[index]
+            try:
+                if len(page.edges) > _MAX_EDGES:
+                    note(self.document.notes, COMPLEX.format(page=index + 1))
+                    return []
+                return list(_find_grids(page))
+            finally:
+                page.close()
+        except MemoryError:
+            raise
+        except Exception:  # pdfminer raises anything at all on damaged objects
             note(self.document.notes, f"หน้า {index + 1} แยกตารางไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
             return []
-        finally:
-            page.close()
 
-    def _open_plumber(self) -> PDF | None:
+    def _plumbed(self) -> PDF:
         if self._plumber is None:
-            import io
-
             import pdfplumber
 
-            try:
-                self._plumber = pdfplumber.open(io.BytesIO(self.data))
-            except Exception as error:
-                if isinstance(error, MemoryError):
-                    raise
-                note(self.document.notes, "แยกตารางในไฟล์ไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
-                return None
+            # Its warnings about damage are for its developers; ours stand in the notes.
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+            self._plumber = pdfplumber.open(io.BytesIO(self.data))
         return self._plumber
 
     def _table(self, grid: Grid, raw: list[str], index: int, page: pdfium.PdfPage) -> Table | None:

@@ -41,7 +41,7 @@ def survives(data: bytes) -> None:
     assert time.monotonic() - started < SECONDS
 
 
-@pytest.mark.parametrize("name", list(TEXT_LAYOUTS) + ["docx", "docx merged", "xlsx", "pdf"])
+@pytest.mark.parametrize("name", [*TEXT_LAYOUTS, "docx", "docx merged", "xlsx", "pdf"])
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=8))
 def test_bytes_replaced_cut_and_put_in(name: str, changes: list[tuple[float, bytes, int]]) -> None:
