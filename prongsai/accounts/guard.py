@@ -21,7 +21,7 @@ from prongsai.accounts.models import User
 from prongsai.accounts.names import username_text
 from prongsai.accounts.places import browser_token, known_places, network_of
 from prongsai.core.decisions import Decision, no, yes
-from prongsai.core.rates import rate_clear, rate_count, rate_hit
+from prongsai.core.rates import rate_clear, rate_count, rate_hit, rate_key
 
 QUARTER = dt.timedelta(minutes=15)
 HOUR = dt.timedelta(hours=1)
@@ -109,8 +109,17 @@ def _slower(pause: dt.timedelta) -> Decision:
 
 
 def axes_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """The account as axes counts it."""
-    typed = (credentials or {}).get("username") or request.POST.get("login") or getattr(getattr(request, "user", None), "username", "")
+    """The account as axes counts it: a keyed hash, for its table keeps what was typed, and passwords are typed there."""
+    return rate_key("axes", typed_username(request, credentials))
+
+
+def typed_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The name as it was typed, or of the person who confirms who they are."""
+    typed = (
+        (credentials or {}).get("username")
+        or request.POST.get("login")
+        or getattr(getattr(request, "user", None), "username", "")
+    )
     return username_text(str(typed))
 
 
@@ -128,5 +137,5 @@ def axes_wait(request: HttpRequest | None = None) -> dt.timedelta:
     """One minute at first, doubled each time, fifteen at most; forgotten after a day or a success."""
     if request is None:
         return QUARTER
-    rounds = rate_count("wait", axes_username(request), network_of(request)) // TRIES_PER_WAIT
+    rounds = rate_count("wait", typed_username(request), network_of(request)) // TRIES_PER_WAIT
     return min(dt.timedelta(minutes=2 ** min(max(rounds - 1, 0), 4)), QUARTER)

@@ -106,7 +106,9 @@ def _member_page(
 ) -> HttpResponse:
     row = line.membership
     held = sorted(roles_of(row))
-    suggested = sorted({OF_POST[t.position.post].label for t in line.tenures if t.position.post in OF_POST} - set(line.roles))
+    suggested = sorted(
+        {OF_POST[t.position.post].label for t in line.tenures if t.position.post in OF_POST} - set(line.roles)
+    )
     context = {
         "line": line,
         "row": row,

@@ -102,7 +102,12 @@ class EvidenceFields(forms.Form):
         for upload in self.cleaned_data.get("files") or []:
             try:
                 piece = evidence_from_upload(
-                    upload=upload, name=upload.name or "", size=upload.size, actor=actor, happened_on=happened_on, public=public
+                    upload=upload,
+                    name=upload.name or "",
+                    size=upload.size,
+                    actor=actor,
+                    happened_on=happened_on,
+                    public=public,
                 )
             except DomainError as refusal:
                 self.add_error("files", refusal.message)
@@ -112,18 +117,14 @@ class EvidenceFields(forms.Form):
             return
         try:
             if address := self.cleaned_data.get("link"):
-                self.pieces.append(
-                    evidence_add_link(url=address, actor=actor, happened_on=happened_on, public=public)
-                )
+                self.pieces.append(evidence_add_link(url=address, actor=actor, happened_on=happened_on, public=public))
         except DomainError as refusal:
             self.add_error("link", refusal.message)
             return
         if words := self.cleaned_data.get("reference"):
             kind = self.cleaned_data.get("reference_kind") or EvidenceKind.ORDER
             self.pieces.append(
-                evidence_add_reference(
-                    kind=kind, reference=words, actor=actor, happened_on=happened_on, public=public
-                )
+                evidence_add_reference(kind=kind, reference=words, actor=actor, happened_on=happened_on, public=public)
             )
 
     @property
@@ -146,7 +147,12 @@ class ResultForm(EvidenceFields):
     duties = forms.MultipleChoiceField(label="ผลนี้เป็นของ", required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(
-        self, *args: Any, duties: Sequence[Duty] = (), choices: Sequence[tuple[str, str]] = (), own: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        duties: Sequence[Duty] = (),
+        choices: Sequence[tuple[str, str]] = (),
+        own: bool = True,
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", {})
         kwargs["initial"].setdefault("source", ResultSource.OWN if own else ResultSource.LINE)
@@ -166,7 +172,11 @@ def _sources(duties: Sequence[Duty], *, own: bool) -> list[tuple[str, str]]:
     who = names.pop() if len(names) == 1 else "แต่ละหน่วยงาน" if names else "หน่วยงาน"
     others = (ResultSource.LINE, ResultSource.WORD, ResultSource.PAPER, ResultSource.TOLD)
     choices = [(source.value, f"{who} · {source.label}") for source in others]
-    return [(ResultSource.OWN.value, "ไม่ได้บันทึกแทน"), *choices] if own else [*choices, (ResultSource.OWN.value, "ไม่ได้บันทึกแทน")]
+    return (
+        [(ResultSource.OWN.value, "ไม่ได้บันทึกแทน"), *choices]
+        if own
+        else [*choices, (ResultSource.OWN.value, "ไม่ได้บันทึกแทน")]
+    )
 
 
 class ProofForm(EvidenceFields):
@@ -237,7 +247,7 @@ class MeasureForm(forms.Form):
             accountable_person_id=action.accountable_person_id if action else None,
         )
 
-    def heading(self) -> Heading | None:
+    def chosen_heading(self) -> Heading | None:
         """The heading chosen."""
         return self._headings.get(self.cleaned_data.get("heading") or "")
 
@@ -342,7 +352,10 @@ class NewMeasureForm(MeasureForm, PartiesFields):
 
     def steps(self) -> list[StepWords]:
         """One for each line; list numbers and bullets at its head are the person's, not the method's."""
-        lines = [re.sub(r"^\s*(?:[-•*]|[\d๐-๙]{1,2}\s*[.)])\s*", "", line) for line in self.cleaned_data["methods"].splitlines()]
+        lines = [
+            re.sub(r"^\s*(?:[-•*]|[\d๐-๙]{1,2}\s*[.)])\s*", "", line)
+            for line in self.cleaned_data["methods"].splitlines()
+        ]
         return [StepWords(text=line, parties=self.parties()) for line in lines if line.strip()]
 
 
@@ -363,7 +376,9 @@ class ProgrammeForm(forms.Form):
     introduction = LongTextField(
         label="ความนำของรายงาน", required=False, help_text="พิมพ์ไว้เหนือตาราง เช่น ที่มาจากผลการประเมินปีก่อน"
     )
-    ita_fiscal_year = forms.IntegerField(label="ผลการประเมิน ITA ปีงบประมาณ", required=False, min_value=2550, max_value=2650)
+    ita_fiscal_year = forms.IntegerField(
+        label="ผลการประเมิน ITA ปีงบประมาณ", required=False, min_value=2550, max_value=2650
+    )
     ita_score = forms.DecimalField(label="คะแนน", required=False, min_value=0, max_value=100, decimal_places=2)
     ita_grade = TextField(label="ระดับ", required=False, max_length=60)
     numbers_continue = forms.BooleanField(

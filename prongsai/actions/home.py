@@ -46,7 +46,9 @@ def panel_owed(request: HttpRequest) -> dict[str, Any] | None:
     if not tasks:
         return None
     tasks.sort(key=lambda task: task.due)
-    remind = f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
+    remind = (
+        f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
+    )
     return {
         "tasks": tasks[:SHOWN_AT_ONCE],
         "more": len(tasks) - SHOWN_AT_ONCE,

@@ -10,8 +10,10 @@ import structlog
 def configure_logs(*, json: bool, level: str) -> None:
     """Set up structlog and the standard library's root logger at ``level``."""
     logging.basicConfig(format="%(message)s", level=level)
-    for noisy in ("fontTools", "pdfminer", "axes", "httpx", "PIL", "django_tasks", "django_tasks_db"):
+    for noisy in ("fontTools", "pdfminer", "httpx", "PIL", "django_tasks", "django_tasks_db"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # Its lines name accounts and addresses; the ledger keeps failed sign-ins without what was typed.
+    logging.getLogger("axes").setLevel(logging.CRITICAL)
     renderer = (
         structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer(colors=False)
     )

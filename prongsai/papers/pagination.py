@@ -14,7 +14,7 @@ from prongsai.papers.typesetting import BODY, CELL_X, CELL_Y, PITCH, Payload, Ty
 
 GAP = 8.0  # points between a table and the heading of the next
 SLACK = 2.0  # points kept free at the foot, for rounding
-ACCEPTED_HOLE = 1 / 3  # of a page may stay empty to keep a row whole
+ACCEPTED_HOLE = 1 / 4  # of a page may stay empty to keep a row whole
 
 
 @dataclass(frozen=True, slots=True)

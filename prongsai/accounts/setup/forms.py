@@ -23,7 +23,9 @@ from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
 class TokenForm(forms.Form):
     """The token on the server's console."""
 
-    token = TextField(label="รหัสติดตั้ง", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code-in"}))
+    token = TextField(
+        label="รหัสติดตั้ง", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code-in"})
+    )
 
 
 class OfficeForm(forms.Form):
@@ -84,7 +86,9 @@ class UnitsForm(forms.Form):
         """Unsaved units, the usual ones first."""
         ticked = set(self.cleaned_data["units"])
         found = [
-            Unit(name=unit.name, kind=unit.kind, short_name=unit.short_name) for unit in self.usual if unit.name in ticked
+            Unit(name=unit.name, kind=unit.kind, short_name=unit.short_name)
+            for unit in self.usual
+            if unit.name in ticked
         ]
         seen = {fold(unit.name) for unit in found}
         for line in map(clean_line, self.cleaned_data["others"].splitlines()):
@@ -95,7 +99,12 @@ class UnitsForm(forms.Form):
 
 
 def _kind(name: str) -> str:
-    starts = (("สำนัก", UnitKind.OFFICE), ("กอง", UnitKind.DIVISION), ("ฝ่าย", UnitKind.SECTION), ("ส่วน", UnitKind.SECTION))
+    starts = (
+        ("สำนัก", UnitKind.OFFICE),
+        ("กอง", UnitKind.DIVISION),
+        ("ฝ่าย", UnitKind.SECTION),
+        ("ส่วน", UnitKind.SECTION),
+    )
     starts += (("งาน", UnitKind.WORK), ("ศูนย์", UnitKind.CENTRE))
     return next((kind for start, kind in starts if name.startswith(start)), UnitKind.SECTION)
 
@@ -119,8 +128,12 @@ class PostForm(forms.Form):
 
     def __init__(self, *args: Any, row: PostRow, **kwargs: Any) -> None:
         self.row = row
-        tenure = Tenure.objects.filter(position__post=row.post, position__unit=row.unit).select_related("person").first()
-        initial = {"name": str(tenure.person), "capacity": tenure.capacity, "order_no": tenure.order_no} if tenure else {}
+        tenure = (
+            Tenure.objects.filter(position__post=row.post, position__unit=row.unit).select_related("person").first()
+        )
+        initial = (
+            {"name": str(tenure.person), "capacity": tenure.capacity, "order_no": tenure.order_no} if tenure else {}
+        )
         super().__init__(*args, prefix=row.key.replace(":", "_"), initial=initial, **kwargs)
 
     def clean_name(self) -> str:

@@ -25,7 +25,6 @@ from prongsai.actions.models import (
     Programme,
     Recommendation,
     Responsibility,
-    ResultDuty,
     ResultEvidence,
     Run,
     RunState,
@@ -76,12 +75,9 @@ class ResultShown:
     aligned: bool
     proofs: list[Proof]
     words: str = ""  # «ภาพ 2 · คำสั่ง 1»
+    thumb: str = ""  # the picture to show for all of them
+    href: str = ""  # the one proof; empty when there are several
     may_edit: bool = False
-
-    @property
-    def first(self) -> Proof | None:
-        """The proof to show, one with a picture before the others."""
-        return next((proof for proof in self.proofs if proof.pictured), self.proofs[0] if self.proofs else None)
 
 
 @dataclass(slots=True)
@@ -108,36 +104,39 @@ class MethodRow:
     pk: int
     number: int
     text: str
+    label: str  # with its number, where there are several
     parties: str
     period: str
     state: DutyState = DutyState.WAITING
     duties: list[DutyShown] = field(default_factory=list)
     results: list[ResultShown] = field(default_factory=list)
     owing: list[DutyShown] = field(default_factory=list)  # duties without a result, where there are several
-
-    @property
-    def single(self) -> DutyShown | None:
-        """The duty, where there is one."""
-        return self.duties[0] if len(self.duties) == 1 else None
-
-    @property
-    def may_report(self) -> bool:
-        """Whether this person may record something here."""
-        return any(duty.may_report for duty in self.duties)
+    askable: list[DutyShown] = field(default_factory=list)  # those without a result this person may record
+    dated: list[DutyShown] = field(default_factory=list)  # those with a due date of their own
+    single: DutyShown | None = None  # the duty, where there is one
+    blank: DutyShown | None = None  # the single duty, while it has no result
+    opened: bool = False  # a form stands open below it
 
     @property
     def filter_name(self) -> str:
         """The state as the filter over the paper names it: under way is still waiting."""
         return DutyState.WAITING if self.state == DutyState.UNDER_WAY else self.state
 
-    def keep_unit(self, unit_id: int) -> None:
+    def settle(self, *, closed: bool) -> None:
+        """Say of its duties what the table shows of them."""
+        duties = self.duties
+        self.state = worst(duty.state for duty in duties)
+        self.single = duties[0] if len(duties) == 1 else None
+        self.blank = self.single if self.single is not None and not self.results else None
+        self.owing = [] if self.single is not None else [duty for duty in duties if not duty.results]
+        self.askable = [] if closed else [duty for duty in duties if duty.may_report and not duty.results]
+        self.dated = [duty for duty in duties if duty.due_on is not None]
+
+    def keep_unit(self, unit_id: int, *, closed: bool) -> None:
         """Look at one unit's share alone: its duty, its state, the results that are its own or everybody's."""
         self.duties = [duty for duty in self.duties if duty.unit_id == unit_id]
-        self.owing = []
-        if not self.duties:
-            return
-        self.state = self.duties[0].state
         self.results = [result for result in self.results if unit_id in result.unit_ids]
+        self.settle(closed=closed)
 
 
 @dataclass(slots=True)
@@ -161,9 +160,15 @@ class MeasureShown:
     issue: str
     heading_id: int | None
     closed: bool
+    editable: bool
     methods: list[MethodRow] = field(default_factory=list)
     recommendations: list[RecommendationShown] = field(default_factory=list)
     count: Count = field(default_factory=Count)
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the table it takes, an open one counted."""
+        return len(self.methods) + any(method.opened for method in self.methods)
 
 
 @dataclass(slots=True)
@@ -185,8 +190,17 @@ class Paper:
     groups: list[GroupShown]
     count: Count
     by_unit: dict[int | None, Count]
+    units: list[UnitShown]  # those in use, and others that owe something
     round_owed: dt.date | None
     measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShown:
+    """A unit to filter by."""
+
+    pk: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ class Reader:
 
     everything: bool = False
     units: frozenset[int] = frozenset()
+    edits: bool = False  # the measures themselves
 
     def may_report(self, unit_id: int | None) -> bool:
         """Whether a duty of ``unit_id`` is theirs to record."""
@@ -229,6 +244,7 @@ def paper(
         groups=groups,
         count=count(method.state for measure in shown for method in measure.methods),
         by_unit=by_unit,
+        units=[UnitShown(pk, name) for pk, name in source.units.items() if pk in by_unit],
         round_owed=owed,
         measures=len(shown),
     )
@@ -264,7 +280,7 @@ class _Source:
 
     def __init__(self, programme: Programme, year: int, run_id: int | None) -> None:
         self.headings = {heading.pk: heading for heading in Heading.objects.filter(programme=programme)}
-        self.units = dict(Unit.objects.values_list("pk", "name"))
+        self.units = dict(Unit.objects.values_list("pk", "name"))  # in the office's own order
         runs = Run.objects.filter(fiscal_year_be=year, action__placements__programme=programme)
         self.rows = sorted(
             runs.order_by("action__placements__number", "action__placements__pk").values_list(
@@ -310,14 +326,17 @@ class _Source:
         }
         duties = Duty.objects.filter(run__in=runs).order_by("unit__order", "pk")
         self.duties = _by(
-            duties.values_list("run_id", "step_id", "pk", "unit_id", "due_on", "mark", "mark_reason", named=True), keys=2
+            duties.values_list("run_id", "step_id", "pk", "unit_id", "due_on", "mark", "mark_reason", named=True),
+            keys=2,
         )
-        results = ActionResult.objects.filter(run__in=runs)
-        self.results = {
-            row.pk: row for row in results.values_list("pk", "text", "happened_on", "aligned", "order", named=True)
-        }
-        fulfilled = ResultDuty.objects.filter(result__run__in=runs)
-        self.fulfilled = _by(fulfilled.values_list("duty_id", "result_id"))
+        results = ActionResult.objects.filter(run__in=runs).values_list(
+            "pk", "text", "happened_on", "aligned", "order", "fulfils__duty_id", named=True
+        )
+        self.results: dict[int, Any] = {}
+        self.fulfilled: dict[int, list[int]] = defaultdict(list)
+        for row in results:
+            self.results[row.pk] = row
+            self.fulfilled[row.fulfils__duty_id].append(row.pk)
         proofs = ResultEvidence.objects.filter(result__run__in=runs).order_by("order", "pk")
         self.proofs = _by(
             proofs.values_list(
@@ -369,7 +388,8 @@ class _View:
 
 
 def _measure(source: _Source, row: Any, view: _View) -> MeasureShown:
-    methods = [_method(source, row, step, view) for step in source.steps[row.action_id]]
+    steps = source.steps[row.action_id]
+    methods = [_method(source, row, step, view, several_methods=len(steps) > 1) for step in steps]
     proposals = [
         RecommendationShown(pk, unbroken(text), decision, "" if decision == Decision.OPEN else DECISIONS[decision])
         for _, pk, text, decision in source.recommendations[row.pk]
@@ -382,41 +402,44 @@ def _measure(source: _Source, row: Any, view: _View) -> MeasureShown:
         issue=row.action__issue,
         heading_id=row.action__placements__heading_id,
         closed=row.state == RunState.CLOSED,
+        editable=view.reader.edits and row.state != RunState.CLOSED,
         methods=methods,
         recommendations=proposals,
         count=count(method.state for method in methods),
     )
 
 
-def _method(source: _Source, run: Any, step: Any, view: _View) -> MethodRow:
+def _method(source: _Source, run: Any, step: Any, view: _View, *, several_methods: bool) -> MethodRow:
     _, pk, number, text = step
     period = source.periods.get((run.pk, pk), run)
     duties: list[DutyShown] = []
     who: dict[int, list[int | None]] = {}  # result → the units it is for
     for row in source.duties[run.pk, pk]:
-        mine = [rid for _, rid in source.fulfilled[row.pk] if _counts(source.results[rid], view)]
+        mine = [rid for rid in source.fulfilled.get(row.pk, ()) if _counts(source.results[rid], view)]
         for result_id in mine:
             who.setdefault(result_id, []).append(row.unit_id)
         duties.append(_duty(source, row, period, mine, view))
-    several = len(duties) > 1
     results = [
         _result(source, result_id, units, everybody=len(units) == len(duties), view=view)
         for result_id, units in sorted(who.items(), key=lambda item: (source.results[item[0]].order, item[0]))
     ]
-    may_report = any(duty.may_report for duty in duties)
+    closed = run.state == RunState.CLOSED
+    mine = {duty.unit_id for duty in duties if duty.may_report}
     for result in results:
-        result.may_edit = may_report and run.state != RunState.CLOSED
-    return MethodRow(
+        result.may_edit = not closed and result.unit_ids <= mine
+        result.aligned = result.aligned and result.may_edit
+    shown = MethodRow(
         pk=pk,
         number=number,
         text=text,
-        parties=" · ".join(_party(row) for row in source.parties[pk]),
-        period=months_text(period.period_text),
-        state=worst(duty.state for duty in duties),
+        label=(f"{number}. {text}" if several_methods else text) or "ตามมาตรการ",
+        parties=" · ".join(_party(row) for row in source.parties[pk]) or "–",
+        period=months_text(period.period_text) or "–",
         duties=duties,
         results=results,
-        owing=[duty for duty in duties if not duty.results] if several else [],
     )
+    shown.settle(closed=closed)
+    return shown
 
 
 def _counts(result: Any, view: _View) -> bool:
@@ -462,7 +485,11 @@ def _result(source: _Source, pk: int, units: list[int | None], *, everybody: boo
         words = " · ".join(f"{KIND_LABELS[kind]} {number}" for kind, number in tally.items())
     text = unbroken(with_date(row.text, row.happened_on, style="short"))
     names = "" if everybody else " · ".join(source.units.get(unit_id or 0, "") for unit_id in units)
-    return ResultShown(pk, text, names, frozenset(units), row.aligned, proofs, words)
+    shown = ResultShown(pk, text, names, frozenset(units), row.aligned, proofs, words)
+    if proofs:
+        shown.thumb = next((proof.thumb for proof in proofs if proof.pictured), proofs[0].thumb)
+        shown.href = proofs[0].url if len(proofs) == 1 else ""
+    return shown
 
 
 def _proof(row: Any, view: _View) -> Proof:
@@ -495,7 +522,7 @@ def _filtered(measures: list[MeasureShown], unit_id: int | None, state: str) -> 
     if unit_id is not None:
         for measure in measures:
             for method in measure.methods:
-                method.keep_unit(unit_id)
+                method.keep_unit(unit_id, closed=measure.closed)
             measure.methods = [method for method in measure.methods if method.duties]
     if state:
         for measure in measures:

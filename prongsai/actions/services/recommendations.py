@@ -48,7 +48,9 @@ def recommendation_edit(*, recommendation: Recommendation, text: str, actor: Any
 
 
 @transaction.atomic
-def recommendation_decide(*, recommendation: Recommendation, decision: str, actor: Any, reason: str = "") -> Recommendation:
+def recommendation_decide(
+    *, recommendation: Recommendation, decision: str, actor: Any, reason: str = ""
+) -> Recommendation:
     """Accept a proposal for the next year, or reject it with a reason; open again with ``Decision.OPEN``."""
     row = _locked(recommendation)
     demand(may_edit(actor, programme_of(row.run)))
@@ -92,7 +94,7 @@ def recommendation_carry(
         action = made.action
     row.carried_to = action
     row.save(update_fields=["carried_to", "updated_at"])
-    record("actions.recommendation.carried", actor=actor, obj=row.run, text=row.text, action=action.pk)
+    record("actions.recommendation.carried", actor=actor, obj=row.run, text=row.text, into=action.pk)
     return action
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 
 from prongsai.actions.intake import Intake, MeasureRow
 from prongsai.actions.models import Action, ActionResult, Duty, Programme, Run
-from prongsai.actions.selectors import measures_programme, paper, programme_record
+from prongsai.actions.selectors import Reader, measures_programme, paper, programme_record
 from prongsai.actions.services.intake import measures_accept, measures_undo
 from prongsai.actions.services.snapshots import snapshot_take
 from prongsai.core.errors import DomainError, NotPermitted
@@ -46,7 +47,11 @@ def test_rows_become_the_years_measures_as_printed(here, coordinator):
     programme = measures_programme(2569)
     record = programme_record(programme, 2569)
     first, second = record["measures"]
-    assert (record["kind"], record["fiscal_year"], record["organisation"]) == ("measures_report", 2569, here.organisation.name)
+    assert (record["kind"], record["fiscal_year"], record["organisation"]) == (
+        "measures_report",
+        2569,
+        here.organisation.name,
+    )
     assert first["methods"] == ROWS[0].methods
     assert first["results"] == ROWS[0].results
     assert first["responsible"] == ["สำนักปลัด อบต.", "นิติกร"]
@@ -66,8 +71,8 @@ def test_every_unit_owes_a_result_of_its_own_when_all_are_named(here, coordinato
 
 def test_one_result_for_three_methods_leaves_two_without(here, coordinator):
     accept(coordinator)
-    with time_machine.travel("2026-11-01"):
-        shown = paper(measures_programme(2569), 2569, today=__import__("datetime").date(2026, 11, 1))
+    everybody = Reader(everything=True)
+    shown = paper(measures_programme(2569), 2569, today=dt.date(2026, 11, 1), reader=everybody)
     methods = shown.groups[0].measures[0].methods
     assert [len(method.results) for method in methods] == [1, 0, 0]
     assert [str(method.state) for method in methods] == ["unproven", "missing", "missing"]

@@ -15,26 +15,31 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from prongsai.actions.models import Programme, Run
-from prongsai.actions.rights import may_edit, own_units
+from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
 from prongsai.actions.selectors.paper import MeasureShown
 from prongsai.actions.services.programmes import default_title
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, ForeignRow
-from prongsai.organisations.selectors import organisation_current
 
 
 def year_of(request: HttpRequest) -> int:
     """The fiscal year asked for, else the office's present one."""
     asked = str(request.GET.get("fy") or request.POST.get("fy") or "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else organisation_current().fiscal_year_be
+    if asked.isdecimal() and len(asked) == 4:
+        return int(asked)
+    year: int = request.membership.organisation.fiscal_year_be  # type: ignore[attr-defined]
+    return year
 
 
 def programme_or_new(fiscal_year_be: int) -> Programme:
     """The year's measures, or an unsaved programme to show an empty table with."""
-    return measures_programme(fiscal_year_be) or Programme(
-        title=default_title(fiscal_year_be), first_fy_be=fiscal_year_be, last_fy_be=fiscal_year_be
-    )
+    return measures_programme(fiscal_year_be) or new_programme(fiscal_year_be)
+
+
+def new_programme(fiscal_year_be: int) -> Programme:
+    """A programme nobody has opened yet."""
+    return Programme(title=default_title(fiscal_year_be), first_fy_be=fiscal_year_be, last_fy_be=fiscal_year_be)
 
 
 def run_get(pk: int) -> Run:
@@ -45,12 +50,17 @@ def run_get(pk: int) -> Run:
     return found
 
 
-def reader_of(request: HttpRequest) -> Reader:
-    """What this person may record."""
+def reader_of(request: HttpRequest, programme: Programme) -> Reader:
+    """What this person may record and change in a programme now."""
     user = request.user
-    if user.has_perm("actions.report_any"):
-        return Reader(everything=True)
-    return Reader(units=own_units(user) if user.has_perm("actions.report") else frozenset())
+    if programme.is_closed:
+        return Reader()
+    everything = bool(may(user, "actions.report_any"))
+    return Reader(
+        everything=everything,
+        units=own_units(user) if not everything and may(user, "actions.report") else frozenset(),
+        edits=bool(may_edit(user, programme)),
+    )
 
 
 def filters_of(request: HttpRequest) -> dict[str, str]:
@@ -81,7 +91,9 @@ class Opened:
 
 def measure_shown(request: HttpRequest, run: Run, programme: Programme) -> tuple[MeasureShown, Paper]:
     """One measure as the table shows it to this person."""
-    found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request), run_id=run.pk)
+    found = paper(
+        programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+    )
     if not found.groups:
         raise ForeignRow(pk=run.pk)
     return found.groups[0].measures[0], found
@@ -97,15 +109,20 @@ def body_response(
         programme,
         run.fiscal_year_be,
         today=clock.today(),
-        reader=reader_of(request),
+        reader=reader_of(request, programme),
         run_id=run.pk,
         unit_id=unit_filter(filters),
     )
     if not found.groups:  # the change took the measure out of the filter
-        found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request), run_id=run.pk)
+        found = paper(
+            programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+        )
+    measure = found.groups[0].measures[0]
+    for method in measure.methods:
+        method.opened = opened is not None and method.pk == opened.step
     context = {
-        "measure": found.groups[0].measures[0],
-        "may_edit": bool(may_edit(request.user, programme)),
+        "run": run,
+        "measure": measure,
         "opened": opened,
         "pick": bool(filters.get("pick")),
         "in_place": True,

@@ -87,7 +87,9 @@ def rounds_compare(request: HttpRequest) -> HttpResponse:
     pks = [request.GET.get(name, "") for name in ("a", "b")]
     if not all(pk.isdecimal() for pk in pks):
         raise DomainError("โปรดเลือกรายงานสองรอบที่จะเทียบกัน", code="nothing_to_compare")
-    older, newer = sorted((snapshot_get(int(pk)) for pk in pks), key=lambda row: (row.fiscal_year_be, row.round, row.number))
+    older, newer = sorted(
+        (snapshot_get(int(pk)) for pk in pks), key=lambda row: (row.fiscal_year_be, row.round, row.number)
+    )
     context = {
         "older": older,
         "newer": newer,
@@ -96,4 +98,3 @@ def rounds_compare(request: HttpRequest) -> HttpResponse:
         "rounds_url": f"{reverse('rounds')}?fy={newer.fiscal_year_be}",
     }
     return render(request, "actions/compare.html", context)
-

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.readers.kinds.drafts import Fragment
-from prongsai.readers.kinds.lists import split_items, strip_marker
+from prongsai.readers.kinds.lines import closed_up
+from prongsai.readers.kinds.lists import Piece, split_items, strip_marker
 from prongsai.readers.kinds.parties import split_parties
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.money import BahtError, parse_baht
@@ -70,7 +71,7 @@ def item_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[
 
 def party_list(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[str]:
     """Units and posts; one that stood glued to its neighbour is marked."""
-    pieces = [fragment.piece for fragment in fragments if not is_nothing(fragment.text)]
+    pieces = [Piece(closed_up(fragment.text), fragment.hard) for fragment in fragments if not is_nothing(fragment.text)]
     kept: list[str] = []
     for party in split_parties(pieces):
         at = f"{path}[{len(kept)}]"

@@ -31,7 +31,11 @@ def differences(truth: Any, got: Any, path: str = "") -> list[str]:
     if isinstance(truth, list):
         if not isinstance(got, list) or len(truth) != len(got):
             return [f"{path}: {truth!r} != {got!r}"]
-        return [line for index, (a, b) in enumerate(zip(truth, got, strict=True)) for line in differences(a, b, f"{path}[{index}]")]
+        return [
+            line
+            for index, (a, b) in enumerate(zip(truth, got, strict=True))
+            for line in differences(a, b, f"{path}[{index}]")
+        ]
     if isinstance(truth, str) and isinstance(got, str):
         return [] if key_of(truth) == key_of(got) else [f"{path}: {truth!r} != {got!r}"]
     return [] if truth == got else [f"{path}: {truth!r} != {got!r}"]
@@ -73,7 +77,9 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for key, inner in value.items() for text in ([str(key)] if key != "_source" else []) + _texts(inner)]
+        return [
+            text for key, inner in value.items() for text in ([str(key)] if key != "_source" else []) + _texts(inner)
+        ]
     if isinstance(value, list):
         return [text for inner in value for text in _texts(inner)]
     return []
