@@ -254,9 +254,7 @@ def main() -> int:
     soffice = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     print(f"\ntypst {getattr(typst, '__version__', '0.15.0')} · WeasyPrint {weasyprint.__version__} · {soffice} · "
           f"Python {platform.python_version()} · {os.cpu_count()} cores")  # fmt: skip
-    print(
-        f"left out above: our first paper of a process {first * 1000:.0f} ms; import of WeasyPrint {peer_import * 1000:.0f} ms"
-    )
+    print(f"left out above: our first paper {first * 1000:.0f} ms; import of WeasyPrint {peer_import * 1000:.0f} ms")
     return 0
 
 

@@ -64,7 +64,11 @@ def main() -> int:
     else:
         print(f"prongsai read --json, from process start, Python {platform.python_version()}, {os.cpu_count()} cores")
         for row in report:
-            print("{file}: {size_kb} kB, median {median_s} s (slowest {slowest_s} s) of {runs} runs, peak {peak_mb} MB".format(**row))
+            print(
+                "{file}: {size_kb} kB, median {median_s} s (slowest {slowest_s} s) of {runs} runs, peak {peak_mb} MB".format(
+                    **row
+                )
+            )
     slow = [row for row in report if float(row["median_s"]) > LIMIT_SECONDS or float(row["peak_mb"]) > LIMIT_MB]
     for row in slow:
         print(f"over the limit of {LIMIT_SECONDS} s and {LIMIT_MB:.0f} MB: {row['file']}", file=sys.stderr)

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from prongsai.accounts import guard
+from prongsai.accounts.concealing import conceal, reveal
 from prongsai.accounts.models import User
 from prongsai.accounts.names import username_text
 from prongsai.accounts.places import browser_keep, network_of, places_note
-from prongsai.accounts.concealing import conceal, reveal
 from prongsai.accounts.sessions import BEGAN, SEEN
 from prongsai.audit.selectors import entries_about
 from prongsai.audit.services import record
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Leave the browser its token, by which the owner's place is known again."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         browser_keep(request, response)
         return response
 

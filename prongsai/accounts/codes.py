@@ -35,4 +35,6 @@ def code_hash(typed: str) -> str:
     """As stored: 64 hex digits. Also for what can be no code, so that a wrong one takes as long."""
     salt = hashlib.sha256(b"prongsai slip|" + settings.SECRET_KEY.encode()).digest()[:16]
     secret = (code_text(typed) or typed[:64]).encode()
-    return hash_secret_raw(secret, salt, time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID).hex()
+    return hash_secret_raw(
+        secret, salt, time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID
+    ).hex()

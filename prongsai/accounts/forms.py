@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from prongsai.accounts.forms_sign_in import PasswordField, same_twice
 from prongsai.accounts.models import Membership, Role, User
 from prongsai.accounts.names import RULE, check_username, username_text
-from prongsai.accounts.passwords import HELP
+from prongsai.accounts.passwords import HELP, check_choice
 from prongsai.accounts.roles import DUTIES
 from prongsai.core import clock
 from prongsai.organisations.forms import ChosenField, checked_name, named, offer
@@ -25,7 +24,10 @@ class RolesForm(forms.Form):
     """Roles to tick, each with what it is for."""
 
     roles = forms.MultipleChoiceField(
-        label="บทบาท", choices=ROLES, widget=forms.CheckboxSelectMultiple, error_messages={"required": "โปรดเลือกอย่างน้อยหนึ่งบทบาท"}
+        label="บทบาท",
+        choices=ROLES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "โปรดเลือกอย่างน้อยหนึ่งบทบาท"},
     )
 
 
@@ -47,10 +49,12 @@ class MemberForm(forms.Form):
 class InviteForm(MemberForm, RolesForm):
     """A person of the register or a new one, their post, their unit and roles."""
 
-    person = ChosenField(label="เลือกจากรายชื่อบุคคล", required=False, empty_label="ไม่อยู่ในรายชื่อ พิมพ์ชื่อด้านล่าง"
+    person = ChosenField(label="เลือกจากรายชื่อบุคคล", required=False, empty_label="ไม่อยู่ในรายชื่อ พิมพ์ชื่อด้านล่าง")
+    name = TextField(
+        label="หรือพิมพ์ชื่อใหม่", required=False, max_length=200, help_text="คำนำหน้า ชื่อ และชื่อสกุล เช่น นางสาวชูใจ รักงาน"
     )
-    name = TextField(label="หรือพิมพ์ชื่อใหม่", required=False, max_length=200, help_text="คำนำหน้า ชื่อ และชื่อสกุล เช่น นางสาวชูใจ รักงาน")
-    position = ChosenField(label="ใส่ในตำแหน่ง",
+    position = ChosenField(
+        label="ใส่ในตำแหน่ง",
         required=False,
         empty_label="ไม่เปลี่ยนตำแหน่ง",
         help_text="ตั้งแต่วันนี้ ในฐานะดำรงตำแหน่งเอง ฐานะอื่นใส่ที่หน้าตำแหน่ง",
@@ -83,7 +87,8 @@ class EndForm(forms.Form):
     """The last day of service, and who takes the work over."""
 
     ends_on = ThaiDateField(label="วันสุดท้ายที่ปฏิบัติหน้าที่", help_text="วันนี้หรือก่อนหน้า: ปิดทันที วันข้างหน้า: ปิดเมื่อสิ้นวันนั้น")
-    successor = ChosenField(label="ผู้รับงานต่อ",
+    successor = ChosenField(
+        label="ผู้รับงานต่อ",
         required=False,
         empty_label="ยังไม่ระบุ",
         help_text="จะได้บทบาทของผู้ที่สิ้นสุดหน้าที่เพิ่มจากของเดิม",
@@ -123,7 +128,9 @@ class SlipCodeForm(forms.Form):
         label="รหัสในใบเข้าใช้",
         max_length=60,
         help_text="12 ตัว เช่น 7F3K-9Q2M-XW4T ไม่ต้องพิมพ์ขีด",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code-in"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code-in"}
+        ),
     )
 
 
@@ -142,7 +149,7 @@ class NewPasswordForm(forms.Form):
         data = same_twice(self, super().clean() or self.cleaned_data)
         if data.get("password1") and not self.errors:
             try:
-                validate_password(data["password1"], self.user)
+                check_choice(data["password1"], self.user)
             except ValidationError as error:
                 self.add_error("password1", error)
         return data
@@ -157,7 +164,7 @@ class OpenAccountForm(NewPasswordForm):
         help_text=RULE,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    field_order = ("username", "password1", "password2")
+    field_order: tuple[str, ...] = ("username", "password1", "password2")
 
     def clean_username(self) -> str:
         """In the one spelling in which names are kept."""
@@ -172,4 +179,6 @@ class OpenAccountForm(NewPasswordForm):
 class DisplayNameForm(forms.Form):
     """What screens call a person."""
 
-    display_name = TextField(label="ชื่อที่แสดงบนจอ", max_length=160, help_text="ชื่อในเอกสารมาจากรายชื่อบุคคลของหน่วยงาน ไม่เปลี่ยนตามช่องนี้")
+    display_name = TextField(
+        label="ชื่อที่แสดงบนจอ", max_length=160, help_text="ชื่อในเอกสารมาจากรายชื่อบุคคลของหน่วยงาน ไม่เปลี่ยนตามช่องนี้"
+    )

@@ -115,7 +115,11 @@ def axes_username(request: HttpRequest, credentials: dict[str, Any] | None = Non
 
 def typed_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """The name as it was typed, or of the person who confirms who they are."""
-    typed = (credentials or {}).get("username") or request.POST.get("login") or getattr(getattr(request, "user", None), "username", "")
+    typed = (
+        (credentials or {}).get("username")
+        or request.POST.get("login")
+        or getattr(getattr(request, "user", None), "username", "")
+    )
     return username_text(str(typed))
 
 

@@ -28,7 +28,14 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign"}),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
-    | {"approvals.sign", "correspondence.publish", "organisations.edit", "accounts.view", "accounts.grant", "audit.view"},
+    | {
+        "approvals.sign",
+        "correspondence.publish",
+        "organisations.edit",
+        "accounts.view",
+        "accounts.grant",
+        "audit.view",
+    },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},

@@ -78,9 +78,7 @@ def manager_left(membership: Membership, *, roles: Iterable[str] = ()) -> Decisi
     kept = permissions_of(frozenset(roles), small_office=office.small_office)
     if MANAGE not in held or MANAGE in kept or not opened(membership) or managers(without=membership):
         return yes()
-    return no(
-        f"{membership.user} เป็นผู้จัดการบัญชีคนสุดท้าย โปรดให้บทบาทผู้ประสานงานหรือผู้ดูแลระบบแก่ผู้อื่น และให้ผู้นั้นเปิดบัญชีก่อน"
-    )
+    return no(f"{membership.user} เป็นผู้จัดการบัญชีคนสุดท้าย โปรดให้บทบาทผู้ประสานงานหรือผู้ดูแลระบบแก่ผู้อื่น และให้ผู้นั้นเปิดบัญชีก่อน")
 
 
 def preset_decision(rows: Iterable[Membership], *, small_office: bool) -> Decision:

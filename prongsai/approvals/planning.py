@@ -108,7 +108,9 @@ def plan_route(
         return RoutePlan(choices=choices, drafter_id=drafter_id, problem=_nobody(choices[-1].level))
     if drafter_id is not None and signatory.person_id == drafter_id:
         return RoutePlan(choices=choices, drafter_id=drafter_id, problem=_drafter_decides(signatory, holders))
-    rung = max((place for place, at in enumerate(choices) if at.chosen and at.chosen.person_id == drafter_id), default=-1)
+    rung = max(
+        (place for place, at in enumerate(choices) if at.chosen and at.chosen.person_id == drafter_id), default=-1
+    )
     steps = _upward(choices, rung, holders)
     if (proposer := _proposer(choices, rung, drafter_id, holders)) is not None:
         steps = [proposer, *steps]

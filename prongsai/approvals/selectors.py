@@ -67,7 +67,9 @@ def route_of(subject: models.Model) -> Route | None:
 
 def routes_of(subject: models.Model) -> QuerySet[Route]:
     """All routes of a document, latest first, with their steps."""
-    steps = RouteStep.objects.select_related("tenure", "position", "person", "recorded_by", "decided_by").order_by("order")
+    steps = RouteStep.objects.select_related("tenure", "position", "person", "recorded_by", "decided_by").order_by(
+        "order"
+    )
     return (
         Route.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
         .prefetch_related(Prefetch("steps", queryset=steps))
@@ -81,7 +83,9 @@ def capacities_for(step: RouteStep, day: dt.date) -> list[Holder]:
     tenures = tenures_on(day).filter(position_id=step.position_id)
     found = [holder_from(tenure, organisation) for tenure in tenures]
     if step.tenure_id not in {holder.tenure_id for holder in found}:
-        found.insert(0, holder_from(Tenure.objects.select_related("person", "position").get(pk=step.tenure_id), organisation))
+        found.insert(
+            0, holder_from(Tenure.objects.select_related("person", "position").get(pk=step.tenure_id), organisation)
+        )
     return found
 
 

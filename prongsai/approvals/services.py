@@ -79,7 +79,9 @@ def route_open(
         first.signed_sha256 = document_sha256
         first.save()
     _hand_on(route, since=today)
-    record("approvals.route.open", actor=actor, obj=route, version=version, sha256=document_sha256, steps=len(plan.steps))
+    record(
+        "approvals.route.open", actor=actor, obj=route, version=version, sha256=document_sha256, steps=len(plan.steps)
+    )
     return route
 
 
@@ -302,7 +304,9 @@ def _put_in(step: RouteStep, holder: Holder, day: dt.date) -> None:
     """Another capacity signed than was printed: an order of acting came, or the holder was back."""
     allowed = selectors.capacities_for(step, day)
     if holder.tenure_id not in {known.tenure_id for known in allowed}:
-        raise TransitionNotAllowed("ผู้ที่เลือกไม่ได้ดำรงหรือทำหน้าที่แทนตำแหน่งนี้ในวันที่ลงนาม โปรดตรวจวันที่หรือคำสั่ง", code="wrong_capacity")
+        raise TransitionNotAllowed(
+            "ผู้ที่เลือกไม่ได้ดำรงหรือทำหน้าที่แทนตำแหน่งนี้ในวันที่ลงนาม โปรดตรวจวันที่หรือคำสั่ง", code="wrong_capacity"
+        )
     step.tenure_id, step.person_id, step.capacity = holder.tenure_id, holder.person_id, holder.capacity
     step.name, step.block = holder.name, list(signature_block(holder, selectors.holders_on(day)))
 

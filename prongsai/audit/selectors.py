@@ -68,7 +68,9 @@ def ledger_entries(wanted: LedgerFilter) -> QuerySet[Entry]:
     return found.order_by("-at", "-pk")
 
 
-def entries_about(obj: models.Model, *, actions: Sequence[str] = (), since: dt.datetime | None = None) -> QuerySet[Entry]:
+def entries_about(
+    obj: models.Model, *, actions: Sequence[str] = (), since: dt.datetime | None = None
+) -> QuerySet[Entry]:
     """What the ledger holds about one row, newest first, in whatever chain: an account's owner may read theirs."""
     found = Entry.objects.filter(object_type=obj._meta.label_lower, object_ref=str(obj.pk))
     if actions:

@@ -74,7 +74,9 @@ def record(action: str, *, actor: Any, obj: models.Model | None = None, **values
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
     """What differs, as values for :func:`record`: ``{"name": "กองคลัง → กองคลังและพัสดุ"}``."""
     return {
-        name: f"{_shown(before.get(name))} → {_shown(value)}" for name, value in after.items() if before.get(name) != value
+        name: f"{_shown(before.get(name))} → {_shown(value)}"
+        for name, value in after.items()
+        if before.get(name) != value
     }
 
 

@@ -10,7 +10,10 @@ _fields: dict[str, str] = {}
 
 
 def wordings_add(
-    *, acts: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None, fields: Mapping[str, str] | None = None
+    *,
+    acts: Mapping[str, str] | None = None,
+    types: Mapping[str, str] | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> None:
     """Called from a room's ``registrations``.
 

@@ -58,16 +58,27 @@ def main(argv: list[str]) -> int:
 def summary(record: Record) -> str:
     """A few lines for a person: what the document is, whose, of which year, and what was found."""
     lines = [f"ชนิดเอกสาร    {KIND_NAMES.get(record['kind'], record['kind'])} (มั่นใจ {_percent(record['_source'])})"]
-    place = " ".join(f"{word}{record[key]}" for key, word in (("district", "อำเภอ"), ("province", "จังหวัด")) if key in record)
+    place = " ".join(
+        f"{word}{record[key]}" for key, word in (("district", "อำเภอ"), ("province", "จังหวัด")) if key in record
+    )
     _add(lines, "หน่วยงาน", " ".join(filter(None, (record.get("organisation", ""), place))))
     years = record.get("fiscal_years") or ([record["fiscal_year"]] if "fiscal_year" in record else [])
     _add(lines, "ปีงบประมาณ", f"{years[0]} - {years[-1]}" if len(years) > 1 else str(years[0]) if years else "")
-    for key, label in (("document_no", "เลขที่"), ("document_date", "ลงวันที่"), ("as_of_date", "ข้อมูล ณ"), ("published_date", "เผยแพร่")):
+    for key, label in (
+        ("document_no", "เลขที่"),
+        ("document_date", "ลงวันที่"),
+        ("as_of_date", "ข้อมูล ณ"),
+        ("published_date", "เผยแพร่"),
+    ):
         _add(lines, label, str(record.get(key, "")))
     for signatory in record.get("signatories", []):
         _add(lines, "ลงนาม", f"{signatory['name']} {signatory.get('position', '')}")
     if "ita" in record:
-        _add(lines, "ผล ITA", " ".join(str(record["ita"][key]) for key in ("fiscal_year", "score", "grade") if key in record["ita"]))
+        _add(
+            lines,
+            "ผล ITA",
+            " ".join(str(record["ita"][key]) for key in ("fiscal_year", "score", "grade") if key in record["ita"]),
+        )
     if measures := record.get("measures"):
         _add(lines, "มาตรการ", f"{len(measures)} ข้อ")
         group = None
@@ -81,7 +92,9 @@ def summary(record: Record) -> str:
 
 
 def _measure_line(measure: dict[str, Any]) -> str:
-    counts = ", ".join(f"{label} {len(measure[key])}" for key, label in (("methods", "วิธีการ"), ("results", "ผล")) if key in measure)
+    counts = ", ".join(
+        f"{label} {len(measure[key])}" for key, label in (("methods", "วิธีการ"), ("results", "ผล")) if key in measure
+    )
     doubt = " ← โปรดตรวจ" if measure["_source"]["confidence"] < 0.9 else ""
     return f"{measure.get('no', '-'):>3}. {measure.get('title', '(ไม่มีชื่อ)')} ({counts or 'ไม่มีรายละเอียด'}){doubt}"
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
+from django.conf import settings
 
 from prongsai.core.errors import DomainError
 
@@ -111,7 +112,9 @@ def _check_host(host: str) -> None:
     try:
         public = is_public(literal)
     except ValueError:
-        inside = host in {"localhost", ""} or "." not in host or host.endswith((".local", ".localhost", ".internal", ".lan"))
+        inside = (
+            host in {"localhost", ""} or "." not in host or host.endswith((".local", ".localhost", ".internal", ".lan"))
+        )
         public = not inside and not re.fullmatch(r"[\d.]+|0x[0-9a-f.x]+", host, re.IGNORECASE)
     if not public:
         raise AddressRefused("ที่อยู่นี้เปิดได้เฉพาะในเครือข่ายภายใน โปรดใช้ที่อยู่ที่ประชาชนเปิดได้จากภายนอก")
@@ -149,7 +152,11 @@ class Fetcher:
         request = client.build_request(
             "GET",
             url.copy_with(host=addresses[0]),
-            headers={"Host": url.netloc.decode("ascii"), "User-Agent": "Prongsai/1 (public page check)", "Accept": "*/*"},
+            headers={
+                "Host": url.netloc.decode("ascii"),
+                "User-Agent": "Prongsai/1 (public page check)",
+                "Accept": "*/*",
+            },
             extensions={"sni_hostname": url.raw_host.decode("ascii")},
         )
         try:
@@ -192,7 +199,11 @@ _fetcher = Fetcher()
 
 
 def fetcher() -> Fetcher:
-    """The one in use."""
+    """The one in use; a stand-in for the web where a browser test asked for one."""
+    if port := settings.PRONGSAI_WEB_STAND_IN:
+        from prongsai.correspondence.stand_in import stand_in_fetcher
+
+        return stand_in_fetcher(port)
     return _fetcher
 
 

@@ -60,7 +60,11 @@ class ContentForm(forms.Form):
             maker = LongTextField if rows else TextField
             widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
             self.fields[name] = maker(
-                label=FIELD_LABELS.get(name, name), required=False, widget=widget, help_text=_HELP.get(name, ""), max_length=20_000
+                label=FIELD_LABELS.get(name, name),
+                required=False,
+                widget=widget,
+                help_text=_HELP.get(name, ""),
+                max_length=20_000,
             )
         order = ["department", "subject", "to", *[name for name in names if name not in {"department", "to"}]]
         self.order_fields([name for name in order if name in self.fields])
@@ -68,11 +72,21 @@ class ContentForm(forms.Form):
         self.fields["unit"] = unit_field(label="เจ้าของเรื่อง", empty_label="ทั้งหน่วยงาน")
         self.fields["unit"].queryset = units_active()  # type: ignore[attr-defined]
 
+    @property
+    def short(self) -> list[str]:
+        """Parts that stand on one line of the paper, their label before them."""
+        return [name for name in self.fields if name not in _LINES]
+
     @staticmethod
     def initial_of(paper: OfficialPaper) -> dict[str, Any]:
         """What stands in the paper now."""
-        facts = {"subject": paper.subject, "revision": paper.revision, "preprinted": paper.preprinted, "unit": paper.unit_id}
-        return facts | paper.content
+        facts = {
+            "subject": paper.subject,
+            "revision": paper.revision,
+            "preprinted": paper.preprinted,
+            "unit": paper.unit_id,
+        }
+        return facts | dict(paper.content)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -106,7 +120,8 @@ class RecordForm(forms.Form):
 
     step = forms.IntegerField(widget=forms.HiddenInput)
     opinion = forms.ChoiceField(
-        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็นตามที่เขียนในกระดาษ"}
+        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")],
+        error_messages={"required": "โปรดเลือกความเห็นตามที่เขียนในกระดาษ"},
     )
     text = LongTextField(required=False, max_length=4000)
     decided_on = ThaiDateField(required=False)
@@ -126,7 +141,9 @@ class SignForm(forms.Form):
 
     step = forms.IntegerField(widget=forms.HiddenInput)
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    opinion = forms.ChoiceField(choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็น"})
+    opinion = forms.ChoiceField(
+        choices=[*Opinion.choices, (RETURN, "ส่งกลับแก้ไข")], error_messages={"required": "โปรดเลือกความเห็น"}
+    )
     text = LongTextField(required=False, max_length=4000)
 
 
@@ -151,7 +168,9 @@ class RegisterForm(forms.Form):
     legal_basis = TextField(label="อาศัยอำนาจตาม", max_length=500, required=False)
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaces = forms.ModelChoiceField(None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด")
+    replaces: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด"
+    )
     confirmed = forms.BooleanField(label="เลขซ้ำ แต่ตรวจกับสมุดทะเบียนแล้ว", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,7 +193,9 @@ class AmendForm(forms.Form):
 
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaced_by = forms.ModelChoiceField(None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี")
+    replaced_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี"
+    )
 
     def __init__(self, *args: Any, paper: OfficialPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -193,7 +214,9 @@ class SeriesForm(forms.Form):
     name = TextField(label="ชื่อชุดเลข", max_length=160)
     kind = forms.ChoiceField(label="ชนิดเอกสาร")
     unit = unit_field(label="หน่วยงาน", empty_label="ทั้งหน่วยงาน")
-    prefix = TextField(label="รหัสหน้าเลข", max_length=60, required=False, help_text="เช่น ตส 70101")
+    prefix = TextField(  # type: ignore[assignment]  # as the service calls it; no form here has a prefix of its own
+        label="รหัสหน้าเลข", max_length=60, required=False, help_text="เช่น ตส 70101"
+    )
     automatic = forms.BooleanField(
         label="ให้ระบบออกเลขถัดไปเอง", required=False, help_text="ใช้เมื่อเลิกใช้สมุดทะเบียนกระดาษแล้วเท่านั้น ระบบออกเลขต่อเนื่องไม่ข้าม"
     )
@@ -224,7 +247,9 @@ class CommitteeForm(forms.Form):
 
     name = TextField(label="ชื่อคณะ", max_length=300)
     kind = forms.ChoiceField(label="ชนิด", choices=CommitteeKind.choices)
-    appointed_by = forms.ModelChoiceField(None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง")
+    appointed_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง"
+    )
     answers_for = TextField(label="รับผิดชอบเรื่อง", max_length=500, required=False)
     begins_on = ThaiDateField(label="ตั้งแต่วันที่", required=False)
     ends_on = ThaiDateField(label="ถึงวันที่", required=False)

@@ -36,7 +36,11 @@ def parse_number(text: str, *, with_year: bool, prefix: str = "") -> ParsedNumbe
     """
     line = clean_line(to_arabic(text))
     line = re.sub(r"^(?:ที่|เลขที่|เลข)\s*", "", line)
-    if prefix and (head := clean_line(to_arabic(prefix)).replace(" ", "")) and line.replace(" ", "").startswith(f"{head}/"):
+    if (
+        prefix
+        and (head := clean_line(to_arabic(prefix)).replace(" ", ""))
+        and line.replace(" ", "").startswith(f"{head}/")
+    ):
         line = line.replace(" ", "")[len(head) + 1 :]
     else:
         line = re.sub(r"^[ก-ฮ]{1,4}\.?\s*[\d.]+\s*/\s*", "", line)  # another office's way of writing the same prefix

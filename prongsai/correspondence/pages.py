@@ -52,7 +52,10 @@ def page_image(data: bytes, number: int, *, width: int, words: str = "") -> byte
         finally:
             document.close()
     if boxes:
-        picture = _marked(picture, [(x0 * scale, (height - y1) * scale, x1 * scale, (height - y0) * scale) for x0, y0, x1, y1 in boxes])
+        picture = _marked(
+            picture,
+            [(x0 * scale, (height - y1) * scale, x1 * scale, (height - y0) * scale) for x0, y0, x1, y1 in boxes],
+        )
     out = io.BytesIO()
     picture.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()

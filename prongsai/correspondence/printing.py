@@ -10,10 +10,10 @@ from prongsai import papers
 from prongsai.approvals.models import RouteStep, StepPart
 from prongsai.core import clock
 from prongsai.core.errors import DomainError
-from prongsai.core.models import StoredFile
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_thai
@@ -34,9 +34,7 @@ class NotPrintable(DomainError):
     code = "not_printable"
 
 
-def print_paper(
-    paper: OfficialPaper, record: dict[str, Any], *, version: int, code: str, identity: str
-) -> Printed:
+def print_paper(paper: OfficialPaper, record: dict[str, Any], *, version: int, code: str, identity: str) -> Printed:
     """PDF and Word file of a record, with version and code in the footer. Slow: never inside a transaction."""
     how = _printing(paper, version=version, code=code, identity=identity)
     content = _content(paper, record)
@@ -50,7 +48,9 @@ def print_paper(
 def preview_pdf(paper: OfficialPaper, record: dict[str, Any] | None = None) -> bytes:
     """The page as it would be printed now, marked as a draft. Nothing is kept."""
     try:
-        return papers.render_pdf(_content(paper, record or source_for(paper).record(paper)), _printing(paper, draft=True))
+        return papers.render_pdf(
+            _content(paper, record or source_for(paper).record(paper)), _printing(paper, draft=True)
+        )
     except papers.PaperError as fault:
         raise NotPrintable(fault.message) from fault
 
@@ -94,19 +94,12 @@ def _printing(
         version=version,
         code=code,
         draft=draft,
-        emblem=_read(organisation.garuda),
+        emblem=read_stored(organisation.garuda) if organisation.garuda else None,
         preprinted=paper.preprinted if preprinted is None else preprinted,
         word_font=organisation.paper_font,
         identity=identity,
         dated=clock.today(),
     )
-
-
-def _read(stored: StoredFile | None) -> bytes | None:
-    if stored is None:
-        return None
-    with stored.content.open("rb") as file:
-        return bytes(file.read())
 
 
 def _with_signatures(content: Any, steps: Sequence[RouteStep], version: PaperVersion) -> Any:
@@ -123,7 +116,11 @@ def _with_signatures(content: Any, steps: Sequence[RouteStep], version: PaperVer
         changes["author"] = replace(content.author, signed=signed_words(proposer, version.code))
     if getattr(content, "opinions", ()):
         changes["opinions"] = tuple(
-            replace(opinion, signatory=signed(opinion.signatory), text=_said(said.get(opinion.signatory.name)) or opinion.text)
+            replace(
+                opinion,
+                signatory=signed(opinion.signatory),
+                text=_said(said.get(opinion.signatory.name)) or opinion.text,
+            )
             for opinion in content.opinions
         )
     if getattr(content, "signatories", ()):

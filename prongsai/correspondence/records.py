@@ -53,7 +53,9 @@ def proposers(plan: RoutePlan) -> list[dict[str, str]]:
 
 def opinions(plan: RoutePlan) -> list[dict[str, str]]:
     """An empty opinion block for everybody after the proposer."""
-    return [_named(step.holder.name, step.block) | {"text": ""} for step in plan.steps if step.part != StepPart.PROPOSES]
+    return [
+        _named(step.holder.name, step.block) | {"text": ""} for step in plan.steps if step.part != StepPart.PROPOSES
+    ]
 
 
 def _named(name: str, block: tuple[str, ...]) -> dict[str, str]:

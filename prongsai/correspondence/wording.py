@@ -41,7 +41,9 @@ def place_label(path: str) -> str:
     """``memo.facts`` is «ข้อเท็จจริง», ``measures[2].results[0]`` or ``measures_2_results_0`` «มาตรการที่ 3 ผลการดำเนินการ ข้อ 1»."""
     if not path:
         return "ทั้งเอกสาร"
-    steps = re.findall(r"[a-z]+|\d+", path.replace("document_no", "documentno").replace("document_date", "documentdate"))
+    steps = re.findall(
+        r"[a-z]+|\d+", path.replace("document_no", "documentno").replace("document_date", "documentdate")
+    )
     words: list[str] = []
     for place, step in enumerate(steps):
         if step.isdecimal():

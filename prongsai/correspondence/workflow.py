@@ -30,8 +30,17 @@ STEPS = {
         Step("sign", "บันทึกว่าลงนามครบ", frozenset({S.IN_REVIEW}), S.SIGNED, "correspondence.record"),
         Step("register", "ลงทะเบียนจากแฟ้มที่ลงนามแล้ว", frozenset({S.DRAFT}), S.SIGNED, "correspondence.register"),
         Step("publish", "เผยแพร่", frozenset({S.SIGNED, S.WITHDRAWN}), S.PUBLISHED, "correspondence.publish"),
-        Step("withdraw", "ถอนจากการเผยแพร่", frozenset({S.PUBLISHED}), S.WITHDRAWN, "correspondence.publish", needs_reason=True),
-        Step("void", "ยกเลิกเอกสาร", frozenset({S.DRAFT, S.IN_REVIEW}), S.VOID, "correspondence.draft", needs_reason=True),
+        Step(
+            "withdraw",
+            "ถอนจากการเผยแพร่",
+            frozenset({S.PUBLISHED}),
+            S.WITHDRAWN,
+            "correspondence.publish",
+            needs_reason=True,
+        ),
+        Step(
+            "void", "ยกเลิกเอกสาร", frozenset({S.DRAFT, S.IN_REVIEW}), S.VOID, "correspondence.draft", needs_reason=True
+        ),
     )
 }
 

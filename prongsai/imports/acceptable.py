@@ -17,7 +17,7 @@ def may_accept(*, document: ImportedDocument, header: ImportRow, rows: Sequence[
     if not document.is_reviewable:
         return no("เอกสารนี้ไม่ได้อยู่ในขั้นตรวจ")
     if names_another(document, document.organisation) and not document.organisation_confirmed:
-        return no("ยังรับไม่ได้ เพราะชื่อหน่วยงานในเอกสารไม่ตรงกับของเรา โปรดดูคำเตือนด้านบน")
+        return no("ยังรับไม่ได้ เพราะชื่อหน่วยงานในเอกสารไม่ตรงกับของเรา ต้องมีคนยืนยันในหน้าตรวจก่อน")
     if not rows:
         return no("ยังรับไม่ได้ เพราะไม่ได้เลือกมาตรการไว้เลย")
     left = doubts_left(header, rows)

@@ -85,8 +85,10 @@ def _of_reader(record: Mapping[str, Any], name: str) -> Doubt:
     if mended:
         doubt["mended"] = mended
     confidences = [float(value) for _, value in _of_field(record.get("_confidence"), name)]
-    if confidences and min(confidences) < SURE:
-        doubt |= Doubt(confidence=min(confidences), must_look=True, reason="อ่านได้ไม่แน่ใจ โปรดเทียบกับต้นฉบับ")
+    if confidences:
+        doubt["confidence"] = min(confidences)
+        if min(confidences) < SURE:
+            doubt |= Doubt(must_look=True, reason="อ่านได้ไม่แน่ใจ โปรดเทียบกับต้นฉบับ")
     return doubt
 
 
@@ -141,4 +143,3 @@ def _record_confidence(record: Mapping[str, Any]) -> float | None:
     source = record.get("_source")
     confidence = source.get("confidence") if isinstance(source, Mapping) else None
     return float(confidence) if isinstance(confidence, int | float) else None
-

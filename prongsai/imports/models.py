@@ -51,7 +51,9 @@ class ImportedDocument(OwnedByOrganisation, Timestamped):
     paper = models.ForeignKey("correspondence.OfficialPaper", null=True, on_delete=models.PROTECT, related_name="+")
     paper_version = models.PositiveIntegerField(null=True)
     organisation_confirmed = models.BooleanField(default=False)  # a person said that another name in it is meant
-    intakes = models.JSONField(default=list)  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
+    intakes = models.JSONField(
+        default=list
+    )  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)
@@ -132,6 +134,7 @@ class ImportRow(OwnedByOrganisation, Timestamped):
     edited = models.JSONField(default=dict)
     checked = models.JSONField(default=list)
     decision = models.CharField(max_length=5, choices=Decision.choices, default=Decision.TAKE)
+    accepted_at = models.DateTimeField(null=True)  # it stands in the register since
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["order", "pk"]
@@ -151,7 +154,14 @@ class ImportRow(OwnedByOrganisation, Timestamped):
         return self.path == ""
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether it is to be taken and is not yet."""
+        return not self.is_header and self.decision == Decision.TAKE and self.accepted_at is None
+
+    @property
     def open_doubts(self) -> list[str]:
         """Fields that still need a person's look."""
+        if self.accepted_at is not None:
+            return []
         seen = {*self.checked, *self.edited}
         return [name for name, doubt in self.doubts.items() if doubt.get("must_look") and name not in seen]

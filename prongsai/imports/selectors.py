@@ -44,7 +44,9 @@ KIND_LABELS = {
 def documents() -> QuerySet[ImportedDocument]:
     """Documents of the list, newest first, without those set aside."""
     rows = Prefetch("rows", queryset=ImportRow.objects.all())
-    return ImportedDocument.objects.filter(set_aside_at=None).select_related("received_by", "job").prefetch_related(rows)
+    return (
+        ImportedDocument.objects.filter(set_aside_at=None).select_related("received_by", "job").prefetch_related(rows)
+    )
 
 
 def documents_to_review() -> QuerySet[ImportedDocument]:
@@ -71,7 +73,7 @@ def listed(document: ImportedDocument) -> Listed:
     """Counts from the prefetched rows."""
     rows = list(document.rows.all())
     taken = [row for row in rows if not row.is_header and row.decision == Decision.TAKE]
-    left = sum(len(row.open_doubts) for row in rows if row.is_header or row.decision == Decision.TAKE)
+    left = sum(len(row.open_doubts) for row in rows if row.is_header or row.is_wanted)
     return Listed(document, kind_label(document.kind), len(taken), left if document.is_reviewable else 0)
 
 
@@ -93,6 +95,11 @@ class FieldView:
     read_text: str = ""  # as read, when a person changed it
 
     @property
+    def rows(self) -> int:
+        """Lines of the box it is edited in: high enough to see the whole, within reason."""
+        return min(max(sum(1 + len(line) // 55 for line in self.text.split("\n")), 2), 16)
+
+    @property
     def percent(self) -> int | None:
         """The reader's confidence, in percent."""
         confidence = self.doubt.get("confidence") if self.doubt else None
@@ -111,6 +118,11 @@ class Card:
     findings: Sequence[Mapping[str, Any]] = ()  # of the row, at no field of it
 
     @property
+    def group(self) -> str:
+        """The heading it stands under."""
+        return str(self.row.values.get("group") or "")
+
+    @property
     def left(self) -> int:
         """How many values must still be looked at."""
         return sum(view.is_open for view in self.fields)
@@ -119,6 +131,11 @@ class Card:
     def is_taken(self) -> bool:
         """Whether a person wants it."""
         return self.row.decision == Decision.TAKE
+
+    @property
+    def is_open_to_change(self) -> bool:
+        """Whether a person may still change it here."""
+        return self.row.accepted_at is None
 
     @property
     def is_seen(self) -> bool:
@@ -137,9 +154,12 @@ class Review:
     findings: list[dict[str, Any]]
     other_organisation: str
     may_accept: Permission
+    may_accept_clear: Permission  # only the rows with nothing left to look at
     left: int
     values: int
-    taken: int
+    taken: int  # measures to be taken
+    clear: int  # of those, how many have nothing left to look at
+    accepted: int  # measures already in the register
     current: int | None  # the row to look at first
     counts: dict[str, int] = field(default_factory=dict)  # findings by severity
 
@@ -148,9 +168,9 @@ def review_of(document: ImportedDocument) -> Review:
     """The review of a document that was read."""
     rows = list(document.rows.all())
     header, measures = rows[0], rows[1:]
-    taken = [row for row in measures if row.decision == Decision.TAKE]
+    wanted = [row for row in measures if row.is_wanted]
     reading = document.reading
-    findings = [finding_view(f, rows, reading.record) for f in reading.findings]
+    findings = [finding_view(f, rows, reading.places) for f in reading.findings]
     registers, _ = office_registers()
     cards = [card_of(row, reading.places, findings, registers) for row in measures]
     marks = _marks(cards)
@@ -162,10 +182,15 @@ def review_of(document: ImportedDocument) -> Review:
         source=source_view(reading, document.page_images.select_related("file"), marks),
         findings=findings,
         other_organisation=names_another(document, document.organisation),
-        may_accept=may_accept(document=document, header=header, rows=taken),
-        left=doubts_left(header, taken),
+        may_accept=may_accept(document=document, header=header, rows=wanted),
+        may_accept_clear=may_accept(
+            document=document, header=header, rows=[row for row in wanted if not row.open_doubts]
+        ),
+        left=doubts_left(header, wanted),
         values=sum(len(card.fields) for card in cards if card.is_taken),
-        taken=len(taken),
+        taken=len(wanted),
+        clear=sum(not row.open_doubts for row in wanted),
+        accepted=sum(row.accepted_at is not None for row in measures),
         current=current,
         counts={s: sum(f["severity"] == s for f in findings) for s in ("error", "warning", "note")},
     )
@@ -244,17 +269,31 @@ def card_title(row: ImportRow) -> str:
     return f"มาตรการที่ {number}" if number is not None else "มาตรการ"
 
 
-def finding_view(finding: Mapping[str, Any], rows: Sequence[ImportRow], record: Mapping[str, Any]) -> dict[str, Any]:
-    """A finding with the row and field it speaks of, and the anchor of its place."""
-    path = str(finding.get("path") or "")
+def finding_view(
+    finding: Mapping[str, Any], rows: Sequence[ImportRow], places: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """A finding with the row and field it speaks of, by its path or else by its place, and the anchor of that place."""
+    path = str(finding.get("path") or "") or _path_at(finding.get("where") or {}, places)
     row_path, _, rest = path.partition("].")
     by_path = {row.path: row.pk for row in rows}
     return {
         **finding,
         "anchor": anchor_of(finding.get("where")),
-        "row": by_path.get(f"{row_path}]") if path.startswith("measures[") else None,
+        "row": by_path.get(f"{row_path.removesuffix(']')}]") if path.startswith("measures[") else None,
         "field": rest.split(".")[0].split("[")[0],
     }
+
+
+def _path_at(where: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> str:
+    """The field, else the measure, that stands at a place; empty when none does."""
+    if "table" in where and "row" in where:
+        keys = ("table", "row", "column") if "column" in where else ("table", "row")
+    elif "line" in where:
+        keys = ("line",)
+    else:
+        return ""
+    at = [path for path, place in places.items() if all(place.get(key) == where[key] for key in keys)]
+    return next((path for path in at if path.startswith("measures[")), "")
 
 
 def _marks(cards: Sequence[Card]) -> dict[str, Mark]:
@@ -283,7 +322,11 @@ HEADER_LABELS = {
 def kept_context(document: ImportedDocument) -> dict[str, Any]:
     """The header of a document whose inside has no register yet, and its source."""
     reading = document.reading
-    shown = [(label, _header_text(name, reading.record[name])) for name, label in HEADER_LABELS.items() if name in reading.record]
+    shown = [
+        (label, _header_text(name, reading.record[name]))
+        for name, label in HEADER_LABELS.items()
+        if name in reading.record
+    ]
     return {
         "header": shown,
         "signatories": reading.record.get("signatories", []),
@@ -329,7 +372,11 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
     """The differences of a corrected Word file, word by word, and whether they may still be taken."""
     taken = {place for intake in document.intakes for place in intake.get("places", [])}
     differences = [
-        {**difference, "pieces": diff_words(difference["before"], difference["after"]), "taken": difference["place"] in taken}
+        {
+            **difference,
+            "pieces": diff_words(difference["before"], difference["after"]),
+            "taken": difference["place"] in taken,
+        }
         for difference in document.reading.differences
     ]
     return {

@@ -145,9 +145,7 @@ class PositionForm(forms.ModelForm[Position]):
     """A post."""
 
     name = TextField(label="ชื่อตำแหน่ง", max_length=160, help_text="ชื่อที่พิมพ์ใต้ลายมือชื่อ เช่น ผู้อำนวยการกองคลัง")
-    post = forms.ChoiceField(
-        label="บทบาทในสายเสนอ", choices=Post.choices, help_text="หนังสือเสนอจากเจ้าหน้าที่ขึ้นไปตามบทบาทนี้"
-    )
+    post = forms.ChoiceField(label="บทบาทในสายเสนอ", choices=Post.choices, help_text="หนังสือเสนอจากเจ้าหน้าที่ขึ้นไปตามบทบาทนี้")
     unit = ChosenField(label="สังกัด", required=False, empty_label="ไม่สังกัดกองใด")
     order = forms.IntegerField(label="ลำดับ", min_value=0, max_value=999, required=False, help_text="เลขน้อยอยู่ก่อน")
     field_order = ("name", "post", "unit", "order")
@@ -206,9 +204,7 @@ class TenureForm(forms.ModelForm[Tenure]):
     """Who fills a post, in which capacity, by which order, from when to when."""
 
     person = ChosenField(label="ผู้ดำรงตำแหน่ง", empty_label="เลือกจากรายชื่อ")
-    capacity = forms.ChoiceField(
-        label="ฐานะ", required=False, choices=[("", "ดำรงตำแหน่งเอง"), *ActingCapacity.choices]
-    )
+    capacity = forms.ChoiceField(label="ฐานะ", required=False, choices=[("", "ดำรงตำแหน่งเอง"), *ActingCapacity.choices])
     order_no = TextField(label="คำสั่งที่", max_length=60, required=False, help_text="เช่น 141/2570 ไม่ต้องใส่เมื่อดำรงตำแหน่งเอง")
     order_date = ThaiDateField(label="คำสั่งลงวันที่", required=False)
     begins_on = ThaiDateField(label="ตั้งแต่วันที่")

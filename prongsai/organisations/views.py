@@ -51,11 +51,17 @@ def organisation_edit(request: HttpRequest) -> HttpResponse:
 def organisation_emblems(request: HttpRequest) -> HttpResponse:
     """Emblem, garuda and pre-printed paper, with a preview at the size they print."""
     office = selectors.organisation_current()
-    form = EmblemForm(request.POST or None, request.FILES or None, initial={"preprinted_paper": office.preprinted_paper})
+    form = emblem_form(request, office)
     if request.method == "POST" and form.is_valid() and emblems_keep(request, form, office):
         messages.success(request, "บันทึกตราแล้ว")
         return redirect("organisation_emblems")
     return render(request, "organisations/emblems.html", {"form": form, "office": office})
+
+
+def emblem_form(request: HttpRequest, office: Organisation) -> EmblemForm:
+    """Bound on every POST: nothing chosen at all is an answer too."""
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return EmblemForm(data, files, initial={"preprinted_paper": office.preprinted_paper})
 
 
 def emblems_keep(request: HttpRequest, form: EmblemForm, office: Organisation) -> bool:

@@ -7,7 +7,7 @@ narrow columns). So the lines of a paper are broken here, with the dictionary of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -26,8 +26,11 @@ COMPOUNDS = (
     "ประมวลจริยธรรม", "จริยธรรม", "สินบน", "อบต", "อบจ", "ทต", "ทม", "ทน", "กทม", "ศพด", "รพ.สต", "สตง", "ปปช",
     "ปปท", "พรบ", "กก", "ผอ", "สถ", "ส.อบต", "คุณลักษณะ", "คุณลักษณะเฉพาะ", "งดรับ", "ของขวัญ", "รายไตรมาส",
     "ไตรมาส", "แบบฟอร์ม", "ร่วมมือ", "เอกสารแนบ", "นักวิเคราะห์", "นิติกร", "เจ้าพนักงาน",
+    "เจ้าพนักงานธุรการ", "เจ้าพนักงานประชาสัมพันธ์", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการสังคม",
+    "พนักงานส่วนตำบล", "พนักงานจ้าง", "สมาชิกสภา", "นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัด", "ผู้อำนวยการกอง",
 )  # fmt: skip
 
+LONGEST_WORD = 60  # letters; what is longer is no word
 NO_BREAK = "\u00a0"  # stands for a space that no line may end at; never printed
 _MONTH = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
@@ -40,12 +43,14 @@ _KEPT_SPACE = re.compile(
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
+# What the dictionary would cut: dates and abbreviations with dots, numbers with signs in them.
 _WHOLE = re.compile(
-    r"(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
+    rf"(?:{_MONTH}|พ\.ศ\.)[๐-๙]{{2,4}}"  # มี.ค.๖๖ พ.ศ.๒๕๖๖
+    r"|(?:[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]?\.){2,}"  # พ.ศ. มี.ค. ป.ป.ช.
     r"|(?<![\u0e00-\u0e7f])[ก-ฮ]{2,4}\."  # อบต. กก.
     r"|[๐-๙]+(?:[.,:/-][๐-๙]+)*"  # ๑,๒๘๔ ๑๒/๒๕๖๖ ๐๙.๓๐
 )
-_WHOLE_OR_WORDS = re.compile(rf"{_WHOLE.pattern}|(?:(?!{_WHOLE.pattern})[\u0e00-\u0e7f])+")
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+")
 _OPENING = frozenset("([{“‘\"'<#@฿")
 _CLOSING = frozenset(")]}”’,.;:!?%>ๆฯ/")
 _LEADING_VOWELS = frozenset("เแโใไ")
@@ -90,12 +95,25 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
+def shorter_words(word: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """A word of the dictionary that is too long, as the fewest shorter ones that ``fits``; empty when there are none."""
+    if len(word) > LONGEST_WORD:
+        return ()
+    found: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - 1, -1, -1):
+        ends = (start + len(prefix) for prefix in _dictionary().prefixes(word[start:]) if len(prefix) < len(word))
+        ways = [(word[start:end], *found[end]) for end in ends if end in found and fits(word[start:end])]
+        if ways and not _clings_back(word[start:]):
+            found[start] = min(ways, key=len)
+    return found.get(0, ())
+
+
 @lru_cache(maxsize=32768)
 def _phrase_units(phrase: str, names: tuple[str, ...]) -> tuple[Unit, ...]:
     pieces: list[list[str]] = []
     held = False  # the piece before holds on to what follows
     for word, whole in _words(phrase, names):
-        if pieces and (held or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
+        if pieces and (held or word == "ละ" or word[0] in _DEPENDENT or word[0] in _CLOSING or word[0] == NO_BREAK):
             pieces[-1].extend(whole)
         else:
             pieces.append(list(whole))
@@ -127,12 +145,18 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _dictionary_words(text: str) -> Iterator[str]:
     end = 0
-    for match in _WHOLE_OR_WORDS.finditer(text):
+    for match in _WHOLE.finditer(text):
+        yield from _thai_and_other_words(text[end : match.start()])
+        yield match.group()
+        end = match.end()
+    yield from _thai_and_other_words(text[end:])
+
+
+def _thai_and_other_words(text: str) -> Iterator[str]:
+    end = 0
+    for match in _THAI_RUN.finditer(text):
         yield from _other_runs(text[end : match.start()])
-        if _WHOLE.fullmatch(match.group()):
-            yield match.group()
-        else:
-            yield from _newmm(match.group())
+        yield from _newmm(match.group())
         end = match.end()
     yield from _other_runs(text[end:])
 
@@ -170,4 +194,5 @@ def _safe_parts(parts: list[str]) -> tuple[str, ...]:
 
 
 def _clings_back(part: str) -> bool:
-    return part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")
+    """Whether no line may begin with ``part``: a mark, a closing sign, or the ละ of วันละ and ไตรมาสละ."""
+    return part == "ละ" or part[0] in _DEPENDENT or part[0] in _CLOSING or part[0] in (NO_BREAK, "-", "–")

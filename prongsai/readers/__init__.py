@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 
-def read(source: Path | str | bytes, name: str = "", *, kind: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Record:
+def read(
+    source: Path | str | bytes, name: str = "", *, kind: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Record:
     """The record of a file (a path) or of bytes with the file's ``name``. ``kind`` overrules what is detected."""
     if isinstance(source, bytes):
         return read_document(open_document(source, name, limits=limits), kind=kind)

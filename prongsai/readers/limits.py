@@ -43,9 +43,7 @@ class Meter:
         self.blocks += blocks
         self.cells += cells
         if self.characters > self.limits.characters:
-            raise FileTooLarge(
-                f"ข้อความในไฟล์ยาวเกิน {self.limits.characters:,} ตัวอักษร โปรดแบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"
-            )
+            raise FileTooLarge(f"ข้อความในไฟล์ยาวเกิน {self.limits.characters:,} ตัวอักษร โปรดแบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
         if self.cells > self.limits.cells:
             raise FileTooLarge(f"ตารางในไฟล์มีเกิน {self.limits.cells:,} ช่อง โปรดตัดส่วนที่ไม่ใช้ออกหรือแบ่งเป็นหลายไฟล์")
         if self.blocks > self.limits.blocks:

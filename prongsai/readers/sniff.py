@@ -13,7 +13,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.I | re.S
+)
 
 EXTENSIONS: dict[Format, tuple[str, ...]] = {
     "txt": (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ""),
@@ -53,7 +55,9 @@ def sniff(data: bytes) -> Format | Literal["zip"]:
 def mismatch_note(name: str, actual: Format) -> str | None:
     """A sentence when the extension promises another format than the content holds, else None."""
     extension = extension_of(name)
-    if extension in EXTENSIONS[actual] or (actual in ("txt", "html") and extension in EXTENSIONS["txt"] + EXTENSIONS["html"]):
+    if extension in EXTENSIONS[actual] or (
+        actual in ("txt", "html") and extension in EXTENSIONS["txt"] + EXTENSIONS["html"]
+    ):
         return None
     return f"นามสกุลของไฟล์เป็น {extension} แต่เนื้อในเป็น {FORMAT_NAMES[actual]} จึงอ่านตามเนื้อใน"
 

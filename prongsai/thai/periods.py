@@ -15,7 +15,7 @@ from typing import Literal
 
 from prongsai.thai import fiscal
 from prongsai.thai.date_scan import Point, even, scan
-from prongsai.thai.date_words import BE_OFFSET, ERA, ThaiDateError, day_problem, year_to_ce
+from prongsai.thai.date_words import BE_OFFSET, ERA, ThaiDateError, day_problem, year_problem, year_to_ce
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_thai
 from prongsai.thai.text import clean, clean_line
@@ -48,6 +48,7 @@ class Period:
         return first_day(self.start), last_day(self.end)
 
 
+_FIVE_DIGITS = re.compile(r"(?<![\d,.])25\d{3}(?![\d,.])")  # ๒๕๖๖๑: in the cell of a period no amount stands
 _BY = re.compile(r"ภายใน|ก่อน|ไม่เกิน|ไม่ช้ากว่า|แล้วเสร็จ|ถึงวันที่\s*\d|^\s*ถึง")
 _FROM = re.compile(r"ตั้งแต่|เริ่ม|เป็นต้นไป")
 _SPAN = re.compile(r"\s*(?:-|ถึง|จนถึง|สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*")
@@ -78,6 +79,8 @@ def parse_period(text: str, fiscal_year_be: int | None = None) -> Period:
     """
     shown = clean_line(text)
     line = clean_line(even(clean(text)))
+    if wrong := _FIVE_DIGITS.search(line):
+        return Period(shown, problem=year_problem(wrong.group()))
     years = _stated_years(line)
     stated = years.last if years else None
     year = fiscal_year_be if fiscal_year_be is not None else stated

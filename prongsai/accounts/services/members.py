@@ -11,7 +11,7 @@ from django.db import transaction
 from prongsai.accounts.devices import devices_forget
 from prongsai.accounts.models import Invitation, Membership, Role, RoleGrant
 from prongsai.accounts.rules import grant_decision, manager_left, preset_decision
-from prongsai.accounts.selectors import in_force, memberships_everywhere, members, roles_of
+from prongsai.accounts.selectors import in_force, members, memberships_everywhere, roles_of
 from prongsai.accounts.services.slips import demand_refusal, worded
 from prongsai.accounts.sessions import sessions_end
 from prongsai.audit.services import changed, record
@@ -53,7 +53,12 @@ def member_change(*, membership: Membership, unit: Unit | None, signs_in_site: b
 
 @transaction.atomic
 def member_end(
-    *, membership: Membership, ends_on: dt.date, actor: Any, successor: Membership | None = None, giver: Membership | None = None
+    *,
+    membership: Membership,
+    ends_on: dt.date,
+    actor: Any,
+    successor: Membership | None = None,
+    giver: Membership | None = None,
 ) -> Membership:
     """The last day of service. On or before today it takes hold at once: sessions, devices and slips end with it.
 

@@ -59,7 +59,10 @@ def member_invite(
         raise DomainError(f"{person} มีบัญชีในหน่วยงานนี้แล้ว โปรดเปิดจากรายชื่อ แล้วออกใบเข้าใช้ใหม่", code="member_twice")
     wanted = frozenset(roles)
     membership = Membership(
-        organisation=Organisation.objects.get(pk=current_organisation_id()), person=person, unit=unit, signs_in_site=signs_in_site
+        organisation=Organisation.objects.get(pk=current_organisation_id()),
+        person=person,
+        unit=unit,
+        signs_in_site=signs_in_site,
     )
     membership.user = _account_to_be(person)
     demand_refusal(grant_decision(actor=actor, giver=giver, receiver=membership, roles=wanted))
@@ -68,7 +71,14 @@ def member_invite(
     grants_write(membership, wanted)
     if position is not None:
         tenure_begin(tenure=Tenure(person=person, position=position, begins_on=clock.today()), actor=actor)
-    record("accounts.member.invite", actor=actor, obj=membership, person=str(person), unit=str(unit or ""), roles=worded(wanted))
+    record(
+        "accounts.member.invite",
+        actor=actor,
+        obj=membership,
+        person=str(person),
+        unit=str(unit or ""),
+        roles=worded(wanted),
+    )
     return slip_issue(membership=membership, actor=actor)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from prongsai.accounts.forms import OpenAccountForm
 from prongsai.accounts.models import User
@@ -23,7 +24,9 @@ from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
 class TokenForm(forms.Form):
     """The token on the server's console."""
 
-    token = TextField(label="รหัสติดตั้ง", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code-in"}))
+    token = TextField(
+        label="รหัสติดตั้ง", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code-in"})
+    )
 
 
 class OfficeForm(forms.Form):
@@ -84,7 +87,9 @@ class UnitsForm(forms.Form):
         """Unsaved units, the usual ones first."""
         ticked = set(self.cleaned_data["units"])
         found = [
-            Unit(name=unit.name, kind=unit.kind, short_name=unit.short_name) for unit in self.usual if unit.name in ticked
+            Unit(name=unit.name, kind=unit.kind, short_name=unit.short_name)
+            for unit in self.usual
+            if unit.name in ticked
         ]
         seen = {fold(unit.name) for unit in found}
         for line in map(clean_line, self.cleaned_data["others"].splitlines()):
@@ -95,9 +100,10 @@ class UnitsForm(forms.Form):
 
 
 def _kind(name: str) -> str:
-    starts = (("สำนัก", UnitKind.OFFICE), ("กอง", UnitKind.DIVISION), ("ฝ่าย", UnitKind.SECTION), ("ส่วน", UnitKind.SECTION))
-    starts += (("งาน", UnitKind.WORK), ("ศูนย์", UnitKind.CENTRE))
-    return next((kind for start, kind in starts if name.startswith(start)), UnitKind.SECTION)
+    return next((kind for start, kind in _KINDS.items() if name.startswith(start)), UnitKind.SECTION)
+
+
+_KINDS = {"สำนัก": UnitKind.OFFICE, "กอง": UnitKind.DIVISION, "งาน": UnitKind.WORK, "ศูนย์": UnitKind.CENTRE}
 
 
 class SinceForm(forms.Form):
@@ -117,11 +123,15 @@ class PostForm(forms.Form):
     capacity = forms.ChoiceField(label="ฐานะ", required=False, choices=[("", "ดำรงตำแหน่งเอง"), *ActingCapacity.choices])
     order_no = TextField(label="คำสั่งที่", required=False, max_length=60)
 
-    def __init__(self, *args: Any, row: PostRow, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, row: PostRow) -> None:
         self.row = row
-        tenure = Tenure.objects.filter(position__post=row.post, position__unit=row.unit).select_related("person").first()
-        initial = {"name": str(tenure.person), "capacity": tenure.capacity, "order_no": tenure.order_no} if tenure else {}
-        super().__init__(*args, prefix=row.key.replace(":", "_"), initial=initial, **kwargs)
+        tenure = (
+            Tenure.objects.filter(position__post=row.post, position__unit=row.unit).select_related("person").first()
+        )
+        initial = (
+            {"name": str(tenure.person), "capacity": tenure.capacity, "order_no": tenure.order_no} if tenure else {}
+        )
+        super().__init__(data, prefix=row.key.replace(":", "_"), initial=initial)
 
     def clean_name(self) -> str:
         """A whole name, or nothing."""

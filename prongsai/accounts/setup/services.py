@@ -205,6 +205,10 @@ def first_roles(office: Organisation, person: Person | None) -> frozenset[str]:
     roles: frozenset[str] = frozenset({Role.COORDINATOR, Role.ORGANISATION_ADMIN})
     if person is None or person.pk is None:
         return roles
-    held = {OF_POST[tenure.position.post] for tenure in person_tenures(person, clock.today()) if tenure.position.post in OF_POST}
+    held = {
+        OF_POST[tenure.position.post]
+        for tenure in person_tenures(person, clock.today())
+        if tenure.position.post in OF_POST
+    }
     with_posts = roles | (held - {Role.UNIT_OFFICER})
     return with_posts if roles_decision(with_posts, small_office=office.small_office) else roles

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from prongsai.accounts.models import User
 from prongsai.organisations.models import Organisation
+from prongsai.thai.digits import to_arabic
 
 ENTERED = "setup_entered"  # in the session: the hash of the token that was typed
 
@@ -43,7 +44,7 @@ def may_enter(request: HttpRequest) -> bool:
 
 def token_matches(typed: str) -> bool:
     """Whether what was typed is the token on the console."""
-    return hmac.compare_digest(typed.strip().upper(), token_make())
+    return hmac.compare_digest(to_arabic(typed).strip().upper().encode(), token_make().encode())
 
 
 def token_remember(request: HttpRequest) -> None:

@@ -20,7 +20,15 @@ from prongsai.accounts.guard import QUARTER
 from prongsai.accounts.places import network_of
 from prongsai.accounts.roles import DUTIES
 from prongsai.accounts.setup.forms import AccountForm, OfficeForm, PostForm, SinceForm, TokenForm, UnitsForm
-from prongsai.accounts.setup.services import Filled, account_open, first_roles, office_keep, post_rows, posts_keep, units_keep
+from prongsai.accounts.setup.services import (
+    Filled,
+    account_open,
+    first_roles,
+    office_keep,
+    post_rows,
+    posts_keep,
+    units_keep,
+)
 from prongsai.accounts.setup.state import (
     may_enter,
     office_begun,
@@ -33,9 +41,8 @@ from prongsai.core.doors import public
 from prongsai.core.errors import DomainError
 from prongsai.core.rates import rate_count, rate_hit
 from prongsai.core.scope import organisation_scope
-from prongsai.organisations.forms import EmblemForm
 from prongsai.organisations.models import Organisation, Position, Unit
-from prongsai.organisations.views import emblems_keep
+from prongsai.organisations.views import emblem_form, emblems_keep
 from prongsai.ui.forms import said_in_form
 
 TRIES = 10
@@ -128,7 +135,9 @@ def _page(request: HttpRequest, step: str, office: Organisation | None, **contex
 
 def _office(request: HttpRequest, office: Organisation | None) -> HttpResponse:
     fields = ("type", "name", "district", "province", "website", "fiscal_year_be")
-    form = OfficeForm(request.POST or None, initial={name: getattr(office, name) for name in fields} if office else None)
+    form = OfficeForm(
+        request.POST or None, initial={name: getattr(office, name) for name in fields} if office else None
+    )
     if request.method == "POST" and form.is_valid():
         with said_in_form(form, "name"):
             office_keep(office=office, **form.cleaned_data)
@@ -137,7 +146,7 @@ def _office(request: HttpRequest, office: Organisation | None) -> HttpResponse:
 
 
 def _emblems(request: HttpRequest, office: Organisation) -> HttpResponse:
-    form = EmblemForm(request.POST or None, request.FILES or None, initial={"preprinted_paper": office.preprinted_paper})
+    form = emblem_form(request, office)
     if request.method == "POST" and form.is_valid() and emblems_keep(request, form, office):
         chosen = any(form.cleaned_data[name] for name in ("emblem", "garuda", "remove_emblem", "remove_garuda"))
         return redirect("setup_step", "emblems" if chosen else "units")
@@ -181,7 +190,8 @@ def _account(request: HttpRequest, office: Organisation) -> HttpResponse:
             token_end()
             messages.success(request, "ตั้งค่าเสร็จแล้ว เริ่มงานได้เลย")
             record_authentication(request, user, method="password", reauthenticated=True)
-            return perform_login(request, Login(user=user))
+            entered: HttpResponse = perform_login(request, Login(user=user))
+            return entered
     roles = [(role, DUTIES[role]) for role in DUTIES if role in first_roles(office, None)]
     return _page(request, "account", office, form=form, roles=roles)
 

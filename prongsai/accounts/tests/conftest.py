@@ -19,7 +19,9 @@ OFFICE = "198.51.100.20"
 
 def sign_in(client: Client, username: str, password: str = PASSWORD, *, network: str = OFFICE, next: str = ""):
     """Through the sign-in page, from a network."""
-    return client.post(LOGIN + (f"?next={next}" if next else ""), {"login": username, "password": password}, REMOTE_ADDR=network)
+    return client.post(
+        LOGIN + (f"?next={next}" if next else ""), {"login": username, "password": password}, REMOTE_ADDR=network
+    )
 
 
 def is_signed_in(client: Client) -> bool:

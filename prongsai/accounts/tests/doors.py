@@ -26,7 +26,9 @@ def member(office: Office) -> dict[str, Any]:
 def device(office: Office) -> dict[str, Any]:
     owner = office.users[Role.COORDINATOR]
     row, _ = RememberedDevice.objects.get_or_create(
-        user=owner, token_hash=f"{office.organisation.code:0<64}", defaults={"expires_at": clock.now() + dt.timedelta(1)}
+        user=owner,
+        token_hash=f"{office.organisation.code:0<64}",
+        defaults={"expires_at": clock.now() + dt.timedelta(1)},
     )
     return {"device_id": row.pk}
 

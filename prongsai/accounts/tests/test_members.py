@@ -32,7 +32,9 @@ def test_every_permission_of_a_role_is_a_declared_one():
 def test_a_role_given_holds_at_the_next_request(here, world, member_of, client_as):
     client = client_as("viewer")
     assert client.get("/office/organisation/ledger/").status_code == 403
-    roles_set(membership=member_of(R.VIEWER), roles=[R.VIEWER, R.INTERNAL_AUDITOR], actor=here.users[R.ORGANISATION_ADMIN])
+    roles_set(
+        membership=member_of(R.VIEWER), roles=[R.VIEWER, R.INTERNAL_AUDITOR], actor=here.users[R.ORGANISATION_ADMIN]
+    )
     assert client.get("/office/organisation/ledger/").status_code == 200
     roles_set(membership=member_of(R.VIEWER), roles=[R.VIEWER], actor=here.users[R.ORGANISATION_ADMIN])
     assert client.get("/office/organisation/ledger/").status_code == 403
@@ -99,14 +101,28 @@ def test_in_a_full_office_only_the_chief_administrator_makes_an_administrator(he
     admin, chief = here.users[R.ORGANISATION_ADMIN], here.users[R.CHIEF_ADMINISTRATOR]
     with pytest.raises(DomainError, match="โดยปลัดเท่านั้น"):
         roles_set(
-            membership=member_of(R.VIEWER), roles=[R.ORGANISATION_ADMIN], actor=admin, giver=member_of(R.ORGANISATION_ADMIN)
+            membership=member_of(R.VIEWER),
+            roles=[R.ORGANISATION_ADMIN],
+            actor=admin,
+            giver=member_of(R.ORGANISATION_ADMIN),
         )
-    roles_set(membership=member_of(R.VIEWER), roles=[R.ORGANISATION_ADMIN], actor=chief, giver=member_of(R.CHIEF_ADMINISTRATOR))
+    roles_set(
+        membership=member_of(R.VIEWER),
+        roles=[R.ORGANISATION_ADMIN],
+        actor=chief,
+        giver=member_of(R.CHIEF_ADMINISTRATOR),
+    )
 
 
 def test_five_hats_do_the_work_of_a_small_office():
     held = permissions_of(frozenset({R.COORDINATOR}), small_office=True)
-    for needed in ("correspondence.draft", "correspondence.record", "correspondence.publish", "accounts.manage", "imports.import"):
+    for needed in (
+        "correspondence.draft",
+        "correspondence.record",
+        "correspondence.publish",
+        "accounts.manage",
+        "imports.import",
+    ):
         assert needed in held
     assert "approvals.sign" not in held, "the drafter is not the final signatory"
 
@@ -212,7 +228,9 @@ def test_a_service_of_one_office_cannot_touch_anothers_member(world, here):
         foreign = Membership.objects.get(user=world.there.users[R.VIEWER])
     for act in (
         lambda: roles_set(membership=foreign, roles=[R.COORDINATOR], actor=here.users[R.ORGANISATION_ADMIN]),
-        lambda: member_change(membership=foreign, unit=None, signs_in_site=True, actor=here.users[R.ORGANISATION_ADMIN]),
+        lambda: member_change(
+            membership=foreign, unit=None, signs_in_site=True, actor=here.users[R.ORGANISATION_ADMIN]
+        ),
         lambda: slip_issue(membership=foreign, actor=here.users[R.ORGANISATION_ADMIN]),
     ):
         with pytest.raises((Membership.DoesNotExist, ForeignRow)):
@@ -235,6 +253,20 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(world, client_as, dj
     client.get("/office/organisation/people/")
     with django_assert_max_num_queries(16):
         client.get("/office/organisation/people/")
+
+
+def test_the_page_of_a_member_tells_nothing_of_their_other_office(world, here, client_as, member_of):
+    user = here.users[R.VIEWER]
+    with organisation_scope(world.there.organisation):
+        row = Membership.objects.create(user=user)
+        row.grants.create(role=R.VIEWER, organisation=world.there.organisation)
+        roles_set(membership=row, roles=[R.COORDINATOR], actor=world.there.users[R.ORGANISATION_ADMIN])
+        slip_issue(membership=row, actor=world.there.users[R.ORGANISATION_ADMIN])
+    page = (
+        client_as("organisation_admin").get(f"/office/organisation/people/{member_of(R.VIEWER).pk}/").content.decode()
+    )
+    assert "ออกใบเข้าใช้ใหม่เพื่อตั้งรหัสผ่าน" not in page
+    assert str(world.there.users[R.ORGANISATION_ADMIN]) not in page
 
 
 def test_roles_are_given_on_screen_and_refusals_are_said_there(here, client_as, member_of):

@@ -9,7 +9,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from prongsai.accounts.models import RememberedDevice, Role
-from prongsai.accounts.second_factor import may_sign_in_site, powers_guarded, second_factor_decision, second_factor_remove
+from prongsai.accounts.second_factor import (
+    may_sign_in_site,
+    powers_guarded,
+    second_factor_decision,
+    second_factor_remove,
+)
 from prongsai.accounts.tests.conftest import OFFICE, code_of, is_signed_in, sign_in
 from prongsai.audit.models import Entry
 from prongsai.core import clock
@@ -228,7 +233,9 @@ def test_a_changed_password_ends_other_sessions_and_forgets_other_browsers(world
         assert sign_in(other, coordinator.username, new)["Location"] == GIVE
 
 
-def test_an_administrator_removes_a_lost_factor_with_a_reason_and_everyone_sees_it(world, coordinator, with_app, client_as):
+def test_an_administrator_removes_a_lost_factor_with_a_reason_and_everyone_sees_it(
+    world, coordinator, with_app, client_as
+):
     secret = with_app(coordinator)
     owner = remembered(coordinator, secret)
     admin = client_as("organisation_admin")

@@ -122,6 +122,7 @@ def body_response(
     for method in measure.methods:
         method.opened = opened is not None and method.pk == opened.step
     context = {
+        "run": run,
         "measure": measure,
         "opened": opened,
         "pick": bool(filters.get("pick")),

@@ -55,7 +55,13 @@ FULL = Office.of(
 
 def test_the_usual_chain():
     plan = plan_route(holders=FULL.holders, drafter_id=MANEE, units=[OFFICE])
-    assert names(plan) == [f"{MANEE}:นักวิเคราะห์", f"{PITI}:หัวหน้าสำนักปลัด", f"{KAEW}:รองปลัด", f"{WEERA}:ปลัด", f"{SOMJAI}:นายก"]
+    assert names(plan) == [
+        f"{MANEE}:นักวิเคราะห์",
+        f"{PITI}:หัวหน้าสำนักปลัด",
+        f"{KAEW}:รองปลัด",
+        f"{WEERA}:ปลัด",
+        f"{SOMJAI}:นายก",
+    ]
     assert [step.part for step in plan.steps] == [StepPart.PROPOSES, *[StepPart.OPINES] * 3, StepPart.DECIDES]
 
 
@@ -126,7 +132,9 @@ def test_the_chief_administrator_between_elections_signs_last_and_once():
 
 @pytest.mark.parametrize("capacity", ["", ActingCapacity.PERFORMING_EXECUTIVE_DUTIES])
 def test_the_drafter_is_never_the_final_signatory(capacity):
-    office = Office.of((WEERA, Post.CHIEF_ADMINISTRATOR), (WEERA, Post.CHIEF_EXECUTIVE, None, capacity), (MANEE, Post.OFFICER))
+    office = Office.of(
+        (WEERA, Post.CHIEF_ADMINISTRATOR), (WEERA, Post.CHIEF_EXECUTIVE, None, capacity), (MANEE, Post.OFFICER)
+    )
     plan = plan_route(holders=office.holders, drafter_id=WEERA, units=[OFFICE])
     assert not plan.steps
     assert "รับเป็นผู้จัดทำ" in plan.problem

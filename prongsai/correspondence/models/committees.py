@@ -23,7 +23,11 @@ class Committee(OwnedByOrganisation, Timestamped):
     name = models.CharField("ชื่อคณะ", max_length=300)
     kind = models.CharField("ชนิด", max_length=20, choices=CommitteeKind.choices, default=CommitteeKind.WORKING_GROUP)
     appointed_by = models.ForeignKey(
-        "correspondence.OfficialPaper", null=True, blank=True, on_delete=models.PROTECT, related_name="committees",
+        "correspondence.OfficialPaper",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="committees",
         verbose_name="คำสั่งแต่งตั้ง",
     )
     answers_for = models.CharField("รับผิดชอบเรื่อง", max_length=500, blank=True)
@@ -49,7 +53,9 @@ class CommitteeMember(OwnedByOrganisation):
     name = models.CharField("ชื่อ", max_length=200)
     position = models.CharField("ตำแหน่ง", max_length=200, blank=True)
     role = models.CharField("ทำหน้าที่", max_length=100, blank=True)  # ประธานกรรมการ, กรรมการและเลขานุการ
-    person = models.ForeignKey("organisations.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "organisations.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["committee", "order", "pk"]

@@ -28,10 +28,14 @@ class NumberSeries(OwnedByOrganisation):
         ordering = ["kind", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "kind"], condition=Q(active=True, unit__isnull=True), name="series_of_office_once"
+                fields=["organisation", "kind"],
+                condition=Q(active=True, unit__isnull=True),
+                name="series_of_office_once",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "kind", "unit"], condition=Q(active=True, unit__isnull=False), name="series_of_unit_once"
+                fields=["organisation", "kind", "unit"],
+                condition=Q(active=True, unit__isnull=False),
+                name="series_of_unit_once",
             ),
         ]
 

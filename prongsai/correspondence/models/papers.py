@@ -26,11 +26,18 @@ class OfficialPaper(OwnedByOrganisation, Timestamped):
     ``closing``, ``introduction``); a paper made from other rows points to them by ``source_type`` and ``source_id``.
     """
 
-    kind = models.CharField(max_length=40)  # "memo", "measures-report", "announcement", "order" …: correspondence.sources
+    kind = models.CharField(
+        max_length=40
+    )  # "memo", "measures-report", "announcement", "order" …: correspondence.sources
     subject = models.CharField("เรื่อง", max_length=500)
     fiscal_year_be = models.PositiveSmallIntegerField("ปีงบประมาณ")
     unit = models.ForeignKey(
-        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="เจ้าของเรื่อง"
+        "organisations.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="เจ้าของเรื่อง",
     )
     drafted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     source_type = models.CharField(max_length=60, blank=True)  # "actions.snapshot"

@@ -32,7 +32,9 @@ class Publication(OwnedByOrganisation, Timestamped):
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["-published_at"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "fiscal_year_be", "slug"], name="publication_slug_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "fiscal_year_be", "slug"], name="publication_slug_once")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -110,7 +110,9 @@ def number_take(*, paper: OfficialPaper, actor: Any, dated_on: dt.date | None = 
 
 
 @transaction.atomic
-def number_reserve(*, series: NumberSeries, actor: Any, text: str, note: str, year: int | None = None) -> RegisteredNumber:
+def number_reserve(
+    *, series: NumberSeries, actor: Any, text: str, note: str, year: int | None = None
+) -> RegisteredNumber:
     """Keep a number back for a paper to come; ``note`` says for what."""
     demand(holds(actor, "correspondence.register"))
     series = NumberSeries.objects.select_for_update().get(pk=series.pk)
@@ -158,7 +160,9 @@ def register_number(paper: OfficialPaper, text: str, *, actor: Any, confirmed: b
     return _register(paper, series, text, actor=actor, confirmed=confirmed)
 
 
-def _register(paper: OfficialPaper, series: NumberSeries, text: str, *, actor: Any, confirmed: bool) -> RegisteredNumber:
+def _register(
+    paper: OfficialPaper, series: NumberSeries, text: str, *, actor: Any, confirmed: bool
+) -> RegisteredNumber:
     parsed = parse_number(text, with_year=series.with_year, prefix=series.prefix)
     day = paper.dated_on or clock.today()
     year = parsed.year_be or year_be(day)

@@ -53,7 +53,9 @@ def paper_create(
     )
     form = source_for(paper)
     if not form.drafted:
-        raise DomainError(f"{form.label}ลงทะเบียนจากแฟ้มที่ลงนามแล้ว โปรดใช้ปุ่ม “ลงทะเบียนประกาศหรือคำสั่ง”", code="registered_kind")
+        raise DomainError(
+            f"{form.label}ลงทะเบียนจากแฟ้มที่ลงนามแล้ว โปรดใช้ปุ่ม “ลงทะเบียนประกาศหรือคำสั่ง”", code="registered_kind"
+        )
     defaults = {name: text for name, text in memo_defaults(paper).items() if name in form.fields}
     paper.content = defaults | _parts(content or {})
     paper.save()
@@ -104,7 +106,12 @@ def paper_edit(
 
 @transaction.atomic
 def paper_route_set(
-    *, paper: OfficialPaper, choices: dict[str, int], actor: Any, final_level: str | None = None, in_site: bool | None = None
+    *,
+    paper: OfficialPaper,
+    choices: dict[str, int],
+    actor: Any,
+    final_level: str | None = None,
+    in_site: bool | None = None,
 ) -> OfficialPaper:
     """Who is passed at levels where there is a choice; 0 leaves an optional level out."""
     paper = lock(paper)
@@ -258,7 +265,10 @@ def _subject(text: str) -> str:
 
 def _parts(content: dict[str, Any]) -> dict[str, Any]:
     """Editable parts, normalised where they enter."""
-    return {name: clean(value).strip()[:LONGEST_PART] if isinstance(value, str) else value for name, value in content.items()}
+    return {
+        name: clean(value).strip()[:LONGEST_PART] if isinstance(value, str) else value
+        for name, value in content.items()
+    }
 
 
 def _unit_of(actor: Any) -> Unit | None:

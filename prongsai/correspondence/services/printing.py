@@ -41,7 +41,9 @@ def paper_print(*, paper: OfficialPaper, actor: Any) -> PaperVersion:
             f"ยังพิมพ์เสนอไม่ได้ เพราะมี {len(check.holding)} ข้อที่ต้องแก้ หรือคงไว้พร้อมเหตุผลก่อน: {messages}", code="held_back"
         )
     number = _next_number(paper)
-    digest = content_hash({"paper": paper.pk, "organisation": organisation_current().code, "number": number, "record": frozen})
+    digest = content_hash(
+        {"paper": paper.pk, "organisation": organisation_current().code, "number": number, "record": frozen}
+    )
     printed = print_paper(paper, frozen, version=number, code=short_code(digest), identity=f"{paper.pk}/{number}")
     base = f"paper-{paper.pk}-v{number}"
     pdf = store(printed.pdf, name=f"{base}.pdf", content_type=PDF)
@@ -53,7 +55,9 @@ def paper_print(*, paper: OfficialPaper, actor: Any) -> PaperVersion:
         content=paper.content,
         record=frozen,
         findings=[found.finding.as_dict() for found in check.findings],
-        signatures=[{"part": str(step.part), "name": step.holder.name, "block": list(step.block)} for step in plan.steps],
+        signatures=[
+            {"part": str(step.part), "name": step.holder.name, "block": list(step.block)} for step in plan.steps
+        ],
         content_sha256=digest,
         code=short_code(digest),
         pdf=pdf,
@@ -86,7 +90,12 @@ def _freeze(paper: OfficialPaper, version: PaperVersion, plan: RoutePlan, *, rev
     paper.state = STEPS["print"].target
     paper.save()
     record(
-        "correspondence.paper.print", actor=actor, obj=paper, version=version.number, sha256=version.sha256, code=version.code
+        "correspondence.paper.print",
+        actor=actor,
+        obj=paper,
+        version=version.number,
+        sha256=version.sha256,
+        code=version.code,
     )
     return version
 

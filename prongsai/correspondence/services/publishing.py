@@ -10,7 +10,7 @@ from prongsai.approvals.models import RouteStep, StepPart
 from prongsai.approvals.selectors import person_of, route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
-from prongsai.core.decisions import yes
+from prongsai.core.decisions import no, yes
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job
@@ -40,7 +40,7 @@ def may_publish(paper: OfficialPaper, actor: Any) -> decisions.Gate:
     final = RouteStep.objects.filter(route=route, part=StepPart.DECIDES).first() if route else None
     if person is not None and final is not None and final.person_id == person.pk:
         return decisions.Gate(yes(), gate.when)
-    return gate
+    return decisions.Gate(no("ผู้เผยแพร่คือผู้ที่มีสิทธิเผยแพร่ หรือผู้ลงนามคนสุดท้ายของเอกสารนี้ โปรดแจ้งผู้นั้น"), gate.when)
 
 
 @transaction.atomic
@@ -62,7 +62,14 @@ def paper_publish(*, paper: OfficialPaper, actor: Any, summary: str = "") -> Pub
     _happened(publication, PublicationAct.PUBLISHED, publication.path, actor)
     paper.state = STEPS["publish"].target
     paper.save()
-    record("correspondence.paper.publish", actor=actor, obj=publication, paper=paper, path=publication.path, sha256=copy.sha256)
+    record(
+        "correspondence.paper.publish",
+        actor=actor,
+        obj=publication,
+        paper=paper,
+        path=publication.path,
+        sha256=copy.sha256,
+    )
     return publication
 
 
@@ -121,7 +128,9 @@ def address_open(*, publication: Publication, actor: Any) -> AddressCheck:
         check.outcome = _outcome(opened, publication)
     with transaction.atomic():
         check.save()
-        record("correspondence.publication.open", actor=actor, obj=publication, url=url, ok=check.ok, status=check.status)
+        record(
+            "correspondence.publication.open", actor=actor, obj=publication, url=url, ok=check.ok, status=check.status
+        )
     return check
 
 
@@ -142,7 +151,9 @@ def _outcome(opened: Opened, publication: Publication) -> str:
 def _slug(paper: OfficialPaper) -> str:
     base = source_for(paper).slug or paper.kind
     taken = set(
-        Publication.objects.filter(fiscal_year_be=paper.fiscal_year_be, slug__startswith=base).values_list("slug", flat=True)
+        Publication.objects.filter(fiscal_year_be=paper.fiscal_year_be, slug__startswith=base).values_list(
+            "slug", flat=True
+        )
     )
     candidates = [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))]
     return next(slug for slug in candidates if slug not in taken)

@@ -17,13 +17,15 @@ from prongsai.approvals.selectors import route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.core.files import PDF, StoredFile, store
+from prongsai.core.files import PDF, store
+from prongsai.core.models import StoredFile
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState, PaperVersion, SignedCopy, SignedPhoto
 from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.photos import photos_to_pdf
 from prongsai.correspondence.printing import print_signed
 from prongsai.correspondence.services.locking import lock
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.workflow import STEPS
 
 MOST_PHOTOS = 60
@@ -54,9 +56,7 @@ def signed_copy_attach(
 
 
 @transaction.atomic
-def _bind(
-    version: PaperVersion, stored: StoredFile, count: int, *, origin: str, reason: str, actor: Any
-) -> SignedCopy:
+def _bind(version: PaperVersion, stored: StoredFile, count: int, *, origin: str, reason: str, actor: Any) -> SignedCopy:
     paper = lock(version.paper)
     decisions.attach(paper, actor).demand()
     _check_current(paper, version)
@@ -124,7 +124,7 @@ def photos_bind(*, version: PaperVersion, actor: Any) -> SignedCopy:
     photos = list(version.photos.select_related("stored_file"))
     if not photos:
         raise DomainError("ยังไม่มีภาพ โปรดถ่ายภาพเอกสารที่ลงนามทีละหน้า", code="no_photos")
-    data = photos_to_pdf([photo.stored_file.content.read() for photo in photos])
+    data = photos_to_pdf([read_stored(photo.stored_file) for photo in photos])
     copy = signed_copy_attach(
         version=version, data=data, name=f"signed-{version.code}.pdf", actor=actor, origin=CopyOrigin.PHOTOS
     )
@@ -205,9 +205,7 @@ def paper_sign(
             raise TransitionNotAllowed(
                 "เอกสารนี้มีฉบับใหม่แทนฉบับที่ท่านเปิดอยู่ ยังไม่ได้ลงนาม โปรดเปิดดูฉบับล่าสุดก่อนลงนาม", code="stale_version"
             )
-        route = approvals.step_sign(
-            step=step, opinion=opinion, text=text, document_sha256=document_sha256, actor=actor
-        )
+        route = approvals.step_sign(step=step, opinion=opinion, text=text, document_sha256=document_sha256, actor=actor)
     if route.state == RouteState.FINISHED and all_in_site(route):
         site_copy_make(paper=paper, actor=actor)
     return OfficialPaper.objects.get(pk=paper.pk)
@@ -246,7 +244,9 @@ def site_copy_make(*, paper: OfficialPaper, actor: Any) -> SignedCopy:
             recorded_at=clock.now(),
         )
         copy.save()
-        record("correspondence.copy.site", actor=actor, obj=copy, paper=locked, version=version.number, sha256=copy.sha256)
+        record(
+            "correspondence.copy.site", actor=actor, obj=copy, paper=locked, version=version.number, sha256=copy.sha256
+        )
         _settle(locked, actor=actor)
     return copy
 
@@ -273,7 +273,8 @@ def _check_current(paper: OfficialPaper, version: PaperVersion) -> None:
     current = selectors.version_current(paper)
     if current is None or current.pk != version.pk:
         raise TransitionNotAllowed(
-            f"ฉบับที่ {version.number} ไม่ใช่ฉบับที่เวียนอยู่ โปรดแนบกับฉบับที่ {current.number if current else '-'}", code="stale_version"
+            f"ฉบับที่ {version.number} ไม่ใช่ฉบับที่เวียนอยู่ โปรดแนบกับฉบับที่ {current.number if current else '-'}",
+            code="stale_version",
         )
 
 
@@ -289,7 +290,9 @@ def _need_copy(paper: OfficialPaper, steps: Sequence[RouteStep]) -> None:
         return
     version = selectors.version_current(paper)
     if version is None or selectors.signed_copy_of(version) is None:
-        raise TransitionNotAllowed("ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy")
+        raise TransitionNotAllowed(
+            "ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy"
+        )
 
 
 __all__ = ["Opinion", "StepRow"]

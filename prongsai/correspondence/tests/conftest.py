@@ -84,7 +84,9 @@ def holding(paper: OfficialPaper):
 def sign_in_ink(paper: OfficialPaper, actor, seed: int = 1) -> OfficialPaper:
     services.signed_copy_attach(version=version_current(paper), data=scan(seed), name="scan.pdf", actor=actor)
     rows = [
-        StepRow(step, Opinion.AGREED) for step in route_of(paper).steps.order_by("order") if step.state in ("holding", "waiting")
+        StepRow(step, Opinion.AGREED)
+        for step in route_of(paper).steps.order_by("order")
+        if step.state in ("holding", "waiting")
     ]
     services.paper_record_rest(paper=paper, rows=rows, actor=actor)
     return fresh(paper)

@@ -14,7 +14,8 @@ from prongsai.core.errors import DomainError
 from prongsai.correspondence import selectors
 from prongsai.correspondence.forms import AmendForm
 from prongsai.correspondence.models import OfficialPaper
-from prongsai.correspondence.screens import IssueScreen, Refusal, sheet_for
+from prongsai.correspondence.screens import IssueScreen, Refusal
+from prongsai.correspondence.sheets import sheet_for
 
 KEPT_FIELDS = 4000  # characters of a refused field that are put back
 
@@ -39,7 +40,9 @@ def issue_page(
     if screen.is_registered:
         more.setdefault("amend_form", AmendForm(paper=paper, initial=amend_initial(paper)))
     template = "correspondence/issue.html" + ("#issue" if request.headers.get("HX-Request") else "")
-    return render(request, template, {"screen": screen, "paper": paper, "sheet": sheet, "typed": typed, **more}, status=status)
+    return render(
+        request, template, {"screen": screen, "paper": paper, "sheet": sheet, "typed": typed, **more}, status=status
+    )
 
 
 def amend_initial(paper: OfficialPaper) -> dict[str, Any]:
@@ -54,9 +57,16 @@ def act(
     try:
         change()
     except DomainError as refusal:
+        if refusal.status == 403 and not request.headers.get("HX-Request"):
+            raise  # a page of its own: the person has nothing to correct here
         fresh = selectors.paper_get(paper.pk, actor=request.user)
         return issue_page(
-            request, fresh, refusal=Refusal(part, refusal.message), status=refusal.status, refused_code=refusal.code, **more
+            request,
+            fresh,
+            refusal=Refusal(part, refusal.message),
+            status=refusal.status,
+            refused_code=refusal.code,
+            **more,
         )
     messages.success(request, said)
     if request.headers.get("HX-Request"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,21 +35,27 @@ def scan_add(request: HttpRequest, paper_id: int) -> HttpResponse:
     row = paper_of(request, paper_id)
     uploads = request.FILES.getlist("file")
     if not uploads:
-        return refuse(request, row, "sign", "โปรดเลือกแฟ้มสแกน (PDF) หรือภาพถ่ายของเอกสารที่ลงนาม")
+        return refuse(request, row, "copy", "โปรดเลือกแฟ้มสแกน (PDF) หรือภาพถ่ายของเอกสารที่ลงนาม")
     version = _version(row)
 
     def change() -> None:
         for upload in uploads:
-            data, kind = read_upload(upload, name=upload.name or "", size=upload.size, accept=IMAGES | {PDF})
+            data, kind = read_upload(
+                cast("BinaryIO", upload), name=upload.name or "", size=upload.size, accept=IMAGES | {PDF}
+            )
             if kind == PDF:
                 services.signed_copy_attach(
                     version=version, data=data, name=upload.name or "scan.pdf", actor=request.user,
                     reason=request.POST.get("reason", ""),
                 )  # fmt: skip
             else:
-                services.photo_add(version=version, data=data, name=upload.name or "photo", content_type=kind, actor=request.user)
+                services.photo_add(
+                    version=version, data=data, name=upload.name or "photo", content_type=kind, actor=request.user
+                )
 
-    return act(request, row, "sign", change, f"ผูกเอกสารที่ลงนามกับฉบับที่ {version.number} แล้ว" if _is_pdf(uploads) else "เพิ่มภาพแล้ว")
+    return act(
+        request, row, "copy", change, f"ผูกเอกสารที่ลงนามกับฉบับที่ {version.number} แล้ว" if _is_pdf(uploads) else "เพิ่มภาพแล้ว"
+    )
 
 
 def _is_pdf(uploads: list) -> bool:
@@ -61,7 +69,7 @@ def photos_bind(request: HttpRequest, paper_id: int) -> HttpResponse:
     row = paper_of(request, paper_id)
     version = _version(row)
     said = f"รวมภาพเป็นแฟ้มเดียวและผูกกับฉบับที่ {version.number} แล้ว"
-    return act(request, row, "sign", lambda: services.photos_bind(version=version, actor=request.user), said)
+    return act(request, row, "copy", lambda: services.photos_bind(version=version, actor=request.user), said)
 
 
 @requires("correspondence.record")
@@ -72,7 +80,7 @@ def photo_remove(request: HttpRequest, paper_id: int, photo_id: int) -> HttpResp
     photo = SignedPhoto.objects.filter(pk=photo_id, version__paper=row).select_related("version__paper").first()
     if photo is None:
         raise Http404
-    return act(request, row, "sign", lambda: services.photo_remove(photo=photo, actor=request.user), "ลบภาพแล้ว")
+    return act(request, row, "copy", lambda: services.photo_remove(photo=photo, actor=request.user), "ลบภาพแล้ว")
 
 
 @requires("correspondence.record")
@@ -81,15 +89,15 @@ def step_record(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Record from the paper what its holder wrote, or that it was sent back."""
     row, form = paper_of(request, paper_id), RecordForm(request.POST)
     if not form.is_valid():
-        return refuse(request, row, "sign", first_error(form))
+        return refuse(request, row, "record", first_error(form))
     step, values = _step(row, form.cleaned_data["step"]), form.cleaned_data
     if values["opinion"] == RETURN:
         said = "บันทึกการส่งกลับแล้ว เอกสารเป็นร่างอีกครั้งพร้อมเหตุผล"
         change = lambda: services.paper_return(paper=row, step=step, reason=values["text"], actor=request.user)  # noqa: E731
-        return act(request, row, "sign", change, said)
+        return act(request, row, "record", change, said)
     entry = StepRow(step, values["opinion"], values["text"], values["decided_on"], _capacity(step, values))
     change_step = lambda: services.paper_record_step(paper=row, row=entry, actor=request.user)  # noqa: E731
-    return act(request, row, "sign", change_step, f"บันทึกความเห็น{step.label}แล้ว")
+    return act(request, row, "record", change_step, f"บันทึกความเห็น{step.label}แล้ว")
 
 
 @requires("correspondence.record")
@@ -103,11 +111,11 @@ def steps_record(request: HttpRequest, paper_id: int) -> HttpResponse:
         typed = {key: request.POST.get(name + key, "") for key in ("opinion", "text", "decided_on")}
         form = RecordForm(typed | {"step": str(step.pk)})
         if not form.is_valid() or form.cleaned_data["opinion"] == RETURN:
-            return refuse(request, row, "sign", f"{step.label}: {first_error(form)}")
+            return refuse(request, row, "record", f"{step.label}: {first_error(form)}")
         values = form.cleaned_data
         rows.append(StepRow(step, values["opinion"], values["text"], values["decided_on"]))
     change = lambda: services.paper_record_rest(paper=row, rows=rows, actor=request.user)  # noqa: E731
-    return act(request, row, "sign", change, "บันทึกความเห็นและลายมือชื่อครบแล้ว")
+    return act(request, row, "record", change, "บันทึกความเห็นและลายมือชื่อครบแล้ว")
 
 
 @requires("correspondence.record")
@@ -118,7 +126,7 @@ def step_skip(request: HttpRequest, paper_id: int) -> HttpResponse:
     step = _step(row, int(pk) if (pk := request.POST.get("step", "")).isdecimal() else 0)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     change = lambda: services.paper_skip_step(paper=row, step=step, reason=reason, actor=request.user)  # noqa: E731
-    return act(request, row, "sign", change, f"ข้าม{step.label}แล้ว")
+    return act(request, row, "record", change, f"ข้าม{step.label}แล้ว")
 
 
 @requires("correspondence.record")
@@ -135,7 +143,11 @@ def paper_number(request: HttpRequest, paper_id: int) -> HttpResponse:
             services.number_take(paper=row, actor=request.user, dated_on=values["dated_on"])
         else:
             services.number_assign(
-                paper=row, text=values["number"], dated_on=values["dated_on"], confirmed=values["confirmed"], actor=request.user
+                paper=row,
+                text=values["number"],
+                dated_on=values["dated_on"],
+                confirmed=values["confirmed"],
+                actor=request.user,
             )
 
     return act(request, row, "number", change, "บันทึกเลขและวันที่แล้ว")
@@ -196,7 +208,7 @@ def site_copy(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Make the signed file of a route that ran wholly in the site, when that was interrupted."""
     row = paper_of(request, paper_id)
     said = "ทำแฟ้มที่ลงนามในระบบแล้ว"
-    return act(request, row, "sign", lambda: services.site_copy_make(paper=row, actor=request.user), said)
+    return act(request, row, "copy", lambda: services.site_copy_make(paper=row, actor=request.user), said)
 
 
 @requires("organisations.edit")
@@ -242,9 +254,11 @@ def _version(paper: OfficialPaper) -> PaperVersion:
 
 def _step(paper: OfficialPaper, pk: int) -> RouteStep:
     """A step of any route of this paper (an old one is refused by the service, in words); 404 otherwise."""
-    step = RouteStep.objects.filter(
-        pk=pk, route__subject_type=paper._meta.label_lower, route__subject_id=paper.pk
-    ).select_related("route").first()
+    step = (
+        RouteStep.objects.filter(pk=pk, route__subject_type=paper._meta.label_lower, route__subject_id=paper.pk)
+        .select_related("route")
+        .first()
+    )
     if step is None:
         raise Http404
     return step
@@ -256,5 +270,3 @@ def _capacity(step: RouteStep, values: dict) -> Holder | None:
         return None
     day = values.get("decided_on") or clock.today()
     return next((holder for holder in capacities_for(step, day) if holder.tenure_id == chosen), None)
-
-

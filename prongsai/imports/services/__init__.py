@@ -1,6 +1,6 @@
 """Every change of an imported document, from its arrival to its undoing."""
 
-from prongsai.imports.services.acceptance import Choices, corrections_accept, document_accept, document_undo
+from prongsai.imports.services.acceptance import corrections_accept, document_accept, document_undo
 from prongsai.imports.services.arrival import Received, check_arrival, document_receive, document_reread
 from prongsai.imports.services.reading import document_read
 from prongsai.imports.services.review import (
@@ -15,7 +15,6 @@ from prongsai.imports.services.review import (
 )
 
 __all__ = [
-    "Choices",
     "Received",
     "check_arrival",
     "corrections_accept",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -14,49 +13,41 @@ from prongsai.actions.services.intake import measures_accept, measures_undo
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand, holds
-from prongsai.core.errors import DomainError, TransitionNotAllowed
+from prongsai.core.errors import TransitionNotAllowed
 from prongsai.correspondence.services import docx_accept
 from prongsai.imports.acceptable import may_accept
 from prongsai.imports.carry import measure_carried
+from prongsai.imports.choices import Choices
 from prongsai.imports.fields import as_items
-from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.models import ImportedDocument, ImportRow, ImportState
 from prongsai.imports.services.rows import programme_title
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a document becomes: the history of its own year, the measures of another year, or both."""
-
-    history: bool
-    carry_to_be: int | None = None
-
-    def __post_init__(self) -> None:
-        if not self.history and self.carry_to_be is None:
-            raise DomainError("โปรดเลือกอย่างน้อยหนึ่งอย่างว่าจะนำเข้าเป็นอะไร", code="nothing_chosen")
 
 
 @transaction.atomic
 def document_accept(
-    *, document: ImportedDocument, choices: Choices, actor: Any, only: Sequence[int] | None = None
+    *, document: ImportedDocument, choices: Choices, actor: Any, only_clear: bool = False
 ) -> ImportedDocument:
-    """Take the rows a person decided to take (of ``only``, by id, when given) into the register of measures.
+    """Take the rows a person decided to take into the register of measures; ``only_clear`` leaves the doubtful for later.
 
     Everything or nothing. Raises TransitionNotAllowed with the reason while something must still be looked at.
     """
     if not isinstance(actor, str):
         demand(holds(actor, "imports.import"))
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
-    header = ImportRow.objects.get(document=document, path="")
-    rows = list(ImportRow.objects.filter(document=document, decision=Decision.TAKE).exclude(path=""))
-    if only is not None:
-        rows = [row for row in rows if row.pk in only]
+    everything = list(ImportRow.objects.select_for_update().filter(document=document))
+    header = next(row for row in everything if row.is_header)
+    wanted = [row for row in everything if row.is_wanted]
+    rows = [row for row in wanted if not row.open_doubts] if only_clear else wanted
     decision = may_accept(document=document, header=header, rows=rows)
     if not decision:
         raise TransitionNotAllowed(decision.reason, code="not_acceptable")
     year = int(header.values["fiscal_year"])
-    document.intakes = [_as_json(*made) for made in _accept(document, header, rows, year, choices, actor)]
-    document.state, document.accepted_at = ImportState.ACCEPTED, clock.now()
-    document.accepted_by = None if isinstance(actor, str) else actor
+    made = [_as_json(*one) for one in _accept(document, header, rows, year, choices, actor)]
+    now = clock.now()
+    ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(accepted_at=now)
+    document.intakes = [*document.intakes, *made]
+    document.state = ImportState.ACCEPTED if len(rows) == len(wanted) else ImportState.IN_REVIEW
+    document.accepted_at, document.accepted_by = now, None if isinstance(actor, str) else actor
     document.undone_at, document.undone_reason = None, ""
     document.save()
     record(
@@ -65,7 +56,7 @@ def document_accept(
         obj=document,
         fiscal_year=year,
         rows=[row.path for row in rows],
-        intakes=document.intakes,
+        intakes=made,
     )
     return document
 
@@ -79,7 +70,9 @@ def corrections_accept(*, document: ImportedDocument, places: Collection[str], a
 
 
 @transaction.atomic
-def _corrections_accept(*, document: ImportedDocument, data: bytes, places: Collection[str], actor: Any) -> ImportedDocument:
+def _corrections_accept(
+    *, document: ImportedDocument, data: bytes, places: Collection[str], actor: Any
+) -> ImportedDocument:
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state != ImportState.CORRECTED or document.paper is None:
         raise TransitionNotAllowed("เอกสารนี้ไม่มีข้อแก้ที่รอรับ")
@@ -93,17 +86,18 @@ def _corrections_accept(*, document: ImportedDocument, data: bytes, places: Coll
 
 @transaction.atomic
 def document_undo(*, document: ImportedDocument, reason: str, actor: Any) -> ImportedDocument:
-    """Take out again what accepting made; refused by the register once somebody built on it."""
+    """Take out again all that accepting made; refused by the register once somebody built on it."""
     demand(holds(actor, "imports.import"))
     if not reason.strip():
         raise TransitionNotAllowed("โปรดบอกเหตุผลที่ถอน เช่น นำเข้าผิดแฟ้ม", code="reason_missing")
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
-    if document.state != ImportState.ACCEPTED:
-        raise TransitionNotAllowed("เอกสารนี้ยังไม่ได้รับเข้าทะเบียน จึงไม่มีอะไรให้ถอน")
     if document.paper_id is not None:
         raise TransitionNotAllowed("ข้อแก้อยู่ในร่างแล้ว หากไม่ต้องการ โปรดแก้ที่หน้าเอกสาร")
+    if not document.intakes:
+        raise TransitionNotAllowed("เอกสารนี้ยังไม่ได้รับเข้าทะเบียน จึงไม่มีอะไรให้ถอน")
     for kept in reversed(document.intakes):
         measures_undo(intake=Intake.from_json(kept), actor=actor)
+    ImportRow.objects.filter(document=document).update(accepted_at=None)
     document.state, document.undone_at, document.undone_reason = ImportState.UNDONE, clock.now(), reason.strip()[:500]
     document.intakes = []
     document.save()
@@ -120,7 +114,9 @@ def _accept(
         measures = [measure_row(row.values, places.get(row.path, {})) for row in rows]
         with_results = any(measure.results for measure in measures)
         title = str(header.values.get("title") or programme_title(year))
-        intake = measures_accept(rows=measures, fiscal_year_be=year, title=title, actor=actor, with_results=with_results)
+        intake = measures_accept(
+            rows=measures, fiscal_year_be=year, title=title, actor=actor, with_results=with_results
+        )
         made.append(("history", year, intake))
     if choices.carry_to_be is not None:
         target = choices.carry_to_be

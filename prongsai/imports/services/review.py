@@ -12,7 +12,7 @@ from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.imports.doubts import as_printed, measure_doubts
 from prongsai.imports.fields import MEASURE_FIELDS, as_items, as_text, field_named, parse
-from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.models import Decision, ImportedDocument, ImportRow
 from prongsai.imports.services.rows import office_registers
 
 Answer = Literal["right", "correct", "as_printed", "blank"]
@@ -96,7 +96,7 @@ def row_join_previous(*, row: ImportRow, actor: Any) -> ImportRow:
     row = _locked(row, actor)
     before = (
         ImportRow.objects.select_for_update()
-        .filter(document=row.document, order__lt=row.order, order__gt=0, decision=Decision.TAKE)
+        .filter(document=row.document, order__lt=row.order, order__gt=0, decision=Decision.TAKE, accepted_at=None)
         .last()
     )
     if row.is_header or before is None:
@@ -129,7 +129,7 @@ def organisation_confirm(*, document: ImportedDocument, actor: Any) -> ImportedD
 def document_set_aside(*, document: ImportedDocument, actor: Any) -> ImportedDocument:
     """Take a document out of the list; the file and what was read of it stay."""
     document = _locked_document(document, actor)
-    if document.state == ImportState.ACCEPTED:
+    if document.intakes:
         raise TransitionNotAllowed("เอกสารนี้รับเข้าทะเบียนแล้ว หากไม่ต้องการ โปรดถอนการรับก่อน")
     document.set_aside_at = clock.now()
     document.save(update_fields=["set_aside_at", "updated_at"])
@@ -163,6 +163,8 @@ def _locked(row: ImportRow, actor: Any) -> ImportRow:
     """The row under a lock, its document still under review."""
     document = _reviewable(row.document, actor)
     row = ImportRow.objects.select_for_update().get(pk=row.pk)
+    if row.accepted_at is not None:
+        raise TransitionNotAllowed("มาตรการนี้รับเข้าทะเบียนแล้ว จึงแก้ที่นี่ไม่ได้ โปรดแก้ในหน้ามาตรการ หรือถอนการรับก่อน")
     row.document = document
     return row
 
@@ -206,7 +208,10 @@ def _change(row: ImportRow, changed: dict[str, Any], actor: Any) -> None:
 def _responsible_doubt(row: ImportRow) -> dict[str, Any]:
     registers, names = office_registers()
     doubts = measure_doubts(
-        {"title": "-", "responsible": row.values.get("responsible")}, fiscal_year_be=None, registers=registers, unit_names=names
+        {"title": "-", "responsible": row.values.get("responsible")},
+        fiscal_year_be=None,
+        registers=registers,
+        unit_names=names,
     )
     kept = {"mended": mended} if (mended := row.doubts.get("responsible", {}).get("mended")) else {}
     return {"responsible": {**kept, **doubts.get("responsible", {})}}

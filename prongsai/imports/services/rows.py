@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from prongsai.actions.responsible import Registers
+from prongsai.actions.selectors.programmes import registers
 from prongsai.imports.doubts import header_doubts, measure_doubts
 from prongsai.imports.fields import MEASURE_FIELDS
 from prongsai.imports.models import ImportedDocument, ImportRow
-from prongsai.organisations.selectors import organisation_current, positions, units_active
+from prongsai.organisations.selectors import organisation_current, units_active
 
 REPORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
@@ -25,18 +26,18 @@ def rows_of(document: ImportedDocument, record: dict[str, Any]) -> Iterator[Impo
         read=header,
         doubts=header_doubts(record, current_fiscal_year_be=organisation_current().fiscal_year_be),
     )
-    registers, names = office_registers()
+    office, names = office_registers()
     for index, measure in enumerate(record.get("measures", [])):
-        read = {field.name: measure[field.name] for field in MEASURE_FIELDS if measure.get(field.name) not in (None, "", [])}
-        doubts = measure_doubts(measure, fiscal_year_be=year, registers=registers, unit_names=names)
+        read = {
+            field.name: measure[field.name] for field in MEASURE_FIELDS if measure.get(field.name) not in (None, "", [])
+        }
+        doubts = measure_doubts(measure, fiscal_year_be=year, registers=office, unit_names=names)
         yield ImportRow(document=document, path=f"measures[{index}]", order=index + 1, read=read, doubts=doubts)
 
 
 def office_registers() -> tuple[Registers, list[str]]:
     """The units and positions of the office in scope, and the units' names."""
-    units = list(units_active())
-    registers = Registers(units=units, positions=positions(), organisation_name=organisation_current().name)
-    return registers, [unit.name for unit in units]
+    return registers(), [unit.name for unit in units_active()]
 
 
 def programme_title(year: int | None) -> str:

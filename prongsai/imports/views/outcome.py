@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from prongsai.core.doors import requires
 from prongsai.core.errors import DomainError
 from prongsai.imports import services
+from prongsai.imports.choices import Choices
 from prongsai.imports.forms import ChoicesForm, ReasonForm
 from prongsai.imports.models import ImportedDocument
 
@@ -23,8 +24,9 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
     data = form.cleaned_data
-    choices = services.Choices(history=data["history"], carry_to_be=data["carry_to_be"] if data["carry"] else None)
-    services.document_accept(document=document, choices=choices, actor=request.user)
+    choices = Choices(history=data["history"], carry_to_be=data["carry_to_be"] if data["carry"] else None)
+    only_clear = request.POST.get("only") == "clear"
+    services.document_accept(document=document, choices=choices, only_clear=only_clear, actor=request.user)
     return redirect("import_document", pk)
 
 

@@ -135,14 +135,17 @@ def _check_own_right(tenure: Tenure, holder: Tenure | None) -> None:
 def _check_vacant(tenure: Tenure, holder: Tenure | None, why: str) -> None:
     if holder:
         raise DomainError(
-            f"{why} แต่ {holder.person} ยังดำรงตำแหน่งอยู่ โปรดใส่วันสุดท้ายของผู้เดิมก่อน หรือใช้รักษาราชการแทน", code="post_not_vacant"
+            f"{why} แต่ {holder.person} ยังดำรงตำแหน่งอยู่ โปรดใส่วันสุดท้ายของผู้เดิมก่อน หรือใช้รักษาราชการแทน",
+            code="post_not_vacant",
         )
 
 
 def _check_chief_administrator(tenure: Tenure) -> None:
     if tenure.position.post != Post.CHIEF_EXECUTIVE:
         raise DomainError("ฐานะนี้ใช้กับตำแหน่งนายกเท่านั้น ตำแหน่งอื่นใช้รักษาราชการแทน", code="capacity_post")
-    holding = Tenure.objects.filter(person=tenure.person, position__post=Post.CHIEF_ADMINISTRATOR, begins_on__lte=tenure.begins_on)
+    holding = Tenure.objects.filter(
+        person=tenure.person, position__post=Post.CHIEF_ADMINISTRATOR, begins_on__lte=tenure.begins_on
+    )
     if not holding.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=tenure.begins_on)).exists():
         raise DomainError(f"{tenure.person} ไม่ได้เป็นปลัดในวันนั้น ผู้ปฏิบัติหน้าที่นายกต้องเป็นปลัด", code="capacity_person")
 
@@ -169,4 +172,4 @@ def _facts(tenure: Tenure) -> dict[str, Any]:
 
 
 def _day(day: dt.date | None) -> str:
-    return format_date(day, style="short") if day else ""
+    return format_date(day) if day else ""

@@ -47,9 +47,7 @@ def check_name(name: str, organisation_type: str) -> None:
         raise DomainError(f"ชื่อเต็มของประเภทนี้ขึ้นต้นด้วย “{prefix}” เช่น {prefix}ตัวอย่างสุข", code="name_and_type")
 
 
-def emblem_set(
-    *, organisation: Organisation, which: EmblemKind, data: bytes, name: str, actor: Any
-) -> Organisation:
+def emblem_set(*, organisation: Organisation, which: EmblemKind, data: bytes, name: str, actor: Any) -> Organisation:
     """Keep a picture as the office's emblem or garuda. Raises FileRefused when it cannot be printed well."""
     stored = store(emblem_png(data, name=name), name=f"{which}.png", content_type="image/png")
     with transaction.atomic():

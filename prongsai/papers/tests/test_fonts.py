@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,9 @@ from prongsai.papers.font_setup import FONT_SHA256, install, unpack
 from prongsai.papers.fonts import LAKSAMAN, SARABUN, find_faces, font_status
 
 pytestmark = pytest.mark.pure
+
+SARABUN_FOLDER = fonts.font_folder()
+SYSTEM = Path("/usr/share/fonts")
 
 
 @pytest.fixture
@@ -73,6 +80,26 @@ def test_set_up_again_fetches_nothing(tmp_path, monkeypatch):
     put(tmp_path, *FONT_SHA256)
     monkeypatch.setattr("prongsai.papers.font_setup._download", lambda folder: pytest.fail("went to the network"))
     assert {path.name for path in install(tmp_path)} == set(FONT_SHA256)
+
+
+def test_papers_in_laksaman_break_at_the_same_letters(tmp_path):
+    """In a process of its own: fonts are looked for once."""
+    if find_faces((SARABUN_FOLDER,)) is None or not any(SYSTEM.rglob(LAKSAMAN.regular)):
+        pytest.skip("needs both fonts")
+    code = (
+        "from prongsai.papers import *; from prongsai.papers.fonts import faces; from prongsai.papers.tests import samples;"
+        "print(faces().family.name); print(pdf_text(render_pdf(from_record(samples.memo(measures_count=3), 'memo'))))"
+    )
+    said = []
+    for folder in (SARABUN_FOLDER, tmp_path):
+        environment = os.environ | {"PRONGSAI_FONTS": str(folder)}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        said.append(done.stdout.split("\n", 1))
+    if said[1][0] != "Laksaman":
+        pytest.skip("TH Sarabun New is among the fonts of this system")
+    assert [line.replace(" ", "") for line in said[0][1].split(r"\n")] == [
+        line.replace(" ", "") for line in said[1][1].split(r"\n")
+    ]
 
 
 def test_the_command_names_the_font_in_use(capsys):

@@ -39,6 +39,8 @@ def test_no_line_ends_inside_a_word(word):
         ("ประชุมเมื่อวันที่ ๔ เมษายน ๒๕๖๖ ณ ห้องประชุม", "๔ เมษายน ๒๕๖๖"),
         ("ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ ของหน่วยงาน", "พ.ศ. ๒๕๖๖"),
         ("ดำเนินการตามมาตรการต่าง ๆ ที่เกี่ยวข้อง", "ต่าง ๆ"),
+        ("ดำเนินการตั้งแต่ ต.ค.๖๕- มี.ค.๖๖", "มี.ค.๖๖"),
+        ("มีผู้เข้าชมหน้าข้อมูลจำนวน ๑,๒๘๔ ครั้ง", "๑,๒๘๔"),
         ("เผยแพร่โดยสำนักปลัด อบต.", "อบต."),
         ("ให้แล้วเสร็จภายในไตรมาสที่ ๑ - ๒ ของปี", "๑ - ๒"),
     ],
@@ -47,6 +49,11 @@ def test_what_belongs_together_stays_on_one_line(text, together):
     for room in range(95, 200, 7):
         made = lines(text, float(room), hole=1.0)
         assert any(together in line for line in made), (room, made)
+
+
+def test_a_word_wider_than_its_column_is_cut_into_shorter_words():
+    assert lines("เจ้าพนักงานประชาสัมพันธ์", 70.0) == ("เจ้าพนักงาน", "ประชาสัมพันธ์")
+    assert lines("องค์การบริหารส่วนตำบล", 70.0) == ("องค์การบริหาร", "ส่วนตำบล")
 
 
 def test_the_name_of_the_office_is_kept_whole_where_it_fits():

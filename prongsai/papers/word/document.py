@@ -16,11 +16,11 @@ from docx.section import Section
 from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph
 
-from prongsai.papers.fonts import SYMBOLS, width
-from prongsai.papers.kinds.base import Paper, Signatory
+from prongsai.papers.fonts import SYMBOLS
+from prongsai.papers.kinds.base import Paper
 from prongsai.papers.printing import Printing
 from prongsai.papers.text import official, official_line
-from prongsai.papers.typesetting import BODY, FIRST_LINE, PITCH, TITLE, Page
+from prongsai.papers.typesetting import BODY, FIRST_LINE, TITLE, Page
 from prongsai.papers.word.identity import BOOKMARK
 from prongsai.papers.word.xml import (
     bookmark,
@@ -150,20 +150,6 @@ class WordFile:
         self.write(paragraph, "\t")
         return paragraph
 
-    def signature(self, block: Signatory, *, space: float = 3 * PITCH * BODY) -> None:
-        """A signature block centred in the right half of the page, or a little more where a line needs it."""
-        name = official_line(block.name) or "." * 56
-        posts = list(block.position_lines) or ([] if block.name else ["ตำแหน่ง" + "." * 46])
-        longest = max(width(official_line(line)) for line in (f"({name})", *posts)) * BODY / 1000 + 2
-        left = self.page.room - min(max(self.page.room / 2, longest), self.page.room * 2 / 3)
-        first_line = block.signed or (f"ลงชื่อ{'.' * 48}{block.role}" if block.role else "")
-        if first_line:
-            self.paragraph(first_line, align="center", left=left, before=space - PITCH * BODY, keep_next=True)
-        before = 0 if first_line else space
-        self.paragraph(f"({name})", align="center", left=left, before=before, keep_next=bool(posts))
-        for number, line in enumerate(posts, start=1):
-            self.paragraph(line, align="center", left=left, keep_next=number < len(posts))
-
     # Pages
 
     def begin_pages(self, page: Page) -> None:
@@ -215,6 +201,7 @@ class WordFile:
         thai_run_properties(defaults.find(qn("w:rPrDefault")).find(qn("w:rPr")), font, BODY)
         normal = document.styles["Normal"]
         thai_run_properties(normal.element.get_or_add_rPr(), font, BODY)
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
         compat = element("w:compat")
         compat.append(
             element("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)

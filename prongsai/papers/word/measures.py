@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prongsai.papers.pagination import Section
 from prongsai.papers.typesetting import LIST_PAGE, TABLE_GAP, TITLE_GAP, WIDE_PAGE, Typesetter
 from prongsai.papers.word.document import WordFile
+from prongsai.papers.word.signatures import write_signatures
 from prongsai.papers.word.tables import write_table
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ def _write_report(
     word.paragraph(size=TITLE_GAP)
     word.running_text(paper.introduction, key="introduction")
     _write_sections(word, sections, Typesetter(paper.names))
-    for block in blocks:
-        word.signature(block)
+    write_signatures(word, blocks)
     return word
 
 

@@ -10,6 +10,7 @@ from prongsai.papers.text import official_line
 from prongsai.papers.typesetting import CM, LETTER_PAGE, WIDE_PAGE, Typesetter
 from prongsai.papers.word.document import WordFile
 from prongsai.papers.word.pictures import float_picture
+from prongsai.papers.word.signatures import write_signature
 from prongsai.papers.word.tables import write_table
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_memo(paper: Memo, printing: Printing) -> WordFile:
         _write_part(word, part)
     for line in paper.closing.split("\n"):
         word.paragraph(line, first=2.5 * CM, before=6, keep_next=True, key="closing" if line == paper.closing else "")
-    word.signature(paper.author)
+    write_signature(word, paper.author)
     for opinion in paper.opinions:
         _write_opinion(word, opinion)
     return word
@@ -52,8 +53,9 @@ def _write_form(word: WordFile, paper: Memo, printing: Printing) -> None:
     _write_field(word, (("ส่วนราชการ", paper.department, "department"),), (room,))
     _write_field(word, (("ที่", paper.number, "number"), ("วันที่", paper.date_words, "date")), (room / 2, room))
     _write_field(word, (("เรื่อง", paper.subject, "subject"),), (room,))
-    to = word.paragraph(f"เรียน\t{official_line(paper.to)}", before=6, left=1.5 * CM, first=-1.5 * CM)
+    to = word.paragraph("เรียน", before=6, hanging=1.5 * CM)
     word.tab_stops(to, (1.5 * CM, "left", "none"))
+    word.write(to, f"\t{official_line(paper.to)}")
 
 
 def _write_field(word: WordFile, values: tuple[tuple[str, str, str], ...], stops: tuple[float, ...]) -> None:
@@ -88,4 +90,4 @@ def _write_opinion(word: WordFile, opinion: Opinion) -> None:
         word.paragraph(choices, before=4, keep_next=True)
     else:
         word.dotted(f"{choices} ", before=4)
-    word.signature(replace(opinion.signatory, role=""), space=36)
+    write_signature(word, replace(opinion.signatory, role=""), space=36)

@@ -15,7 +15,7 @@ from prongsai.readers.formats.docx_numbering import Numbering
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.xml import attribute, child, local, number, parse_part
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Block, Cell, Document, Paragraph, Place, Table
+from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
 _DELETED = {"del", "moveFrom"}
 _SKIPPED = {"instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef"}  # fmt: skip
@@ -32,7 +32,12 @@ def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Documen
         document.notes.append(MACROS)
     folder = part.rpartition("/")[0]
     styles = _optional(archive, f"{folder}/styles.xml")
-    reader = _Reader(Numbering(_optional(archive, f"{folder}/numbering.xml"), styles), _heading_levels(styles), document, Meter(limits))
+    reader = _Reader(
+        Numbering(_optional(archive, f"{folder}/numbering.xml"), styles),
+        _heading_levels(styles),
+        document,
+        Meter(limits),
+    )
     body = child(parse_part(archive, part), "body")
     if body is not None:
         reader.blocks(body)
@@ -175,9 +180,12 @@ class _Reader:
                 if text := self.text_of(element, boxes):
                     lines.append(text)
             else:
-                for row in _rows(element):
-                    lines.append(" ".join(filter(None, (self.cell_text(inner, boxes) for inner in _cells(row)))))
+                lines.extend(self.row_text(row, boxes) for row in _rows(element))
         return "\n".join(line for line in lines if line.strip())
+
+    def row_text(self, row: etree._Element, boxes: list[etree._Element]) -> str:
+        """A row of a table that stands in a cell, on one line."""
+        return " ".join(filter(None, (self.cell_text(cell, boxes) for cell in _cells(row))))
 
 
 def _content(parent: etree._Element) -> Iterator[etree._Element]:
@@ -191,11 +199,11 @@ def _content(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
-    return [row for row in _within(table, "tr", ("sdt", "sdtContent", "ins", "customXml"))]
+    return list(_within(table, "tr", ("sdt", "sdtContent", "ins", "customXml")))
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in _within(row, "tc", ("sdt", "sdtContent", "ins", "customXml"))]
+    return list(_within(row, "tc", ("sdt", "sdtContent", "ins", "customXml")))
 
 
 def _within(parent: etree._Element, wanted: str, wrappers: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -225,7 +233,9 @@ def _square(table: Table) -> None:
     width = max((len(row) for row in table.rows), default=0)
     for number_, row in enumerate(table.rows, start=1):
         at = row[0].place.row if row else number_
-        row.extend(Cell("", Place(table=table.place.table, row=at, column=column + 1)) for column in range(len(row), width))
+        row.extend(
+            Cell("", Place(table=table.place.table, row=at, column=column + 1)) for column in range(len(row), width)
+        )
 
 
 def _symbol(element: etree._Element) -> str:

@@ -17,6 +17,8 @@ _DASHES = "-–—‐"
 
 @dataclass(frozen=True, slots=True)
 class Level:
+    """One level of a list as numbering.xml states it."""
+
     start: int = 1
     form: str = "decimal"
     text: str = "%1."

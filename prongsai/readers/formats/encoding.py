@@ -45,7 +45,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     # Thai letters are 0E xx and Latin ones 00 xx: the high byte of nearly every pair is one of the two.
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = sample[offset::2]
-        if sum(byte in (0x00, 0x0E, 0x20) for byte in high) > 0.95 * len(high) and (high.count(0) + high.count(0x0E)) > len(high) // 2:
+        if (
+            sum(byte in (0x00, 0x0E, 0x20) for byte in high) > 0.95 * len(high)
+            and (high.count(0) + high.count(0x0E)) > len(high) // 2
+        ):
             return name
     return None
 
@@ -53,7 +56,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _decode_broken(data: bytes, notes: list[str]) -> str:
     declared = _DECLARED.search(data[:2048])
     thai_single_byte = sum(0xA1 <= byte <= 0xFB for byte in data[:100_000])
-    if not (declared and declared[1].lower() in _THAI_CHARSETS) and len(_UTF8_THAI.findall(data[:100_000])) * 3 > thai_single_byte // 2:
+    if (
+        not (declared and declared[1].lower() in _THAI_CHARSETS)
+        and len(_UTF8_THAI.findall(data[:100_000])) * 3 > thai_single_byte // 2
+    ):
         text = data.decode("utf-8", errors="replace")
         notes.append(f"ไฟล์มีอักขระเสีย {text.count(chr(0xFFFD))} ตัว โปรดเทียบกับต้นฉบับ")
         return text

@@ -55,5 +55,11 @@ def lay_out(rows: list[list[Spanned]], place: Place, meter: Meter, row_places: l
 
 def _at(where: Place, place: Place, row: int, column: int) -> Place:
     return Place(
-        line=where.line, line_end=where.line_end, page=where.page, sheet=where.sheet, table=place.table, row=row + 1, column=column + 1
+        line=where.line,
+        line_end=where.line_end,
+        page=where.page,
+        sheet=where.sheet,
+        table=place.table,
+        row=row + 1,
+        column=column + 1,
     )

@@ -11,12 +11,12 @@ from prongsai.readers.formats.encoding import decode
 from prongsai.readers.formats.grid import Spanned, lay_out
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Block, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
+from prongsai.readers.model import Block, Document, FileTooLarge, Paragraph, Place, ReadingError
 from prongsai.thai.digits import to_thai
 
 _MAX_TAGS = 250_000
 _SKIPPED = {
-    "script", "style", "noscript", "template", "nav", "select", "head", "iframe", "svg", "object", "button", "textarea", "del", "s", "strike",
+    "script", "style", "noscript", "template", "nav", "footer", "select", "head", "iframe", "svg", "object", "button", "textarea", "del", "s", "strike",
 }  # fmt: skip
 _BLOCKS = {
     "p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",
@@ -29,6 +29,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 def read_html(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks of a web page. ``lines`` stays empty: lines of markup mean nothing to a reader."""
     text, notes = decode(data)
+    Meter(limits).take(characters=len(text) // 2)
     document = Document([], "html", name, [], notes)
     text = tidy_with_note(text, document.notes)
     document.blocks.extend(blocks_of_markup(text, Meter(limits), notes=document.notes))
@@ -70,7 +71,13 @@ class _Walker:
         self.buffer = []
         if text:
             self.meter.take(characters=len(text), blocks=1)
-            self.blocks.append(Paragraph(text, Place(line=self.line) if self.line_offset else Place(paragraph=len(self.blocks) + 1), self.level))
+            self.blocks.append(
+                Paragraph(
+                    text,
+                    Place(line=self.line) if self.line_offset else Place(paragraph=len(self.blocks) + 1),
+                    self.level,
+                )
+            )
         self.line = None
 
     def walk(self, element: html.HtmlElement) -> None:
@@ -101,11 +108,17 @@ class _Walker:
                     self.walk(cell)
                     self.flush()
             return
-        place = Place(line=self.line_offset + (node.sourceline or 1) if self.line_offset else None, table=self.next_table)
+        place = Place(
+            line=self.line_offset + (node.sourceline or 1) if self.line_offset else None, table=self.next_table
+        )
         self.next_table += 1
-        spanned = [[Spanned(_cell_text(cell, self.notes), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row] for row in rows]
+        spanned = [
+            [Spanned(_cell_text(cell, self.notes), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row]
+            for row in rows
+        ]
         lines = [
-            Place(line=self.line_offset + row[0].sourceline if self.line_offset and row and row[0].sourceline else None) for row in rows
+            Place(line=self.line_offset + row[0].sourceline if self.line_offset and row and row[0].sourceline else None)
+            for row in rows
         ]
         kept = [(row, line) for row, line in zip(spanned, lines, strict=True) if row]
         if any(has_text(cell.text) for row, _ in kept for cell in row):
@@ -123,9 +136,7 @@ def _events(root: html.HtmlElement, notes: list[str]) -> Iterator[str | tuple[ht
                 note(notes, "ข้อความที่ขีดฆ่าไว้ในหน้าเว็บไม่ได้นำมาอ่าน")
         elif "hidden" in child.attrib or _HIDDEN.search(child.get("style", "")):
             note(notes, "หน้าเว็บมีข้อความที่ซ่อนไว้ ระบบไม่นำมาอ่าน")
-        elif tag == "table":
-            yield child, True
-        elif tag == "br":
+        elif tag == "table" or tag == "br":
             yield child, True
         else:
             yield child, True
@@ -148,11 +159,11 @@ def _rows_of(table: html.HtmlElement) -> Iterator[list[html.HtmlElement]]:
 
 def _is_layout(rows: list[list[html.HtmlElement]]) -> bool:
     """A table that only frames a page: another table stands in it and it has no columns of its own."""
-    nested = [cell for row in rows for cell in row if cell.find(".//table") is not None]
+    nested = [table for row in rows for cell in row if (table := cell.find(".//table")) is not None]
     if not nested:
         return False
     columns = max(len(row) for row in rows)
-    inner = max((len(row) for cell in nested for row in _rows_of(cell.find(".//table"))), default=0)
+    inner = max((len(row) for table in nested for row in _rows_of(table)), default=0)
     return columns == 1 or (columns <= 3 and inner >= columns)
 
 

@@ -52,4 +52,8 @@ def strip_markdown(text: str) -> str:
 def plain(text: str) -> str:
     """Both, with lines trimmed and empty lines at the ends dropped."""
     text = strip_markdown(strip_tags(text))
-    return "\n".join(line.strip(" \u00a0") for line in text.split("\n")).strip("\n") if "\n" in text else text.strip(" \u00a0")
+    return (
+        "\n".join(line.strip(" \u00a0") for line in text.split("\n")).strip("\n")
+        if "\n" in text
+        else text.strip(" \u00a0")
+    )

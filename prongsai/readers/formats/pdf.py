@@ -29,10 +29,12 @@ _MIN_PATHS = 4  # a table needs that many lines or boxes
 _MAX_PATHS = 15_000
 _MAX_EDGES = 4_000
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
+# A bare number alone on the first or last line of a page.
+_PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
+_PAGE_NUMBER_BELOW = re.compile(r"(?:\n|\A)\s*[0-9๐-๙]{1,3}\s*\Z")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
-    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ"
-    " โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
+    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
 )
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
 
@@ -131,6 +133,8 @@ class _Reader:
     def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
         grids = self._grids(index) if self._may_have_tables(page, index) else []
         letters = PageLetters(page, textpage, grids)
+        letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
+        letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
         for number, grid in enumerate(grids):
             self._paragraph(letters.between[number], index)
             if (table := self._table(grid, letters.cells[number], index, page)) is not None:
@@ -273,7 +277,11 @@ def check_streams(data: bytes, limits: Limits) -> None:
             continue
         if b"/Image" in head and b"/Subtype" in head:
             continue
-        allowed = limits.part_bytes if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head) else _MAX_CONTENT
+        allowed = (
+            limits.part_bytes
+            if re.search(rb"/Length1|FontFile|Type0C|Type1C|OpenType|/ObjStm|/XRef|ICCBased", head)
+            else _MAX_CONTENT
+        )
         rounds = head.count(b"FlateDecode")
         size = _unpacked_size(data, match.end(), allowed, nested=rounds > 1)
         total += size

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top on the page as it is shown, from its lower left corner
+Box = tuple[
+    float, float, float, float
+]  # left, bottom, right, top on the page as it is shown, from its lower left corner
 
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a\u0300-\u036f]")
 _SARA_AM = "\u0e33"
@@ -79,11 +81,19 @@ class PageLetters:
         for letter in _letters(page, textpage):
             own = self._target(letter)
             if letter.text != " ":
-                if before is None or own == target or not _runs_on(before, letter) or self._inside(own, letter) > _OVER_EDGE:
+                if (
+                    before is None
+                    or own == target
+                    or not _runs_on(before, letter)
+                    or self._inside(own, letter) > _OVER_EDGE
+                ):
                     target = own
                 before, own = letter, target
             dealt.setdefault(own, []).append(letter)
-        self.cells = [[_in_lines(dealt.get((table, cell), ())) for cell in range(len(grid.cells))] for table, grid in enumerate(grids)]
+        self.cells = [
+            [_in_lines(dealt.get((table, cell), ())) for cell in range(len(grid.cells))]
+            for table, grid in enumerate(grids)
+        ]
         self.between = [_in_lines(dealt.get((number, None), ())) for number in range(len(grids) + 1)]
 
     def _target(self, letter: _Letter) -> Target:
@@ -134,7 +144,9 @@ def _letters(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[_Le
         if current is not None:
             yield current
         end = max(turn(right.value, bottom.value)[0], turn(right.value, top.value)[0], at[0])
-        current = _Letter(" " if text.isspace() else text, at[0], at[1], end, pdfium_c.FPDFText_GetFontSize(textpage, index) or 12.0)
+        current = _Letter(
+            " " if text.isspace() else text, at[0], at[1], end, pdfium_c.FPDFText_GetFontSize(textpage, index) or 12.0
+        )
     if current is not None:
         yield current
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from prongsai.readers.formats.aligned import is_wide, rows_of
 from prongsai.readers.formats.encoding import decode
 from prongsai.readers.formats.invisible import tidy_with_note
 from prongsai.readers.formats.markup import plain
@@ -24,7 +25,7 @@ _BOX = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|"})
 _DASHES = re.compile(r"[-–—_=.\s]*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 
-LineKind = Literal["blank", "tab", "pipe", "rule", "heading", "text"]
+LineKind = Literal["blank", "tab", "pipe", "wide", "rule", "heading", "text"]
 
 
 @dataclass(slots=True)
@@ -62,7 +63,9 @@ class _Builder:
         self.flush()
         if match := _HEADING.match(line.text):
             self.meter.take(blocks=1, characters=len(match[2]))
-            self.document.blocks.append(Paragraph(plain(match[2]), _lines(line.number, line.number), level=len(match[1])))
+            self.document.blocks.append(
+                Paragraph(plain(match[2]), _lines(line.number, line.number), level=len(match[1]))
+            )
 
     def table(self, rows: list[_Row]) -> None:
         self.flush()
@@ -77,7 +80,16 @@ class _Builder:
             cells = [plain(text) for text in row.cells] + [""] * (width - len(row.cells))
             table.rows.append(
                 [
-                    Cell(text, Place(row.line, row.line_end if row.line_end > row.line else None, table=self.tables, row=number, column=column))
+                    Cell(
+                        text,
+                        Place(
+                            row.line,
+                            row.line_end if row.line_end > row.line else None,
+                            table=self.tables,
+                            row=number,
+                            column=column,
+                        ),
+                    )
                     for column, text in enumerate(cells, start=1)
                 ]
             )
@@ -87,6 +99,8 @@ class _Builder:
 def read_text(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks of a text file; ``lines`` holds the raw lines."""
     text, notes = decode(data)
+    # Before anything is made of it: every line and cell costs many times its length.
+    Meter(limits).take(characters=len(text), blocks=text.count("\n") // 4)
     return read_lines(text, name, notes, limits)
 
 
@@ -94,7 +108,6 @@ def read_lines(text: str, name: str, notes: list[str], limits: Limits) -> Docume
     """The same from text already decoded."""
     meter = Meter(limits)
     raw = text.split("\n")
-    meter.take(characters=len(text) // 4, blocks=len(raw) // 4)
     document = Document([], "txt", name, raw, list(notes))
     text = tidy_with_note(text, document.notes)
     builder = _Builder(meter, document)
@@ -138,6 +151,14 @@ def _read_plain(lines: list[str], line_before: int, builder: _Builder) -> None:
                 builder.table(rows)
                 index = end
                 continue
+        elif line.kind == "wide":
+            end = index + 1
+            while end < len(classified) and classified[end].kind in ("wide", "text"):
+                end += 1
+            if rows := _aligned_rows(classified[index:end]):
+                builder.table(rows)
+                index = end
+                continue
         index += 1
         if line.kind in ("blank", "rule"):
             builder.flush()
@@ -150,7 +171,7 @@ def _read_plain(lines: list[str], line_before: int, builder: _Builder) -> None:
 
 def _kind(text: str) -> LineKind:
     if not text.strip():
-        return "blank" if "\t" not in text.strip(" ") else "blank"
+        return "blank"
     if "\t" in text.rstrip():
         return "tab"
     boxed = text.translate(_BOX)
@@ -160,7 +181,7 @@ def _kind(text: str) -> LineKind:
         return "rule"
     if _HEADING.match(text):
         return "heading"
-    return "text"
+    return "wide" if is_wide(text) else "text"
 
 
 # Tabs -------------------------------------------------------------------------------------------------------------
@@ -220,9 +241,7 @@ def _end_of_pipe_run(lines: list[_Line], start: int) -> int:
     """Past the last line of the run; one blank line between rows of the same width does not end it."""
     end = start
     while end < len(lines):
-        if lines[end].kind == "pipe":
-            end += 1
-        elif (
+        if lines[end].kind == "pipe" or (
             lines[end].kind == "blank"
             and end + 1 < len(lines)
             and lines[end + 1].kind == "pipe"
@@ -237,7 +256,11 @@ def _end_of_pipe_run(lines: list[_Line], start: int) -> int:
 
 
 def _starts_markdown_table(lines: list[_Line], index: int) -> bool:
-    return index + 1 < len(lines) and "-" in lines[index + 1].text and bool(_PIPE_RULE.match(lines[index + 1].text.translate(_BOX)))
+    return (
+        index + 1 < len(lines)
+        and "-" in lines[index + 1].text
+        and bool(_PIPE_RULE.match(lines[index + 1].text.translate(_BOX)))
+    )
 
 
 def _pipe_cells(text: str) -> list[str]:
@@ -250,7 +273,10 @@ def _pipe_cells(text: str) -> list[str]:
 
 def _pipe_rows(lines: list[_Line]) -> list[_Row]:
     """Rows, or nothing for a lone line of links. Between the lines of a ruled box the lines of a row are joined."""
-    rules = [bool(_PIPE_RULE.match(line.text.translate(_BOX))) and "-" in line.text.replace("─", "-").replace("━", "-") for line in lines]
+    rules = [
+        bool(_PIPE_RULE.match(line.text.translate(_BOX))) and "-" in line.text.replace("─", "-").replace("━", "-")
+        for line in lines
+    ]
     boxed = sum(rules) >= 3 and rules[0] and rules[-1]
     rows: list[_Row] = []
     open_row = False
@@ -268,6 +294,19 @@ def _pipe_rows(lines: list[_Line]) -> list[_Row]:
     if len(rows) < 2 or max(len(row.cells) for row in rows) < 2:
         return []
     return rows
+
+
+# Spaces -----------------------------------------------------------------------------------------------------------
+
+
+def _aligned_rows(lines: list[_Line]) -> list[_Row]:
+    """Rows of a table held apart by spaces: its heading and at least half of its lines are wide."""
+    if len(lines) < 2 or 2 * sum(line.kind == "wide" for line in lines) < len(lines):
+        return []
+    return [
+        _Row(cells, lines[first].number, lines[last].number)
+        for cells, first, last in rows_of([line.text for line in lines])
+    ]
 
 
 def _lines(first: int, last: int, table: int | None = None) -> Place:

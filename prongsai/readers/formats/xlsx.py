@@ -103,7 +103,9 @@ def _emit(rows: list[list[Cell]], document: Document) -> None:
     first, last = (wide[0], wide[-1]) if wide else (len(rows), -1)
     for row in rows[:first]:
         _as_paragraph(row, document)
-    body = [row for row in rows[first : last + 1] if any(has_text(cell.text) or cell.text in ("-", "–") for cell in row)]
+    body = [
+        row for row in rows[first : last + 1] if any(has_text(cell.text) or cell.text in ("-", "–") for cell in row)
+    ]
     if body:
         used = [c for c in range(max(map(len, body))) if any(c < len(row) and row[c].text for row in body)]
         body = [row[used[0] : used[-1] + 1] for row in body]
@@ -115,7 +117,9 @@ def _emit(rows: list[list[Cell]], document: Document) -> None:
 def _as_paragraph(row: list[Cell], document: Document) -> None:
     own = [cell for cell in row if cell.text and not cell.repeats]
     if own:
-        place = Place(sheet=own[0].place.sheet, row=own[0].place.row, column=own[0].place.column, cell=own[0].place.cell)
+        place = Place(
+            sheet=own[0].place.sheet, row=own[0].place.row, column=own[0].place.column, cell=own[0].place.cell
+        )
         document.blocks.append(Paragraph("\t".join(cell.text for cell in own), place))
 
 

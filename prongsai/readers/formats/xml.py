@@ -16,7 +16,9 @@ def parse_part(archive: Archive, name: str) -> etree._Element:
     if data.count(b"<") - data.count(b"</") > _MAX_ELEMENTS:
         raise FileTooLarge("เอกสารซับซ้อนเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายไฟล์")
     # huge_tree stays off: libxml2 then stops at 256 levels and at a ten-megabyte text node.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -25,7 +25,15 @@ _UNIT = r"(?:ผู้|หน่วยงาน|ส่วนราชการ|�
 # Alternatives for a whole heading, folded (no spaces, Arabic digits, lower case). Fields in order: the first that
 # matches names the column, so what is said more exactly stands higher.
 _PATTERNS: dict[str, tuple[str, ...]] = {
-    NO: (r"(?:ลำดับ|มาตรการ|กิจกรรม|โครงการ|แนวทาง)(?:ที่)|ลำดับ(?:ข้อ)?", r"ที่", r"ข้อ(?:ที่)?", r"no\.?", r"\#", r"ล\.?ด\.?", r"item"),
+    NO: (
+        r"(?:ลำดับ|มาตรการ|กิจกรรม|โครงการ|แนวทาง)(?:ที่)|ลำดับ(?:ข้อ)?",
+        r"ที่",
+        r"ข้อ(?:ที่)?",
+        r"no\.?",
+        r"\#",
+        r"ล\.?ด\.?",
+        r"item",
+    ),
     START: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?เริ่ม(?:ต้น|ดำเนินการ)?", r"ตั้งแต่(?:วันที่|เดือน)?"),
     END: (r"(?:วัน(?:ที่)?|เดือน)?(?:ที่)?สิ้นสุด(?:ดำเนินการ)?", r"ถึง(?:วันที่|เดือน)?"),
     RECOMMENDATION: (
@@ -75,6 +83,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     INDICATOR: (r"ตัวชี้วัด.*|ตัวบ่งชี้.*|kpi.*|เกณฑ์(?:การ)?(?:วัด|ชี้วัด)?",),
     ISSUE: (
         r"(?:ประเด็น|หัวข้อ|ข้อ|เรื่อง|จุด|ด้าน|สิ่ง|ข้อคำถาม)(?:ปัญหา|ความเสี่ยง|ข้อบกพร่อง)?ที่(?:เป็น)?(?:ต้อง|ควร|พบ|ปัญหา|แก้ไข|จะ|ได้|มี|คะแนน).*",
+        r"(?:ปัญหา|อุปสรรค)(?:/|และ|หรือ)(?:ข้อบกพร่อง|ประเด็น|จุดอ่อน|ข้อค้นพบ).*",
         r"(?:ข้อบกพร่อง|จุดอ่อน|จุดบกพร่อง|สภาพปัญหา|ข้อค้นพบ|ปัญหาที่พบ|สาเหตุ|ผลการวิเคราะห์|ช่องว่าง).*",
         r"ประเด็น(?:ปัญหา|ความเสี่ยง|การ(?:พัฒนา|ปรับปรุง|แก้ไข)).*",
     ),
@@ -90,7 +99,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     REMARK: (r"หมายเหตุ.*|remarks?",),
 }
 _COMPILED = tuple((name, re.compile("|".join(alternatives))) for name, alternatives in _PATTERNS.items())
-_MONTH = re.compile(r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:\d{2}|\d{4})?|(?:ไตรมาส|q)(?:ที่)?[1-4]")
+_MONTH = re.compile(
+    r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:\d{2}|\d{4})?|(?:ไตรมาส|q)(?:ที่)?[1-4]"
+)
 
 # For headings with a letter lost or changed on the way: what they are nearest to.
 _CANONICAL = {
@@ -155,7 +166,9 @@ class Heading:
         """Whether rows under it are measures: a title with at least two of what measures are described by."""
         known = self.known()
         about = known & {METHODS, RESPONSIBLE, PERIOD, RESULTS, RECOMMENDATION, MONITORING, START}
-        return TITLE in known and (len(about) >= 2 or (len(about) == 1 and bool(known & {NO, ISSUE, GROUP, INDICATOR, BUDGET})))
+        return TITLE in known and (
+            len(about) >= 2 or (len(about) == 1 and bool(known & {NO, ISSUE, GROUP, INDICATOR, BUDGET}))
+        )
 
 
 def heading_of(texts: Sequence[str], below: Sequence[str] | None = None) -> Heading:
@@ -183,6 +196,8 @@ def _resolve(raw: list[str | None], texts: list[str]) -> list[str | None]:
         elif fields.count(TITLE) == 2:
             fields[len(fields) - 1 - fields[::-1].index(TITLE)] = METHODS
     fields = [RESULTS if name in (SUMMARY, OUTCOME) else name for name in fields]
+    if PROBLEMS in fields and RESULTS not in fields and ISSUE not in fields:
+        fields[fields.index(PROBLEMS)] = ISSUE  # in a plan the problem is why the measure is there
     if REMEDY in fields:
         # Beside a title it is advice, in its place it is the measure itself.
         fields[fields.index(REMEDY)] = RECOMMENDATION if TITLE in fields else TITLE

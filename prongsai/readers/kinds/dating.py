@@ -12,9 +12,13 @@ from prongsai.readers.kinds.signatures import Signature
 from prongsai.thai.dates import FoundDate, find_dates
 from prongsai.thai.text import clean_line
 
-_AS_OF = re.compile(r"(?:ข้อมูล|สถานะ|ยอด|สถิติ)\s*(?:\S{0,20}\s*)?(?:ณ|เมื่อ|ถึง)\s*(?:วันที่|เดือน)?\s*$|ข้อมูล(?:ล่าสุด|เมื่อ)\s*(?:วันที่)?\s*:?\s*$")
+_AS_OF = re.compile(
+    r"(?:ข้อมูล|สถานะ|ยอด|สถิติ)\s*(?:\S{0,20}\s*)?(?:ณ|เมื่อ|ถึง)\s*(?:วันที่|เดือน)?\s*$|ข้อมูล(?:ล่าสุด|เมื่อ)\s*(?:วันที่)?\s*:?\s*$"
+)
 _ISSUED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ทำ|รายงาน|จัดทำ|ลงนาม|ลงชื่อ)?\s*(?:ณ|ลง|เมื่อ)\s*วันที่\s*$")
-_PUBLISHED_BEFORE = re.compile(r"(?:เผยแพร่|โพสต์|ประกาศเมื่อ|ลงประกาศ|วันที่ประกาศ|วันที่ลง|สร้างเมื่อ|posted|published)[^0-9๐-๙]{0,25}$", re.I)
+_PUBLISHED_BEFORE = re.compile(
+    r"(?:เผยแพร่|โพสต์|ประกาศเมื่อ|ลงประกาศ|วันที่ประกาศ|วันที่ลง|สร้างเมื่อ|posted|published)[^0-9๐-๙]{0,25}$", re.I
+)
 _PUBLISHED_AFTER = re.compile(r"^[^ก-๙]*(?:เวลา|น\.)|ผู้อ่าน|ผู้เข้าชม|เปิดอ่าน|ครั้งที่เปิด|views?", re.I)
 _WRITTEN_BY = re.compile(r"^(?:เขียนโดย|โดย\s|ผู้เขียน|ผู้ลงประกาศ|ผู้ดูแลระบบ)")
 _ONLY_DATE = re.compile(r"^\(?(?:ณ\s*)?(?:วันที่|วัน\S{2,12}ที่|ลงวันที่|เมื่อวันที่)?\s*[:：]?\s*$")

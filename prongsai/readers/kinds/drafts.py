@@ -15,9 +15,13 @@ from prongsai.thai.text import fold
 
 _CONTINUED = re.compile(r"\s*[(\[]\s*(?:ต่อ|continued|cont\.?)\s*[)\]]\s*|(?<=[ก-๎\s])\s\.{0,3}ต่อ\.{0,3}\s*$")
 _LABELLED = re.compile(
-    r"\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง|เรื่อง|ลำดับ|ข้อ)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*)\s*[.:)：\-–]*\s*(?P<rest>.*)", re.S
+    r"\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง|เรื่อง|ลำดับ|ข้อ)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*)\s*[.:)：\-–]*\s*(?P<rest>.*)",
+    re.S,
 )
-_NUMBERED = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s?(?P<close>\.\)|[.):])(?![0-9๐-๙])\s*(?P<rest>.*)", re.S)
+_NUMBERED = re.compile(
+    r"\s*\(?(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s?(?P<close>\.\)|[.):])(?![0-9๐-๙])\s*(?P<rest>.*)", re.S
+)
+_DECIMAL = re.compile(r"\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,2})\s+(?P<rest>[^0-9๐-๙].*)", re.S)
 _BARE_NUMBER = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s*[.)]*\s*$")
 _LOOSE_NUMBER = re.compile(r"\s*(?P<number>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)\s+(?P<rest>[^0-9๐-๙].*)", re.S)
 _DITTO = re.compile(r"\s*(?:[\"”“„″〃]|''|-\s*[\"”“″]\s*-|,,|เช่นเดียวกัน|เหมือนกัน|เช่นเดียวกับข้างต้น|เหมือนข้างต้น)\s*$")
@@ -78,7 +82,7 @@ class Row:
 
 def split_number(text: str, expected: int | None = None) -> tuple[str | None, str]:
     """``๑. มาตรการตรวจสอบ`` → ("1", "มาตรการตรวจสอบ"). A number without a dot counts only when it is the one expected."""
-    for pattern in (_LABELLED, _BARE_NUMBER, _NUMBERED):
+    for pattern in (_LABELLED, _BARE_NUMBER, _NUMBERED, _DECIMAL):
         if match := pattern.match(text):
             rest = match.groupdict().get("rest") or ""
             return to_arabic(match["number"]), rest.lstrip(". )")
@@ -155,10 +159,14 @@ class Collector:
         elif own := re.match(rf"\s*(?:มาตรการที่\s*)?{_either_digits(number)}\s*[.)]\s*(?=\S)", text):
             text = text[own.end() :]
         text = text.lstrip(" .)") if number else text
-        fragment = Fragment(text, title.place if title else row.place, title.hard if title else True, title.width if title else 0)
+        fragment = Fragment(
+            text, title.place if title else row.place, title.hard if title else True, title.width if title else 0
+        )
         return number, fragment if text.strip() else None, continued
 
-    def _target(self, row: Row, number: str | None, title: Fragment | None, continued: bool, previous: Draft | None) -> Draft | None:
+    def _target(
+        self, row: Row, number: str | None, title: Fragment | None, continued: bool, previous: Draft | None
+    ) -> Draft | None:
         if continued and (found := self._named(number, title)):
             return found
         if TITLE in row.merged or (title is None and number is None):
@@ -166,11 +174,19 @@ class Collector:
         if previous is None:
             return self._other_view(row, number, title)
         if number is None and title is not None and previous.number is not None:
-            own = [name for name in row.cells if name not in (NO, TITLE, GROUP) and name not in row.merged and row.cells[name].text.strip()]
-            if not own or (row.first_of_part and not {RESPONSIBLE, PERIOD} & set(own)):
+            own = {
+                name
+                for name in row.cells
+                if name not in (NO, TITLE, GROUP) and name not in row.merged and row.cells[name].text.strip()
+            }
+            if not own or (not {RESPONSIBLE, PERIOD} & own and {RESPONSIBLE, PERIOD} & row.view):
                 return previous
         if number is not None and number == previous.number and NO not in row.merged:
-            if title is None or fold(title.text) == previous.title_key() or previous.title_key().endswith(fold(title.text)):
+            if (
+                title is None
+                or fold(title.text) == previous.title_key()
+                or previous.title_key().endswith(fold(title.text))
+            ):
                 return previous
             if row.first_of_part and _similar(fold(title.text), previous.title_key()) >= 0.9:
                 return previous
@@ -214,7 +230,12 @@ class Collector:
 
     def _extend(self, draft: Draft, row: Row, title: Fragment | None, continued: bool) -> None:
         repeated = title is None or continued or TITLE in row.merged
-        if title is not None and not repeated and _similar(fold(title.text), draft.title_key()) < 0.85 and not draft.title_key().endswith(fold(title.text)):
+        if (
+            title is not None
+            and not repeated
+            and _similar(fold(title.text), draft.title_key()) < 0.85
+            and not draft.title_key().endswith(fold(title.text))
+        ):
             draft.title.append(title)
         self._fill(draft, row, new=False)
 
@@ -244,4 +265,6 @@ def _similar(a: str, b: str) -> float:
 
 def _either_digits(number: str) -> str:
     """A pattern for a number in either script."""
-    return "".join(f"[{digit}{chr(0x0E50 + int(digit))}]" if digit.isdecimal() else re.escape(digit) for digit in number)
+    return "".join(
+        f"[{digit}{chr(0x0E50 + int(digit))}]" if digit.isdecimal() else re.escape(digit) for digit in number
+    )

@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.readers.kinds.columns import GROUP, METHODS, NO, OTHER, REMARK, RESULTS, STATUS, TITLE, Heading, field_of, heading_of
+from prongsai.readers.kinds.columns import (
+    GROUP,
+    METHODS,
+    NO,
+    OTHER,
+    REMARK,
+    RESULTS,
+    STATUS,
+    TITLE,
+    Heading,
+    field_of,
+    heading_of,
+)
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
 from prongsai.readers.kinds.likeness import likeness
@@ -83,18 +95,13 @@ def _pieces(document: Document, *, lines: bool) -> Iterator[_Piece]:
         if not isinstance(block, Paragraph):
             continue
         if not lines:
-            if not _is_furniture(block.text):
+            if not is_page_number(block.text):
                 yield _Piece(block.text, block.place, (index, None), True)
             continue
         for number, text in enumerate(block.text.split("\n")):
             for part in text.split("\t"):
-                if part.strip() and not _is_furniture(part):
+                if part.strip() and not is_page_number(part):
                     yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
-
-
-def _is_furniture(text: str) -> bool:
-    """A page number, but never a bare number: that may be the ลำดับ of a row."""
-    return is_page_number(text) and not text.strip().isdecimal()
 
 
 def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
@@ -123,13 +130,23 @@ def _heading_at(pieces: Sequence[_Piece], start: int) -> _Run | None:
         elif end + 1 < len(pieces) and _may_head(f"{text}{pieces[end + 1].text}") and len(text) < 30:
             texts.append(f"{text}{pieces[end + 1].text}")  # a heading wrapped over two lines
             end += 1
-        elif texts and _may_head(f"{texts[-1]}{text}") and len(text) < 20 and field_of(text) is None and split_number(text)[0] is None:
+        elif (
+            texts
+            and _may_head(f"{texts[-1]}{text}")
+            and len(text) < 20
+            and field_of(text) is None
+            and split_number(text)[0] is None
+        ):
             texts[-1] += text
         else:
             break
         end += 1
     heading = heading_of(texts)
-    return _Run(heading, start, end) if heading.is_of_measures and len(texts) >= 3 and len(set(heading.fields)) >= 3 else None
+    return (
+        _Run(heading, start, end)
+        if heading.is_of_measures and len(texts) >= 3 and len(set(heading.fields)) >= 3
+        else None
+    )
 
 
 def _may_head(text: str) -> bool:
@@ -169,7 +186,9 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
     return used
 
 
-def _row_end(pieces: Sequence[_Piece], start: int, fields: Sequence[str | None], collector: Collector, *, lines: bool) -> int:
+def _row_end(
+    pieces: Sequence[_Piece], start: int, fields: Sequence[str | None], collector: Collector, *, lines: bool
+) -> int:
     """Where the next row begins: at the number expected next, a new count, or a heading."""
     first_number = _number(pieces[start].text)
     previous = last_part(collector.drafts[-1].number) if collector.drafts else None
@@ -183,9 +202,10 @@ def _row_end(pieces: Sequence[_Piece], start: int, fields: Sequence[str | None],
             return end
         if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
             value = last_part(number)
-            if value in (expected + 1, 1 if expected > 1 else expected + 1) or (value == expected and is_continued(piece.text)):
-                if _fits_as_row(pieces, start, end, fields, lines=lines):
-                    return end
+            goes_on = value == expected + 1 or (value == 1 and expected > 1)
+            again = value == expected and is_continued(piece.text)
+            if (goes_on or again) and _fits_as_row(pieces, start, end, fields, lines=lines):
+                return end
         elif first_number is None and end - start == len([name for name in fields if name]):
             return end
         end += 1
@@ -223,7 +243,9 @@ def _is_row(columns: Sequence[list[_Piece]], fields: Sequence[str | None]) -> bo
     return titled and sum(filled) >= max(2, len(fields) // 2)
 
 
-def _deal(pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool) -> tuple[int, list[list[_Piece]]] | None:
+def _deal(
+    pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool
+) -> tuple[int, list[list[_Piece]]] | None:
     """The best way to lay pieces into columns in order; how many pieces it used and what each column got.
 
     With ``open_end`` what follows the last row need not belong to it.
@@ -244,13 +266,19 @@ def _deal(pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool
             for before in range(max(0, c - 4), c + 1):
                 if best[i - 1][before] == unreached:
                     continue
-                step = _step(pieces[i - 2], piece, fields[c], same=before == c, lines=lines) + _SKIPPED * max(0, c - before - 1)
+                step = _step(pieces[i - 2], piece, fields[c], same=before == c, lines=lines) + _SKIPPED * max(
+                    0, c - before - 1
+                )
                 gain = fit if before != c else min(fit, 0.5)
                 if best[i - 1][before] + step + gain > best[i][c]:
                     best[i][c] = best[i - 1][before] + step + gain
                     back[i][c] = (i - 1, before)
     ends = range(max(1, columns - 2), count + 1) if open_end else (count,)
-    choices = [(best[i][c] + _SKIPPED * (columns - 1 - c) - (0.4 * (count - i) if not open_end else 0), i, c) for i in ends for c in range(columns)]
+    choices = [
+        (best[i][c] + _SKIPPED * (columns - 1 - c) - (0.4 * (count - i) if not open_end else 0), i, c)
+        for i in ends
+        for c in range(columns)
+    ]
     choices = [choice for choice in choices if choice[0] > unreached]
     if not choices:
         return None
@@ -289,7 +317,11 @@ def _row(columns: Sequence[list[_Piece]], heading: Heading, place: Place, *, lin
             continue
         text = "\n".join(piece.text for piece in pieces)
         width = max(visible(line) for line in text.split("\n"))
-        at = replace(pieces[0].place, line_end=pieces[-1].place.line_end or pieces[-1].place.line) if pieces[0].place.line else pieces[0].place
+        at = (
+            replace(pieces[0].place, line_end=pieces[-1].place.line_end or pieces[-1].place.line)
+            if pieces[0].place.line
+            else pieces[0].place
+        )
         fragment = Fragment(text, at, hard=False, width=width)
         if name is None or name in (OTHER, REMARK, STATUS):
             other[heading.texts[column]] = fragment

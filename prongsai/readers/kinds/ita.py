@@ -15,8 +15,12 @@ _SCORE = re.compile(
     r"[\s:=]*(?:ร้อยละ|เท่ากับ|คือ|จำนวน|ที่|รวม|อยู่ที่)?[\s:=]*(?P<score>\d{1,3}(?:\.\d{1,2})?)(?!\d)(?P<after>\s*(?:คะแนน|%|จาก)?.{0,12})",
     re.I,
 )
-_GRADE = re.compile(r"ระดับ(?:ผลการประเมิน|คะแนน|คุณธรรม)?\s*[:：]?\s*[“\"(]?\s*(?P<grade>ผ่าน\s?ดีเยี่ยม|ผ่าน\s?ดี|ผ่าน|ไม่ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F](?![A-Za-z])|ดีเยี่ยม|ดีมาก|ดี(?!ขึ้น)|พอใช้)")
-_NOT_A_RESULT = re.compile(r"เกณฑ์|ขึ้นไป|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ต้อง(?:มี|ได้|ผ่าน)|คะแนนเต็ม|เต็ม\s*100|เพิ่มขึ้น(?:จาก)?|ลดลง|ตัวชี้วัดที่|แบบวัด|IIT|EIT|OIT")
+_GRADE = re.compile(
+    r"ระดับ(?:ผลการประเมิน|คะแนน|คุณธรรม)?\s*[:：]?\s*[“\"(]?\s*(?P<grade>ผ่าน\s?ดีเยี่ยม|ผ่าน\s?ดี|ผ่าน|ไม่ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F](?![A-Za-z])|ดีเยี่ยม|ดีมาก|ดี(?!ขึ้น)|พอใช้)"
+)
+_NOT_A_RESULT = re.compile(
+    r"เกณฑ์|ขึ้นไป|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ต้อง(?:มี|ได้|ผ่าน)|คะแนนเต็ม|เต็ม\s*100|เพิ่มขึ้น(?:จาก)?|ลดลง|ตัวชี้วัดที่|แบบวัด|IIT|EIT|OIT"
+)
 _YEAR = re.compile(r"(?:ปี\s?(?:งบประมาณ)?\s?|พ\.\s?ศ\.\s?)(?:พ\.\s?ศ\.\s?)?(?P<year>25[4-9]\d)(?!\d)")
 
 
@@ -33,7 +37,13 @@ def find_ita(texts: Sequence[str]) -> Record | None:
                 continue
             if "คะแนน" not in near and "ITA" not in line:
                 continue
-            return _result(line, match, score, texts[number + 1] if number + 1 < len(texts) else "", texts[max(0, number - 2) : number])
+            return _result(
+                line,
+                match,
+                score,
+                texts[number + 1] if number + 1 < len(texts) else "",
+                texts[max(0, number - 2) : number],
+            )
     return None
 
 
@@ -41,7 +51,9 @@ def _result(line: str, match: re.Match[str], score: float, below: str, above: Se
     result: Record = {}
     years = [found for found in _YEAR.finditer(line) if found.start() < match.start()]
     if not years:
-        years = [found for text in reversed(above) for found in _YEAR.finditer(to_arabic(clean_line(text)))][-1:] or list(_YEAR.finditer(line[match.end() :]))[:1]
+        years = [found for text in reversed(above) for found in _YEAR.finditer(to_arabic(clean_line(text)))][
+            -1:
+        ] or list(_YEAR.finditer(line[match.end() :]))[:1]
     if years:
         result["fiscal_year"] = int(years[-1]["year"])
     result["score"] = int(score) if score.is_integer() else score

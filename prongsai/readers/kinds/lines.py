@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from prongsai.readers.kinds.headings import is_page_number
 from prongsai.readers.model import Document, Paragraph, Place
+from prongsai.thai.text import unspace
 
+_LONE = re.compile(r"(?:^|(?<=\s))[ก-๎]{1,4}(?=\s|$)")
 
 Spot = tuple[int, int | None]
 """A block, or one line of it: (index of the block, index of the line in it or None for all of it)."""
@@ -33,8 +37,17 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
             continue
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n")):
-                if text.strip() and (index, number) not in without:
-                    lines.append(Line(text.strip(), line_place(block.place, number), index, number == 0, number, block.level))
+                if text.strip() and (index, number) not in without and not is_page_number(text):
+                    lines.append(
+                        Line(
+                            closed_up(text.strip(), 5),
+                            line_place(block.place, number),
+                            index,
+                            number == 0,
+                            number,
+                            block.level,
+                        )
+                    )
             continue
         for row in block.rows:
             cells = [cell.text for position, cell in enumerate(row) if cell.text.strip() and not cell.repeats]
@@ -44,6 +57,11 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
                 if parts:
                     lines.append(Line("\t".join(parts), row[0].place, index, number == 0, number, in_table=True))
     return lines
+
+
+def closed_up(text: str, limit: int = 3) -> str:
+    """A line whose words are spaced out letter by letter, put together; any other as it is."""
+    return unspace(text) if len(_LONE.findall(text)) >= limit else text
 
 
 def line_place(place: Place, number: int) -> Place:

@@ -18,6 +18,7 @@ from prongsai.thai.spacing import segment
 
 _BULLETS = "•▪●○◦■□◆◇➢➤►▶✓✔☑*·∙❖"
 _DASHES = "-–—"
+_REACH = 200  # letters looked back and ahead: a bracket or a line is never longer in a sound list
 _LETTERS = "กขคงจฉชซฌญฎฏฐ"
 
 Style = Literal["1.", "1)", "(1)", "1.1", "ก.", "ก)", "(ก)", "-", "•"]
@@ -32,8 +33,12 @@ _REFERS = re.compile(
     r"|ไม่น้อยกว่า|ไม่เกิน|เบอร์|โทร\.?|OIT|[Oo]|(?:ข้อ|หมวด|ส่วน|ลำดับ|ประเด็น|ตัวชี้วัด|ไตรมาส|หมู่|ชั้น|ชุด|มิติ|รอบ|ครั้ง|ฉบับ|ระยะ|บท|กลุ่ม|รุ่น|เลข|วัน)ที่)\s?$"
 )
 # The same for a number that is not the one expected: here anything that can take a number speaks against an item.
-_MAY_REFER = re.compile(r"(?:ที่|แบบ|ปค\.|สขร\.|เวลา|อายุ|ระดับ|อันดับ|เมื่อ|พ\.ศ\.|ปี|ตาม|กับ|ละ|อาคาร|ห้อง|ส่วน|ลำดับ|หน้า|มิติ|รอบ)\s?$")
-_UNITS_AFTER = re.compile(r"\s?(?:คน|ครั้ง|เรื่อง|โครงการ|กิจกรรม|บาท|วัน|เดือน|ปี|ชั่วโมง|นาที|แห่ง|ฉบับ|ราย|รายการ|หมู่บ้าน|งาน|ชุด|ข้อ|หน่วยงาน|ช่องทาง|ประเด็น|รุ่น|ไตรมาส|น\.)")
+_MAY_REFER = re.compile(
+    r"(?:ที่|แบบ|ปค\.|สขร\.|เวลา|อายุ|ระดับ|อันดับ|เมื่อ|พ\.ศ\.|ปี|ตาม|กับ|ละ|อาคาร|ห้อง|ส่วน|ลำดับ|หน้า|มิติ|รอบ)\s?$"
+)
+_UNITS_AFTER = re.compile(
+    r"\s?(?:คน|ครั้ง|เรื่อง|โครงการ|กิจกรรม|บาท|วัน|เดือน|ปี|ชั่วโมง|นาที|แห่ง|ฉบับ|ราย|รายการ|หมู่บ้าน|งาน|ชุด|ข้อ|หน่วยงาน|ช่องทาง|ประเด็น|รุ่น|ไตรมาส|น\.)"
+)
 _YEARLIKE_TAIL = re.compile(r"(?:ปี|พ\.ศ\.|งบประมาณ|[ก-ฮ]\.)\s?$")
 _MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค".split()
 _MONTH_AFTER = re.compile(r"\s*(?:" + "|".join(map(re.escape, _MONTHS)) + ")")
@@ -64,6 +69,7 @@ class _Marker:
     style: Style
     value: int  # 0 for bullets
     at_line: bool  # nothing but spaces stands before it on its line
+    prefix: str = ""  # "3." of 3.2
 
 
 def split_items(pieces: Sequence[Piece], *, width: int = 0) -> list[str]:
@@ -86,14 +92,14 @@ def split_items(pieces: Sequence[Piece], *, width: int = 0) -> list[str]:
 
 def strip_marker(text: str) -> str:
     """Leading markers and bullets off: ``๒) ๒) จัดทำ`` → ``จัดทำ``."""
-    previous = None
-    while previous != text:
-        previous, text = text, _LEADING.sub("", text, count=1)
-    return text.strip()
+    start = 0
+    while (match := _LEADING.match(text, start)) and match.end() > start:
+        start = match.end()
+    return text[start:].strip()
 
 
 _LEADING = re.compile(
-    rf"^\s*(?:\(?[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*\s?(?:\.\)|\)|\.)(?![0-9๐-๙])|[{_BULLETS}]|[{_DASHES}]+(?=\s|[^\s0-9๐-๙])|\([{_LETTERS}]\)|[{_LETTERS}]\))\s*"
+    rf"\s*(?:\(?[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*\s?(?:\.\)|\)|\.)(?![0-9๐-๙])|[{_BULLETS}]|[{_DASHES}]+(?=\s|[^\s0-9๐-๙])|\([{_LETTERS}]\)|[{_LETTERS}]\))\s*"
 )
 
 
@@ -155,9 +161,7 @@ def _split_unmarked(text: str, starts: set[int]) -> list[str]:
 def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
     """The stretches between the cuts; what stands before the first is put first."""
     parts = [text[: starts[0]]] if text[: starts[0]].strip() else []
-    for index, end in enumerate(ends):
-        parts.append(text[end : starts[index + 1] if index + 1 < len(starts) else len(text)])
-    return parts
+    return parts + [text[end:stop] for end, stop in zip(ends, [*starts[1:], len(text)], strict=True)]
 
 
 # Markers ---------------------------------------------------------------------------------------------------------
@@ -174,57 +178,66 @@ def _markers(text: str) -> list[_Marker]:
             continue
         if match.start() and not text[match.start() - 1].isspace():
             continue
-        found.append(_Marker(match.start(), match.end(), style, _LETTERS.index(match["letter"]) + 1, _line_start(text, match.start())))
+        found.append(
+            _Marker(
+                match.start(), match.end(), style, _LETTERS.index(match["letter"]) + 1, _line_start(text, match.start())
+            )
+        )
     for match in re.finditer(rf"(?:(?<=\s)|^)(?:[{_BULLETS}]+|[{_DASHES}]{{1,2}})\s?(?=\S)", text):
-        if (marker := _bullet(text, match)) is not None:
-            found.append(marker)
+        found.extend(_bullet(text, match))
     return sorted(found, key=lambda marker: marker.start)
 
 
 def _numbered(text: str, match: re.Match[str]) -> list[_Marker]:
     start, end, number, close = match.start(), match.end(), match["number"], match["close"].strip()
     if "." in number:
-        if not (close or _line_start(text, start)) or match["open"] or not _line_start(text, start):
+        at_line = _line_start(text, start)
+        if match["open"] or not (at_line or text[start - 1].isspace()):
             return []
-        return [_Marker(start, end, "1.1", int(to_arabic(number.rsplit(".", 1)[1])), True)]
+        prefix, _, last = to_arabic(number).rpartition(".")
+        return [_Marker(start, end, "1.1", int(last), at_line, f"{prefix}.")]
     if not close:
         return []
     if match["open"]:
         if close != ")":
             return []
         return [_Marker(start, end, "(1)", int(to_arabic(number)), _line_start(text, start))]
-    if close == ")" and text.rfind("(", 0, start) > text.rfind(")", 0, start):
+    if close == ")" and text.rfind("(", max(0, start - _REACH), start) > text.rfind(")", max(0, start - _REACH), start):
         return []  # the end of a bracket
     return [_Marker(start, end, "1." if close == "." else "1)", int(to_arabic(number)), _line_start(text, start))]
 
 
-def _bullet(text: str, match: re.Match[str]) -> _Marker | None:
+def _bullet(text: str, match: re.Match[str]) -> list[_Marker]:
     sign = match[0].strip()[0]
     at_line = _line_start(text, match.start())
     if sign in _DASHES:
-        before, after = text[: match.start()].rstrip(), text[match.end() :]
+        before, after = (
+            text[max(0, match.start() - _REACH) : match.start()].rstrip(),
+            text[match.end() : match.end() + _REACH],
+        )
         if not at_line:
             spaced = match[0].endswith((" ", "\n"))
             if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha():
-                return None  # e - GP
+                return []  # e - GP
             if re.search(r"[0-9๐-๙)]$", before) and re.match(r"[0-9๐-๙]", after):
-                return None  # 1 - 7, 1) - 7)
+                return []  # 1 - 7, 1) - 7)
             if (_MONTH_BEFORE.search(before) or re.search(r"[0-9๐-๙]$", before)) and _MONTH_AFTER.match(after):
-                return None  # ต.ค. 64 - ก.ย. 65
+                return []  # ต.ค. 64 - ก.ย. 65
             if before.rfind("(") > before.rfind(")"):
-                return None
+                return []
             if sign != "-" and not spaced:
-                return None
+                return []
         elif re.match(r"[0-9๐-๙][0-9๐-๙.,]*\s*(?:$|\n)", after):
-            return None  # a negative number or a page number
-        return _Marker(match.start(), match.end(), "-", 0, at_line)
+            return []  # a negative number or a page number
+        return [_Marker(match.start(), match.end(), "-", 0, at_line)]
     if sign in "*·" and not at_line and not match[0].endswith(" "):
-        return None
-    return _Marker(match.start(), match.end(), "•", 0, at_line)
+        return []
+    return [_Marker(match.start(), match.end(), "•", 0, at_line)]
 
 
 def _line_start(text: str, position: int) -> bool:
-    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+    line = text.rfind("\n", max(0, position - _REACH), position) + 1
+    return (line > 0 or position <= _REACH) and not text[line:position].strip()
 
 
 # The list of a cell ----------------------------------------------------------------------------------------------
@@ -232,7 +245,7 @@ def _line_start(text: str, position: int) -> bool:
 
 def _top_level(text: str, markers: list[_Marker]) -> list[_Marker]:
     """The markers of the outermost list, or nothing when the cell is no list."""
-    first = next((marker for marker in markers if not text[: marker.start].strip()), None)
+    first = next((marker for marker in markers[:1] if not text[: marker.start].strip()), None)
     if first is None:
         first = _list_after_lead(text, markers)
         if first is None:
@@ -270,11 +283,18 @@ def _numbered_run(text: str, markers: list[_Marker], first: _Marker) -> list[_Ma
             continue
         expected = taken[-1].value + 1
         if marker.style == first.style:
+            if marker.prefix != first.prefix:
+                continue
             if mended := _is_next(text, marker, expected, taken[-1]):
                 taken.append(mended)
                 sub_styles.clear()
         elif marker.value:
-            if marker.value == expected and marker.style not in sub_styles and _may_stand(text, marker) and _is_sibling(marker, first):
+            if (
+                marker.value == expected
+                and marker.style not in sub_styles
+                and _may_stand(text, marker)
+                and _is_sibling(marker, first)
+            ):
                 taken.append(marker)
                 sub_styles.clear()
             else:
@@ -292,7 +312,7 @@ def _is_next(text: str, marker: _Marker, expected: int, last: _Marker) -> _Marke
     """The marker, mended where a number ran into it, when it goes on with the list; else None."""
     if marker.value == expected:
         glued = marker.start > 0 and not text[marker.start - 1].isspace()
-        if glued and re.search(r"[A-Za-z0-9๐-๙.,/(]$", text[: marker.start]):
+        if glued and re.search(r"[A-Za-z0-9๐-๙.,/(]$", text[max(0, marker.start - 2) : marker.start]):
             return None
         if _refers(text, marker) or (not marker.at_line and _is_range_end(text, marker)):
             return None
@@ -304,14 +324,16 @@ def _is_next(text: str, marker: _Marker, expected: int, last: _Marker) -> _Marke
     if marker.style in ("1.", "1)") and len(digits) > len(tail) and digits.endswith(tail):
         rest = digits[: -len(tail)]
         year = re.fullmatch(r"25[4-9]\d", rest) or (
-            re.fullmatch(r"[5-7]\d", rest) and _YEARLIKE_TAIL.search(text[: marker.start])
+            re.fullmatch(r"[5-7]\d", rest) and _YEARLIKE_TAIL.search(text[max(0, marker.start - 20) : marker.start])
         )
         if year and not re.fullmatch(r"25[4-9]\d", digits):
             return _Marker(marker.start + len(rest), marker.end, marker.style, expected, False)
     if not _may_stand(text, marker):
         return None
     # A count that slips by a little, or starts again on a new line, still marks items.
-    if 1 <= marker.value <= last.value + 3 and (marker.at_line or (marker.value > 1 and marker.value >= last.value - 2)):
+    if 1 <= marker.value <= last.value + 3 and (
+        marker.at_line or (marker.value > 1 and marker.value >= last.value - 2)
+    ):
         return marker
     return None
 
@@ -321,15 +343,19 @@ def _may_stand(text: str, marker: _Marker) -> bool:
         return True
     if not text[marker.start - 1].isspace() or marker.value > 60:
         return False
-    if _MAY_REFER.search(text[max(0, marker.start - 16) : marker.start]) and not re.search(r"(?:หน้า|พื้น|สถาน|เต็ม)ที่\s?$", text[: marker.start]):
+    if _MAY_REFER.search(text[max(0, marker.start - 16) : marker.start]) and not re.search(
+        r"(?:หน้า|พื้น|สถาน|เต็ม)ที่\s?$", text[max(0, marker.start - 16) : marker.start]
+    ):
         return False
     return not _refers(text, marker) and not _is_range_end(text, marker) and not _UNITS_AFTER.match(text, marker.end)
 
 
 def _refers(text: str, marker: _Marker) -> bool:
     if marker.at_line and marker.start and text[marker.start - 1] == "\n":
-        return bool(re.search(r"(?:ข้อ|มาตรา|และ|ถึง|หมวด)\s*$", text[: marker.start]))
-    return bool(_REFERS.search(text[max(0, marker.start - 16) : marker.start])) or bool(_MONTH_AFTER.match(text, marker.end))
+        return bool(re.search(r"(?:ข้อ|มาตรา|และ|ถึง|หมวด)\s*$", text[max(0, marker.start - 16) : marker.start]))
+    return bool(_REFERS.search(text[max(0, marker.start - 16) : marker.start])) or bool(
+        _MONTH_AFTER.match(text, marker.end)
+    )
 
 
 def _is_range_end(text: str, marker: _Marker) -> bool:

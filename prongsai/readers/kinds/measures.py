@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from prongsai.readers.model import Document, Record
 
 _TEXTS = (c.ISSUE, c.INDICATOR, c.MONITORING, c.PROBLEMS)
 _LISTS = (c.METHODS, c.RESULTS)
+_ADVISES = re.compile(r"\s*[-•]?\s*(?:[0-9๐-๙][.)]\s*)?(?:ควร|เห็นควร|ให้|ขอให้|หาก|จำเป็นต้อง)")
 
 
 def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Record], set[Spot]]:
@@ -59,6 +61,7 @@ def _record(draft: Draft, fiscal_year: int | None) -> Record:
         _keep(measure, "responsible", party_list(draft.cells[c.RESPONSIBLE], "responsible", mended))
     if c.PERIOD in draft.cells:
         _keep(measure, "period", period(draft.cells[c.PERIOD], "period", mended, fiscal_year))
+    _advice_from_remarks(draft)
     if c.RECOMMENDATION in draft.cells:
         _keep(measure, "recommendation", one_text(draft.cells[c.RECOMMENDATION], "recommendation", mended))
     if c.BUDGET in draft.cells:
@@ -68,6 +71,16 @@ def _record(draft: Draft, fiscal_year: int | None) -> Record:
             measure["budget"] = amount
     _provenance(measure, draft, mended)
     return measure
+
+
+def _advice_from_remarks(draft: Draft) -> None:
+    """A form without ข้อเสนอแนะ has its advice under หมายเหตุ; other remarks stay remarks."""
+    if c.RECOMMENDATION in draft.cells or c.RESULTS not in draft.cells:
+        return
+    for heading, fragments in list(draft.other.items()):
+        if c.field_of(heading) == c.REMARK and _ADVISES.match(fragments[0].text):
+            draft.cells[c.RECOMMENDATION] = draft.other.pop(heading)
+            return
 
 
 def _keep(measure: Record, name: str, value: Any) -> None:

@@ -26,7 +26,9 @@ _SECTION_KEYS = (
     ("proposal", ("ข้อพิจารณา", "ข้อเสนอ", "ความเห็น")),
 )
 _CLOSING = re.compile(r"^\s*จึง(?:เรียน|เสนอ|ขอ|นำเรียน)")
-_OPINION = re.compile(r"^\s*(?:\(?[0-9๐-๙][.)]\s*)?(?:ความเห็น(?:ของ)?|คำสั่ง(?:ของ)?|เรียน)\s*(?P<position>(?:นายก|รองนายก|ปลัด|รองปลัด|หัวหน้า|ผู้อำนวยการ)[^.…_:]*)\s*[:]?\s*(?P<text>.*)$")
+_OPINION = re.compile(
+    r"^\s*(?:\(?[0-9๐-๙][.)]\s*)?(?:ความเห็น(?:ของ)?|คำสั่ง(?:ของ)?|เรียน)\s*(?P<position>(?:นายก|รองนายก|ปลัด|รองปลัด|หัวหน้า|ผู้อำนวยการ)[^.…_:]*?)(?:\s*[:.…_]|\s+(?=เห็น|อนุมัติ|ทราบ|ลงนาม|ดำเนินการ|เพื่อ|ควร|ชอบ|ไม่|[☐☑])|$)\s*(?P<text>.*)$"
+)
 _DOTS = re.compile(r"[.…_]{3,}")
 _NUMBER = re.compile(r"[0-9]")
 
@@ -54,7 +56,14 @@ def read_memo(lines: Sequence[Line], signatures: Sequence[Signature], first: tup
     """Everything of a memo but its measures. ``first`` is the (block, line) its measures begin at, if any."""
     memo = Memo()
     body = _letterhead(lines, memo)
-    end = next((index for index, line in enumerate(lines) if index > body and _OPINION.match(line.text) and "ความเห็น" in line.text), len(lines))
+    end = next(
+        (
+            index
+            for index, line in enumerate(lines)
+            if index > body and _OPINION.match(line.text) and "ความเห็น" in line.text
+        ),
+        len(lines),
+    )
     _sections(lines[body:end], memo.parts, first, {signature.index - body for signature in signatures})
     if opinions := _opinions(lines[end:], [s for s in signatures if s.index >= end], end):
         memo.parts["opinions"] = opinions
@@ -65,9 +74,9 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
     """Fill the five lines; the index of the first line of the body."""
     values: dict[str, list[str]] = {}
     label = ""
-    index = 0
-    for index, line in enumerate(lines[:30]):
-        text = line.text
+    body = 0
+    while body < min(len(lines), 30):
+        text = lines[body].text
         if _SECTION.match(text):
             break
         if "เรียน" in values and not _FIELD.match(text):
@@ -79,18 +88,19 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
                 values.setdefault(label, []).append(_DOTS.sub(" ", part[match.end() :]).strip())
         if not found and label in ("เรื่อง", "ส่วนราชการ") and not _MEMO.search(text):
             values[label].append(text)
-    else:
-        index = min(len(lines), 30)
+        body += 1
     memo.subject = clean_line(join_lines(values.get("เรื่อง", []))) or None
     for key, name in (("department", "ส่วนราชการ"), ("department", "หน่วยงาน"), ("to", "เรียน")):
-        if text := clean_line(join_lines(values.get(name, [])[:2] if name == "ส่วนราชการ" else values.get(name, [])[:1])):
+        if text := clean_line(
+            join_lines(values.get(name, [])[:2] if name == "ส่วนราชการ" else values.get(name, [])[:1])
+        ):
             memo.parts.setdefault(key, re.split(r"\s*โทร", text)[0].strip())
     number = to_arabic(clean_line(" ".join(values.get("ที่", [])[:1])))
     if _NUMBER.search(number.rpartition("/")[2]):
         memo.number = number
     for text in values.get("วันที่", [])[:1]:
         memo.date = next((found.date.isoformat() for found in find_dates(clean_line(text)) if found.date), None)
-    return index
+    return body
 
 
 def _sections(lines: Sequence[Line], parts: Record, first: tuple[int, int] | None, signed: set[int]) -> None:
@@ -132,7 +142,7 @@ def _opinions(lines: Sequence[Line], signatures: Sequence[Signature], offset: in
         assert match is not None
         own = [s for s in signatures if start <= s.index - offset < end]
         words = [match["text"], *(line.text for line in lines[start + 1 : own[0].index - offset if own else end])]
-        text = clean_line(_DOTS.sub(" ", " ".join(words)))
+        text = _ticked(clean_line(_DOTS.sub(" ", " ".join(words))))
         position = clean_line(_DOTS.sub(" ", match["position"]))
         opinion: Record = {"position": position}
         if own:
@@ -143,3 +153,10 @@ def _opinions(lines: Sequence[Line], signatures: Sequence[Signature], offset: in
             opinion["text"] = text
         opinions.append(opinion)
     return opinions
+
+
+def _ticked(text: str) -> str:
+    """Of a row of boxes only what is ticked: ``☐ ทราบ ☑ เห็นชอบ`` → ``เห็นชอบ``."""
+    if not re.search("[☐☑☒✓✔]", text):
+        return text
+    return " ".join(part.strip() for part in re.findall(r"[☑☒✓✔]\s*([^☐☑☒✓✔]+)", text))

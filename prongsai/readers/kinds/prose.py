@@ -7,7 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.readers.kinds.columns import END, GROUP, METHODS, MONTH, NO, OTHER, OUTCOME, REMARK, REMEDY, RESULTS, START, STATUS, SUMMARY, TITLE, field_of
+from prongsai.readers.kinds.columns import (
+    END,
+    GROUP,
+    METHODS,
+    MONTH,
+    NO,
+    OTHER,
+    OUTCOME,
+    REMARK,
+    REMEDY,
+    RESULTS,
+    START,
+    STATUS,
+    SUMMARY,
+    TITLE,
+    field_of,
+)
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot, line_place
@@ -15,7 +31,7 @@ from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
-_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[-•▪*●]\s*)?"
+_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
 _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,45}}?)\s*(?:[:：]|\t|\s{{3,}}|\s[-–]\s)\s*(?P<rest>.*)$")
 _LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/ ()]{{4,40}})\s*[:：]?\s*$")
 _LABEL_WORDS = (
@@ -24,6 +40,7 @@ _LABEL_WORDS = (
     r"|(?:การ|แนวทาง(?:การ)?)?กำกับ(?:และ)?ติดตาม(?:ผล)?|การติดตาม(?:ผล|ประเมินผล)?|ปัญหา(?:และ|/)?อุปสรรค|หมายเหตุ|เป้าหมาย|วัตถุประสงค์|หลักฐาน)"
 )
 _INNER = re.compile(rf"(?:(?<=[\s(,;])|(?<=[ก-๎)])(?=ผู้รับผิดชอบ\s?[:：]))(?P<label>{_LABEL_WORDS})\s*[:：]\s*")
+_ONLY_MARK = re.compile(rf"\s*{_MARK}\s*")
 _SPACED = re.compile(rf"^\s*{_MARK}(?P<label>{_LABEL_WORDS})\s+(?P<rest>\S.*)$")
 _MEASURE = re.compile(
     r"^\s*(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?P<word>มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*[.:)：\-–]*\s*(?P<title>.*)$"
@@ -72,11 +89,16 @@ class _Prose:
         self.starts = _starts(items)
 
     def read(self) -> set[Spot]:
+        joined = 0  # lines still to come that are already part of the title
         for index, item in enumerate(self.items):
-            if index in self.starts:
+            if joined and item.label is None and index not in self.starts:
+                joined -= 1
+                self.used.add(item.spot)
+            elif index in self.starts:
                 self._finish()
                 self.begun, self.open = item.place, TITLE
                 self._take(self.starts[index])
+                joined = self._lines_joined(index)
             elif item.label == NO and index + 1 in self.starts:
                 self.used.add(item.spot)  # the number of the measure that begins on the next line
             elif item.label is not None:
@@ -91,6 +113,15 @@ class _Prose:
                 self.open = None
         self._finish()
         return self.used
+
+    def _lines_joined(self, index: int) -> int:
+        """How many lines after a start its title already holds."""
+        title, lines = "".join(self.starts[index].text.split()), 0
+        for item in self.items[index + 1 : index + 4]:
+            if item.label is not None or "".join(item.text.split()) not in title or not item.text.strip():
+                break
+            lines += 1
+        return lines
 
     def _label(self, item: _Item) -> None:
         if self.begun is None:
@@ -110,7 +141,7 @@ class _Prose:
             if after in self.starts or group_of(self.items[after].text) is not None:
                 return False
             if self.items[after].label is not None:
-                return self.open in (METHODS, RESULTS, TITLE) or self.open is not None and self.open.startswith(OTHER)
+                return self.open in (METHODS, RESULTS, TITLE) or (self.open is not None and self.open.startswith(OTHER))
         return False
 
     def _take(self, item: _Item) -> None:
@@ -131,7 +162,11 @@ class _Prose:
                 cells[GROUP] = replace(cells[GROUP], text=without_label(cells[GROUP].text.replace("\n", " ")))
             other = {label: self._fragment(items) for label, items in self.other.items()}
             last = max((items[-1].place.line or 0 for items in self.cells.values()), default=0)
-            place = replace(self.begun, line_end=last) if last and self.begun.line and last > self.begun.line else self.begun
+            place = (
+                replace(self.begun, line_end=last)
+                if last and self.begun.line and last > self.begun.line
+                else self.begun
+            )
             self.collector.row(Row(cells, place, frozenset(cells), other))
             self.collector.drafts[-1].certainty = min(self.collector.drafts[-1].certainty, 0.9)
         self.cells, self.other, self.open, self.begun = {}, {}, None, None
@@ -153,12 +188,14 @@ def _items(document: Document) -> Iterator[_Item]:
             continue
         for number, text in enumerate(block.text.split("\n")):
             if text.strip():
-                yield from _labelled(text.rstrip(), line_place(block.place, number), (index, number), number == 0, block)
+                yield from _labelled(
+                    text.rstrip(), line_place(block.place, number), (index, number), number == 0, block
+                )
 
 
 def _labelled(text: str, place: Place, spot: Spot, start: bool, block: Paragraph) -> Iterator[_Item]:
     """A line cut at the labels inside it."""
-    cuts = [match for match in _INNER.finditer(text) if match.start() > 0]
+    cuts = [match for match in _INNER.finditer(text) if not _ONLY_MARK.fullmatch(text[: match.start()])]
     whole = text[: cuts[0].start()] if cuts else text
     yield _first(whole.rstrip(" (,;"), place, spot, start, block.level)
     for number, match in enumerate(cuts):
@@ -173,7 +210,7 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Ite
     plain = _Item(text.strip(), place, spot, start, level)
     if _MEASURE.match(text) or len(text) > 2000:
         return plain
-    for pattern in (_LABEL, _LABEL_ALONE, _SPACED):
+    for pattern in (_LABEL, _SPACED, _LABEL_ALONE):
         if match := pattern.match(text):
             name = _settled(field_of(match["label"]))
             if name is None or (pattern is _LABEL_ALONE and level):
@@ -193,7 +230,14 @@ def _settled(name: str | None) -> str | None:
 
 def _card(table: Table, index: int) -> Iterator[_Item]:
     """A table of label and value as labelled lines; one measure a table, or one a column."""
-    rows = [[cell for position, cell in enumerate(row) if not (position and cell.repeats and cell.text == row[position - 1].text)] for row in table.rows]
+    rows = [
+        [
+            cell
+            for position, cell in enumerate(row)
+            if not (position and cell.repeats and cell.text == row[position - 1].text)
+        ]
+        for row in table.rows
+    ]
     labels = [_card_label(row[0]) for row in rows if row]
     if sum(1 for label in labels if label) < 3 or sum(1 for label in labels if label) < 0.5 * len(rows):
         return
@@ -204,7 +248,9 @@ def _card(table: Table, index: int) -> Iterator[_Item]:
             if len(row) == 1:
                 yield _Item(row[0].text.replace("\n", " ").strip(), row[0].place, (index, None), True, 0)
                 continue
-            cells = [(row[0], row[min(column, len(row) - 1)])] + ([(row[2], row[3])] if paired and len(row) == 4 else [])
+            cells = [(row[0], row[min(column, len(row) - 1)])] + (
+                [(row[2], row[3])] if paired and len(row) == 4 else []
+            )
             for label, value in cells:
                 yield from _card_line(label, value, index)
 
@@ -216,7 +262,13 @@ def _card_label(cell: Cell) -> str | None:
 
 def _card_line(label: Cell, value: Cell, index: int) -> Iterator[_Item]:
     if match := _MEASURE.match(label.text):
-        yield _Item(f"{label.text.strip()} {value.text.strip()}" if not match["title"] else label.text, label.place, (index, None), True, 0)
+        yield _Item(
+            f"{label.text.strip()} {value.text.strip()}" if not match["title"] else label.text,
+            label.place,
+            (index, None),
+            True,
+            0,
+        )
         return
     name = _card_label(label)
     printed = label.text.replace("\n", " ").rstrip(" :：")
@@ -233,20 +285,33 @@ def _card_line(label: Cell, value: Cell, index: int) -> Iterator[_Item]:
 
 def _starts(items: Sequence[_Item]) -> dict[int, _Item]:
     """index → the item whose text is the title, for every line that begins a measure."""
-    worded = {index: item for index, item in enumerate(items) if item.label is None and _MEASURE.match(item.text) and _label_follows(items, index)}
+    worded = {
+        index: item
+        for index, item in enumerate(items)
+        if item.label is None and _MEASURE.match(item.text) and _label_follows(items, index)
+    }
     if worded:
         return worded
-    titled = {index: _with_number(items, index) for index, item in enumerate(items) if item.label == TITLE and _label_follows(items, index)}
+    titled = {
+        index: _with_number(items, index)
+        for index, item in enumerate(items)
+        if item.label == TITLE and _label_follows(items, index)
+    }
     if titled:
         return titled
-    return _numbered_starts(items) or _headed_starts(items)
+    return _numbered_starts(items) or _headed_starts(items) or _cyclic_starts(items)
 
 
 def _with_number(items: Sequence[_Item], index: int) -> _Item:
     """``ลำดับที่ : 1`` just above ``ชื่อมาตรการ : …`` gives the title its number."""
     item = items[index]
     above = items[index - 1] if index else None
-    if above is not None and above.label == NO and split_number(above.text)[0] is not None and split_number(item.text)[0] is None:
+    if (
+        above is not None
+        and above.label == NO
+        and split_number(above.text)[0] is not None
+        and split_number(item.text)[0] is None
+    ):
         return replace(item, text=f"{above.text.strip(' .)')}. {item.text}")
     return item
 
@@ -274,9 +339,33 @@ def _numbered_starts(items: Sequence[_Item]) -> dict[int, _Item]:
 
 def _headed_starts(items: Sequence[_Item]) -> dict[int, _Item]:
     """Headings of one level that are followed by labels, at least two of them."""
-    headed = [(index, item) for index, item in enumerate(items[:-1]) if item.level and item.label is None and items[index + 1].label is not None]
+    headed = [
+        (index, item)
+        for index, item in enumerate(items[:-1])
+        if item.level and item.label is None and items[index + 1].label is not None
+    ]
     levels = Counter(item.level for _, item in headed)
     if not levels or levels.most_common(1)[0][1] < 2:
         return {}
     level = levels.most_common(1)[0][0]
     return {index: item for index, item in headed if item.level == level and group_of(item.text) is None}
+
+
+def _cyclic_starts(items: Sequence[_Item]) -> dict[int, _Item]:
+    """Lines that stand, at the start of a paragraph, over the label that comes first each time."""
+    opening = next(item.label for item in items if item.label is not None)
+    found: dict[int, _Item] = {}
+    for index, item in enumerate(items):
+        if item.label != opening:
+            continue
+        first = index
+        while first and items[first - 1].label is None and not items[first].start and index - first < 3:
+            first -= 1
+        if first < index and items[first].start and not is_closing(items[first].text):
+            # "1" on a line of its own is the number of the title under it.
+            text = " ".join(line.text for line in items[first:index])
+            alone = re.match(r"([0-9๐-๙]{1,2})\s+(\S.*)", text)
+            found[first] = replace(
+                items[first], text=f"{alone[1]}. {alone[2]}" if alone and items[first].text == alone[1] else text
+            )
+    return found if len(found) >= 2 else {}

@@ -21,17 +21,18 @@ from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 OF_MEASURES = ("measures_report", "measures_plan", "ita_analysis")
-UNKNOWN = (
-    "อ่านข้อความในไฟล์ได้ แต่ไม่พบว่าเป็นเอกสารชนิดใดที่ระบบรู้จัก"
-    " โปรดตรวจว่าเลือกไฟล์ถูกและในไฟล์มีชื่อเอกสาร หรือระบุชนิดเอกสารเอง"
-)
+UNKNOWN = "อ่านข้อความในไฟล์ได้ แต่ไม่พบว่าเป็นเอกสารชนิดใดที่ระบบรู้จัก โปรดตรวจว่าเลือกไฟล์ถูกและในไฟล์มีชื่อเอกสาร หรือระบุชนิดเอกสารเอง"
 NOT_YET = "ระบบอ่านส่วนหัวของเอกสารชนิดนี้แล้ว ส่วนเนื้อในยังไม่ได้อ่าน"
 NO_MEASURES = "ไม่พบตารางหรือรายการมาตรการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
 
 # What surrounds a text on a web page.
-_FURNITURE = re.compile(r"^(?:เขียนโดย|โพสต์|เผยแพร่เมื่อ|แชร์|ดาวน์โหลด|หน้าแรก|เมนู|©|Your IP|วันนี้\s*[0-9])|ผู้อ่าน\s*[0-9]|ผู้เข้าชม|สงวนลิขสิทธิ์|\s\|\s.*\s\|\s")
+_FURNITURE = re.compile(
+    r"^(?:เขียนโดย|โพสต์|เผยแพร่เมื่อ|แชร์|ดาวน์โหลด|หน้าแรก|เมนู|©|Your IP|วันนี้\s*[0-9])|ผู้อ่าน\s*[0-9]|ผู้เข้าชม|สงวนลิขสิทธิ์|\s\|\s.*\s\|\s"
+)
 _ADDRESS = re.compile(r"\S*\s*(?:ตำบล\S+\s*)?(?:อำเภอ\S+\s*)?(?:จังหวัด\S+)?")
-_ORDER_NUMBER = re.compile(r"^(?:คำสั่ง|ประกาศ).{0,80}?ที่\s?(?P<number>[0-9]{1,4}\s?/\s?[0-9]{2,4})|^ที่\s?(?P<alone>[0-9]{1,4}\s?/\s?[0-9]{4})\s*$|^ที่\s(?P<letter>[ก-ฮ]{2}\s?[0-9.]+/\s?(?:ว\s?)?[0-9]+)\s*$")
+_ORDER_NUMBER = re.compile(
+    r"^(?:คำสั่ง|ประกาศ).{0,80}?ที่\s?(?P<number>[0-9]{1,4}\s?/\s?[0-9]{2,4})|^ที่\s?(?P<alone>[0-9]{1,4}\s?/\s?[0-9]{4})\s*$|^ที่\s(?P<letter>[ก-ฮ]{2}\s?[0-9.]+/\s?(?:ว\s?)?[0-9]+)\s*$"
+)
 
 
 def record_of(document: Document, kind: str | None = None) -> Record:
@@ -71,7 +72,13 @@ def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list
 
 
 def _assemble(
-    document: Document, found: Detected, title: list[Line], years: list[int], measures: list[Record], used: set[Spot], outside: list[Line]
+    document: Document,
+    found: Detected,
+    title: list[Line],
+    years: list[int],
+    measures: list[Record],
+    used: set[Spot],
+    outside: list[Line],
 ) -> Record:
     first = min(((block, number or 0) for block, number in used), default=None)
     signatures = find_signatures(outside)
@@ -135,11 +142,10 @@ def _order_number(lines: Sequence[Line]) -> str | None:
 
 def _introduction(lines: Sequence[Line], title: Sequence[Line], first: tuple[int, int] | None) -> str | None:
     """The running text between the title and the first table or heading of issues."""
-    after = title[-1].block if title else -1
-    in_title = {(line.block, line.text) for line in title}
+    after = (title[-1].block, title[-1].number) if title else (-1, 0)
     paragraphs: list[list[str]] = []
     for line in lines:
-        if line.block < after or (line.block, line.text) in in_title or line.in_table or _FURNITURE.search(line.text):
+        if (line.block, line.number) <= after or line.in_table or _FURNITURE.search(line.text):
             continue
         if (first is not None and (line.block, line.number) > first) or group_of(line.text) is not None:
             break

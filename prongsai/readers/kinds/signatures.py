@@ -51,7 +51,10 @@ def find_signatures(lines: Sequence[Line]) -> list[Signature]:
         columns = line.text.split("\t")
         for column, text in enumerate(columns):
             signature = _signature(lines, index, column, len(columns), text)
-            if signature and not any(fold(signature.name) == fold(other.name) and fold(signature.position) == fold(other.position) for other in found):
+            if signature and not any(
+                fold(signature.name) == fold(other.name) and fold(signature.position) == fold(other.position)
+                for other in found
+            ):
                 found.append(signature)
     return found
 

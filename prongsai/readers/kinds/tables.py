@@ -7,10 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.columns import (
-    END, GROUP, MONTH, NO, OTHER, PERIOD, RECOMMENDATION, REMARK, START, STATUS, Heading, field_of, heading_of,
+    END,
+    GROUP,
+    MONTH,
+    NO,
+    OTHER,
+    PERIOD,
+    RECOMMENDATION,
+    REMARK,
+    START,
+    STATUS,
+    TITLE,
+    Heading,
+    field_of,
+    heading_of,
 )  # fmt: skip
-from prongsai.readers.kinds.drafts import Collector, Fragment, Row
-from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total, may_head_group, without_label
+from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
+from prongsai.readers.kinds.headings import (
+    GroupHeading,
+    group_of,
+    is_page_number,
+    is_total,
+    may_head_group,
+    without_label,
+)
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
@@ -52,7 +72,12 @@ def _is_second_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     own = 0
     for upper, lower in zip(above, below, strict=False):
         if lower.text.strip() and not (lower.repeats and fold(lower.text) == fold(upper.text)):
-            if len(lower.text) > 60 or (field_of(lower.text) is None and not upper.repeats and bool(upper.text.strip()) and not _spans(above, upper)):
+            if len(lower.text) > 60 or (
+                field_of(lower.text) is None
+                and not upper.repeats
+                and bool(upper.text.strip())
+                and not _spans(above, upper)
+            ):
                 return False
             if _COLUMN_NUMBERS.match(lower.text):
                 return False
@@ -157,7 +182,9 @@ class TableReader:
             return heading
         fields = list(heading.fields)
         for position, (now, then) in enumerate(zip(heading.fields, before.fields, strict=True)):
-            if (now is None and then not in heading.fields) or (now == REMARK and then == RECOMMENDATION and RECOMMENDATION not in fields):
+            if (now is None and then not in heading.fields) or (
+                now == REMARK and then == RECOMMENDATION and RECOMMENDATION not in fields
+            ):
                 fields[position] = then
         return Heading(tuple(fields), heading.texts)
 
@@ -179,7 +206,8 @@ class TableReader:
             index += 1
             if _is_column_numbers(row) or not any(cell.text.strip() for cell in row):
                 continue
-            if (group := _group_row(row)) is not None:
+            below = table.rows[index] if index < len(table.rows) else None
+            if (group := _group_row(row) or _numbered_group(row, below, heading)) is not None:
                 self.collector.enter_group(group)
                 above = None
                 continue
@@ -188,7 +216,9 @@ class TableReader:
             self.collector.row(self._row(row, above, heading, widths, first_of_part))
             above, first_of_part = row, False
 
-    def _row(self, row: Sequence[Cell], above: Sequence[Cell] | None, heading: Heading, widths: Sequence[int], first: bool) -> Row:
+    def _row(
+        self, row: Sequence[Cell], above: Sequence[Cell] | None, heading: Heading, widths: Sequence[int], first: bool
+    ) -> Row:
         cells: dict[str, Fragment] = {}
         other: dict[str, Fragment] = {}
         merged: set[str] = set()
@@ -198,7 +228,12 @@ class TableReader:
             if name == MONTH:
                 months.append((heading.texts[column], _is_tick(cell)))
                 continue
-            if column and cell.repeats and row[column - 1].text == cell.text and not (above and column < len(above) and above[column].text == cell.text):
+            if (
+                column
+                and cell.repeats
+                and row[column - 1].text == cell.text
+                and not (above and column < len(above) and above[column].text == cell.text)
+            ):
                 continue  # the right part of a cell merged sideways
             fragment = Fragment(cell.text, cell.place, self._hard, widths[column] if column < len(widths) else 0)
             if name is None or name in (OTHER, REMARK, STATUS):
@@ -210,7 +245,9 @@ class TableReader:
                 merged.add(name)
             if name in cells and cell.text.strip() and fold(cells[name].text) != fold(cell.text):
                 # Two columns of one field (two kinds of result): one after the other.
-                fragment = Fragment(f"{cells[name].text}\n{cell.text}".strip("\n"), cells[name].place, self._hard, fragment.width)
+                fragment = Fragment(
+                    f"{cells[name].text}\n{cell.text}".strip("\n"), cells[name].place, self._hard, fragment.width
+                )
             elif name in cells:
                 continue
             cells[name] = fragment
@@ -234,7 +271,9 @@ def _widths(table: Table, columns: int) -> list[int]:
 
 
 def _same_heading(one: Heading, other: Heading) -> bool:
-    return len(one.fields) == len(other.fields) and sum(a == b for a, b in zip(one.fields, other.fields, strict=True)) >= 0.6 * len(one.fields)
+    return len(one.fields) == len(other.fields) and sum(
+        a == b for a, b in zip(one.fields, other.fields, strict=True)
+    ) >= 0.6 * len(one.fields)
 
 
 def _is_column_numbers(row: Sequence[Cell]) -> bool:
@@ -252,9 +291,38 @@ def _group_row(row: Sequence[Cell]) -> GroupHeading | None:
     if (named := group_of(text)) is not None:
         return named if named.text else GroupHeading(text, named.number)
     covered = sum(1 for cell in row if cell.text.strip())
-    if len(row) >= 3 and covered >= max(3, len(row) - 1) and sum(cell.repeats for cell in row) >= covered - 1 and "\n" not in text:
+    if (
+        len(row) >= 3
+        and covered >= max(3, len(row) - 1)
+        and sum(cell.repeats for cell in row) >= covered - 1
+        and "\n" not in text
+    ):
         return GroupHeading(without_label(text))
     return None
+
+
+def _numbered_group(row: Sequence[Cell], below: Sequence[Cell] | None, heading: Heading) -> GroupHeading | None:
+    """``1 | ด้านการเปิดเผยข้อมูล | | |`` over rows numbered 1.1, 1.2: a heading in the columns of number and title."""
+    texts = {
+        name: cell.text.strip()
+        for name, cell in zip(heading.fields, row, strict=False)
+        if cell.text.strip() and not cell.repeats
+    }
+    if TITLE not in texts or set(texts) - {NO, TITLE} or below is None:
+        return None
+    number, title = split_number(texts.get(NO) or texts[TITLE])
+    title = texts[TITLE] if NO in texts else title
+    next_number = next(
+        (
+            found
+            for name, cell in zip(heading.fields, below, strict=False)
+            if name in (NO, TITLE) and (found := split_number(cell.text)[0])
+        ),
+        None,
+    )
+    if number is None or "." in number or next_number is None or not next_number.startswith(f"{number}."):
+        return None
+    return GroupHeading(title, number)
 
 
 def _join_start_and_end(cells: dict[str, Fragment]) -> None:
@@ -268,7 +336,11 @@ def _join_start_and_end(cells: dict[str, Fragment]) -> None:
 
 
 def _is_tick(cell: Cell) -> bool:
-    return bool(cell.text.strip()) and (bool(_TICK.match(cell.text)) or cell.repeats) and cell.text.strip() not in ("-", "–")
+    return (
+        bool(cell.text.strip())
+        and (bool(_TICK.match(cell.text)) or cell.repeats)
+        and cell.text.strip() not in ("-", "–")
+    )
 
 
 def _ticked(months: Sequence[tuple[str, bool]]) -> str:

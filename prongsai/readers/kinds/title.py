@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from prongsai.readers.kinds.columns import field_of
 from prongsai.readers.kinds.lines import Line
 from prongsai.thai.dates import find_dates
 from prongsai.thai.digits import to_arabic
@@ -17,7 +18,10 @@ from prongsai.thai.text import clean_line
 _BELONGS = re.compile(
     r"\s*\(?\s*(?:ของ|ประจำ|ปีงบประมาณ|ปี\s?(?:พ\.ศ\.)?\s?[0-9๐-๙]|พ\.ศ\.|องค์การบริหาร|เทศบาล|อบต|อบจ|รอบ|ระยะ|เพื่อ|ตาม|และ|ภายใน|ในหน่วยงาน|ส่งเสริม|คุณธรรม|ความโปร่งใส|ไตรมาส|อำเภอ|จังหวัด|ของหน่วยงาน|ครั้งที่)"
 )
-_SENTENCE = re.compile(r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง|กรอบ)|จากการ|ด้วย|โดยที่|เพื่อให้|ทั้งนี้|อาศัย|เขียนโดย|เรียน|วันที่|เรื่องเดิม|คำนำ|สารบัญ|ส่วนที่)")
+_SENTENCE = re.compile(
+    r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง|กรอบ)|จากการ|ด้วย|โดยที่|เพื่อให้|ทั้งนี้|อาศัย|เขียนโดย|เรียน|วันที่|เรื่องเดิม|คำนำ|สารบัญ|ส่วนที่)"
+)
+_NOT_TITLE = re.compile(r"^(?:ข้อมูล\s?ณ|ณ\s?วันที่|โพสต์|เขียนโดย|เผยแพร่|ผู้เขียน|หน้าแรก|เมนู|ตาราง)|ผู้อ่าน|ผู้เข้าชม|\s\|\s|ดาวน์โหลด")
 _PLACE = re.compile(r"\s*(?:(?:องค์การบริหารส่วน|เทศบาล|อบต|อบจ)\S*\s+)?(?:ตำบล\S+\s+)?(?:อำเภอ|อ\.|จังหวัด|จ\.)")
 _YEAR = r"(?:พ\.?\s?ศ\.?\s?)?(2[45]\d\d|20[1-4]\d|(?<!\d)[5-7]\d)(?!\d)"
 _FISCAL = re.compile(rf"ปี\s?(?:งบประมาณ|งปม\.?)\s?(?:ประจำปี\s?)?{_YEAR}(?:\s?[-–—]\s?(?:พ\.ศ\.\s?)?(2[45]\d\d))?")
@@ -30,9 +34,17 @@ def title_lines(lines: Sequence[Line], index: int) -> list[Line]:
     chosen = [lines[index]]
     for line in lines[index + 1 : index + 6]:
         last = chosen[-1]
-        if _SENTENCE.match(line.text) or len(line.text) > 160 or line.in_table:
+        if (
+            _SENTENCE.match(line.text)
+            or len(line.text) > 160
+            or line.in_table
+            or _NOT_TITLE.search(line.text)
+            or field_of(line.text)
+        ):
             break
-        if not (line.block == last.block and len(line.text) < 120 and _looks_like_title_rest(line.text)) and not _BELONGS.match(line.text):
+        if not (
+            line.block == last.block and len(line.text) < 120 and _looks_like_title_rest(line.text)
+        ) and not _BELONGS.match(line.text):
             break
         chosen.append(line)
     return chosen
@@ -50,7 +62,11 @@ def title_text(lines: Sequence[Line]) -> str:
     lines = kept
     text = join_lines(line.text for line in lines)
     for word in ("ประจำปี", "อำเภอ", "(ปีงบประมาณ", "ปีงบประมาณ"):
-        text = re.sub(rf"(?<=[ก-๎])(?={re.escape(word)})", " " if f"\n{word}" in "\n".join(line.text for line in lines) else "", text)
+        text = re.sub(
+            rf"(?<=[ก-๎])(?={re.escape(word)})",
+            " " if f"\n{word}" in "\n".join(line.text for line in lines) else "",
+            text,
+        )
     return clean_line(re.sub(r"^เรื่อง\s+", "", text))
 
 
@@ -59,9 +75,9 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
     for lines, patterns in ((title, (_FISCAL, _ANY_YEAR, _BARE_YEAR)), (head, (_FISCAL, _ANY_YEAR))):
         for pattern in patterns:
             for text in (*lines, " ".join(lines)):
-                if match := pattern.search(to_arabic(clean_line(text))):
-                    if years := _span(match):
-                        return years
+                match = pattern.search(to_arabic(clean_line(text)))
+                if match and (years := _span(match)):
+                    return years
     for text in (*title, " ".join(title)):
         for found in find_dates(clean_line(text)):
             if found.month:

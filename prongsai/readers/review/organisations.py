@@ -203,7 +203,7 @@ def _printed(hit: Hit, length: int) -> str:
 def usual_place_name(runs: Iterable[Run], own: OwnName) -> str:
     """The own place name as the paper mostly writes it: a title may be the one that is misspelt.
 
-    Another spelling wins only where it stands at least twice and more often, once of them with a blank after it.
+    Another spelling wins only where the given one stands once and the other at least twice, once with a blank after.
     """
     words = (own.type_word, own.type_word.replace("เทศบาล", "เทศมนตรี"))
     hits = [hit for run in runs for hit in run.search(_ANY) if hit.match.group() in words]
@@ -216,7 +216,7 @@ def usual_place_name(runs: Iterable[Run], own: OwnName) -> str:
         return sum(hit.after(len(Folded(name).text)) == Folded(name).text for hit in hits)
 
     for spelling in sorted(free, key=uses, reverse=True)[:1]:
-        is_usual = uses(spelling) >= 2 and uses(spelling) > uses(own.place_name)
+        is_usual = uses(spelling) >= 2 and uses(own.place_name) <= 1
         if is_usual and 0 < distance(Folded(spelling).text, given) <= 3:
             return spelling
     return own.place_name

@@ -44,14 +44,17 @@ def plan_items(manuscript: Manuscript) -> list[PlanItem]:
             )
             for m in manuscript.measures
         ]
-    return [item for table in manuscript.tables for item in _items_of(table)]
+    items: list[PlanItem] = []
+    for table in manuscript.tables:
+        # A table cut by a page goes on in the dimension it stopped in.
+        items.extend(_items_of(table, items[-1].dimension if items else 0))
+    return items
 
 
-def _items_of(table: Table) -> Iterator[PlanItem]:
+def _items_of(table: Table, dimension: int) -> Iterator[PlanItem]:
     column = _item_column(table)
     if column is None:
         return
-    dimension = 0
     for row in table.rows[1:]:
         if match := re.match(r"\s*(?:มิติที่\s*)?(\d{1,2})[.\s]", to_arabic(row[0].text)):
             dimension = int(match[1])

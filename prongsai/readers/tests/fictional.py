@@ -23,7 +23,13 @@ class Measure:
         """The keys of docs/records.md that have a value."""
         text, start, end = self.period
         period = {key: value for key, value in (("text", text), ("start", start), ("end", end)) if value}
-        record: dict[str, object] = {"no": self.no, "title": self.title, "methods": list(self.methods), "responsible": list(self.responsible), "period": period}
+        record: dict[str, object] = {
+            "no": self.no,
+            "title": self.title,
+            "methods": list(self.methods),
+            "responsible": list(self.responsible),
+            "period": period,
+        }
         if self.results:
             record["results"] = list(self.results)
         for key in ("recommendation", "group", "issue", "monitoring"):

@@ -32,7 +32,18 @@ OTHER_HEADINGS = {
     "recommendation": "ปัญหา อุปสรรค และข้อเสนอแนะ",
     "monitoring": "แนวทางการติดตามผล",
 }
-ORDER = ("no", "issue", "title", "methods", "responsible", "period", "budget", "results", "recommendation", "monitoring")
+ORDER = (
+    "no",
+    "issue",
+    "title",
+    "methods",
+    "responsible",
+    "period",
+    "budget",
+    "results",
+    "recommendation",
+    "monitoring",
+)
 Mark = Callable[[int], str]
 
 
@@ -43,7 +54,9 @@ def columns_of(programme: Programme, *, number_column: bool = True) -> list[str]
         if name == "no":
             if number_column:
                 kept.append(name)
-        elif name in ("title", "methods", "responsible", "period") or any(getattr(measure, name) for measure in programme.measures):
+        elif name in ("title", "methods", "responsible", "period") or any(
+            getattr(measure, name) for measure in programme.measures
+        ):
             kept.append(name)
     if programme.kind == "measures_report" and "recommendation" not in kept:
         kept.append("recommendation")
@@ -55,7 +68,14 @@ def numbered(items: Sequence[str], mark: Mark, between: str) -> str:
     return items[0] if len(items) == 1 else between.join(f"{mark(k)} {item}" for k, item in enumerate(items, start=1))
 
 
-def cell(measure: Measure, name: str, *, mark: Mark = lambda k: f"{to_thai(k)}.", between: str = " ", number_column: bool = True) -> str:
+def cell(
+    measure: Measure,
+    name: str,
+    *,
+    mark: Mark = lambda k: f"{to_thai(k)}.",
+    between: str = " ",
+    number_column: bool = True,
+) -> str:
     """The text of one cell."""
     if name == "no":
         return str(measure.no)
@@ -85,7 +105,11 @@ def tail(programme: Programme) -> list[str]:
     if programme.signatory:
         lines.append(f"({programme.signatory[0]})\n{programme.signatory[1]}")
     if programme.document_date:
-        lines.append(f"ประกาศ ณ วันที่ {programme.document_date[0]}" if programme.kind == "measures_plan" else programme.document_date[0])
+        lines.append(
+            f"ประกาศ ณ วันที่ {programme.document_date[0]}"
+            if programme.kind == "measures_plan"
+            else programme.document_date[0]
+        )
     return lines
 
 
@@ -108,7 +132,10 @@ def tabs(programme: Programme) -> str:
             parts.append(f"ประเด็นที่ {number} {group}")
         for start in range(0, len(measures), 2):
             rows = [[HEADINGS[name] for name in columns]]
-            rows += [[cell(measure, name, number_column=False) for name in columns] for measure in measures[start : start + 2]]
+            rows += [
+                [cell(measure, name, number_column=False) for name in columns]
+                for measure in measures[start : start + 2]
+            ]
             parts.append("\n".join("\t".join(row) for row in rows))
     return "\n\n".join(parts + tail(programme)) + "\n"
 
@@ -116,7 +143,11 @@ def tabs(programme: Programme) -> str:
 def pipes(programme: Programme) -> str:
     """Pipes without outer bars or rule; other words for the headings, columns in another order."""
     columns = columns_of(programme)
-    columns = [*columns[:2], *[name for name in columns[2:] if name in ("period", "responsible")], *[name for name in columns[2:] if name not in ("period", "responsible")]]
+    columns = [
+        *columns[:2],
+        *[name for name in columns[2:] if name in ("period", "responsible")],
+        *[name for name in columns[2:] if name not in ("period", "responsible")],
+    ]
     parts = head(programme)
     for number, (group, measures) in enumerate(groups_of(programme), start=1):
         if group:
@@ -152,7 +183,9 @@ def cells_apart(programme: Programme) -> str:
             parts.append(f"ประเด็นที่ {number} {group}")
         parts += [HEADINGS[name] for name in columns]
         for measure in measures:
-            parts += [cell(measure, name, mark=lambda k: f"{k})", between="\n", number_column=False) for name in columns]
+            parts += [
+                cell(measure, name, mark=lambda k: f"{k})", between="\n", number_column=False) for name in columns
+            ]
         parts.append(f"หน้า {number} จาก {len(groups_of(programme))}")
     return "\n\n".join(parts + tail(programme) + ["แชร์ไปยัง Facebook LINE", "© สงวนลิขสิทธิ์"])
 
@@ -184,7 +217,11 @@ def prose(programme: Programme) -> str:
                     continue
                 text = cell(measure, name, mark=lambda k: f"{k})", between="\n")
                 joined = ", ".join(measure.responsible) if name == "responsible" else text
-                lines.append(f"{HEADINGS[name]}:\n{text}" if "\n" in text and name != "responsible" else f"{HEADINGS[name]}: {joined}")
+                lines.append(
+                    f"{HEADINGS[name]}:\n{text}"
+                    if "\n" in text and name != "responsible"
+                    else f"{HEADINGS[name]}: {joined}"
+                )
             parts.append("\n".join(lines))
     return "\n\n".join(parts + tail(programme))
 
@@ -197,7 +234,9 @@ def cards(programme: Programme) -> str:
             parts.append(f"ประเด็นที่ {number} {group}")
         for measure in measures:
             rows = [("ชื่อมาตรการ", f"{measure.no}. {measure.title}")]
-            rows += [(HEADINGS[name], cell(measure, name)) for name in columns_of(programme) if name not in ("no", "title")]
+            rows += [
+                (HEADINGS[name], cell(measure, name)) for name in columns_of(programme) if name not in ("no", "title")
+            ]
             parts.append("\n".join("\t".join(row) for row in rows))
     return "\n\n".join(parts + tail(programme))
 
@@ -210,17 +249,30 @@ def web_page(programme: Programme) -> str:
     body += [f"<p>{escape(text)}</p>" for text in head(programme)[1:]]
     body.append('<p style="display:none">ข้อความที่มองไม่เห็น</p><script>alert("x")</script>')
     grouped = bool(programme.measures[0].group)
-    rows = ["<tr>" + ("<th>ประเด็น</th>" if grouped else "") + "".join(f"<th>{escape(OTHER_HEADINGS[name])}</th>" for name in columns) + "</tr>"]
+    rows = [
+        "<tr>"
+        + ("<th>ประเด็น</th>" if grouped else "")
+        + "".join(f"<th>{escape(OTHER_HEADINGS[name])}</th>" for name in columns)
+        + "</tr>"
+    ]
     for number, (group, measures) in enumerate(groups_of(programme), start=1):
         for position, measure in enumerate(measures):
-            first = f'<td rowspan="{len(measures)}">ประเด็นที่ {number} {escape(group)}</td>' if grouped and position == 0 else ""
+            first = (
+                f'<td rowspan="{len(measures)}">ประเด็นที่ {number} {escape(group)}</td>'
+                if grouped and position == 0
+                else ""
+            )
             cells = []
             for name in columns:
                 items = getattr(measure, name) if name in ("methods", "results") else ()
                 if len(items) > 1:
                     cells.append("<td><ol>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ol></td>")
                 else:
-                    cells.append("<td>" + "<br>".join(escape(line) for line in cell(measure, name, between="\n").split("\n")) + "</td>")
+                    cells.append(
+                        "<td>"
+                        + "<br>".join(escape(line) for line in cell(measure, name, between="\n").split("\n"))
+                        + "</td>"
+                    )
             rows.append("<tr>" + first + "".join(cells) + "</tr>")
     body.append(f"<table border=1><tbody>{''.join(rows)}</tbody></table>")
     body += [f"<p>{escape(text)}</p>".replace("\n", "<br>") for text in tail(programme)]
@@ -284,8 +336,8 @@ def boxes(programme: Programme) -> str:
         lines = [rule, "|" + "|".join(HEADINGS[name] for name in columns) + "|", rule]
         for measure in measures:
             stacks = [cell(measure, name, mark=lambda k: "-", between="\n").split("\n") for name in columns]
-            for k in range(max(map(len, stacks))):
-                lines.append("|" + "|".join(stack[k] if k < len(stack) else "" for stack in stacks) + "|")
+            depth = max(map(len, stacks))
+            lines += ["|" + "|".join((stack + [""] * depth)[k] for stack in stacks) + "|" for k in range(depth)]
             lines.append(rule)
         parts.append("\n".join(lines))
     return "\n\n".join(parts + tail(programme))

@@ -63,7 +63,11 @@ def word_merged(programme: Programme) -> bytes:
                         row.append((f"{k + 1}. " if len(items) > 1 else "") + items[k] if k < len(items) else "")
                     else:
                         row.append(cell(measure, name, between="\n") if k == 0 else "")
-                _fill(table, ([f"ประเด็นที่ {number} {group}" if k == 0 and measure is measures[0] else ""] if grouped else []) + row)
+                _fill(
+                    table,
+                    ([f"ประเด็นที่ {number} {group}" if k == 0 and measure is measures[0] else ""] if grouped else [])
+                    + row,
+                )
             for index, name in enumerate(columns, start=int(grouped)):
                 if name not in ("methods", "results") and depth > 1:
                     _merge_down(table, index, first, first + depth - 1)
@@ -187,7 +191,9 @@ def _typeset(programme: Programme, *, tall: bool) -> bytes:
                 if tall and name == "responsible":
                     if position and measures[position - 1].responsible == measure.responsible:
                         continue
-                    while position + down < len(measures) and measures[position + down].responsible == measure.responsible:
+                    while (
+                        position + down < len(measures) and measures[position + down].responsible == measure.responsible
+                    ):
                         down += 1
                 row.append({"lines": cell(measure, name, between="\n").split("\n"), "down": down})
             rows.append(row)
@@ -216,7 +222,12 @@ def office_pdf(word: Callable[[Programme], bytes]) -> Callable[[Programme], byte
             source = Path(folder) / "paper.docx"
             source.write_bytes(word(programme))
             profile = f"-env:UserInstallation=file://{folder}/profile"
-            subprocess.run([program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)], check=True, capture_output=True, timeout=120)
+            subprocess.run(
+                [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)],
+                check=True,
+                capture_output=True,
+                timeout=120,
+            )
             return source.with_suffix(".pdf").read_bytes()
 
     return layout
@@ -230,8 +241,10 @@ BINARY_LAYOUTS: dict[str, tuple[str, Callable[[Programme], bytes]]] = {
     "excel": (".xlsx", excel),
     "typst_pdf": (".pdf", typst_pdf),
     "typst_pdf_merged": (".pdf", typst_pdf_merged),
-    "office_pdf_plain": (".pdf", office_pdf(word_plain)),
-    "office_pdf_merged": (".pdf", office_pdf(word_merged)),
+}
+OFFICE_LAYOUTS: dict[str, Callable[[Programme], bytes]] = {
+    "plain": office_pdf(word_plain),
+    "merged": office_pdf(word_merged),
 }
 
 
@@ -265,7 +278,11 @@ def _fill(table: Table, texts: Iterable[str]) -> None:
 def _merge_down(table: Table, column: int, first: int, last: int) -> None:
     """Merge as Word does: the cells below keep an empty paragraph and say that they continue."""
     for index in range(first, last + 1):
-        properties = table.rows[index].cells[column]._tc.get_or_add_tcPr() if index == first else table._tbl.tr_lst[index].tc_lst[column].get_or_add_tcPr()
+        properties = (
+            table.rows[index].cells[column]._tc.get_or_add_tcPr()
+            if index == first
+            else table._tbl.tr_lst[index].tc_lst[column].get_or_add_tcPr()
+        )
         merge = OxmlElement("w:vMerge")
         if index == first:
             merge.set(qn("w:val"), "restart")
@@ -301,7 +318,11 @@ def _number(paragraph: Paragraph, list_id: int) -> None:
 
 def _add_numbering(document: Any) -> None:
     root = document.part.numbering_part.element
-    for list_id, (form, text) in {THAI_LIST: ("thaiNumbers", "%1."), LATIN_LIST: ("decimal", "%1"), BULLETS: ("bullet", "\uf0b7")}.items():
+    for list_id, (form, text) in {
+        THAI_LIST: ("thaiNumbers", "%1."),
+        LATIN_LIST: ("decimal", "%1"),
+        BULLETS: ("bullet", "\uf0b7"),
+    }.items():
         abstract = OxmlElement("w:abstractNum")
         abstract.set(qn("w:abstractNumId"), str(list_id))
         level = OxmlElement("w:lvl")

@@ -4,8 +4,9 @@ document.addEventListener("change", (event) => {
   if (input && input.files.length) input.form.requestSubmit();
 });
 
-// After a part of the page changed, a refusal is where the reader is.
+// After the screen changed in place: what was said before is over, and a refusal is where the reader is.
 document.addEventListener("htmx:afterSettle", () => {
+  document.querySelectorAll("#main > .wrap > .call[role=status]").forEach((said) => said.remove());
   const refusal = document.querySelector("[data-focus]");
   if (refusal) { refusal.focus(); refusal.scrollIntoView({ block: "center" }); }
 });

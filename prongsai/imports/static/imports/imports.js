@@ -66,8 +66,11 @@ function look(id) {
 function settled(event) {
   const card = event.target.closest?.("[data-card]") ?? document.getElementById(event.detail?.target?.id);
   if (!card?.dataset?.card) return;
-  mark(card.dataset.card);
-  (card.querySelector(".doubt .in, .rec-fields textarea, .rec-fields input:not([type=hidden])") ?? card.querySelector("summary"))?.focus({ preventScroll: true });
+  const answered = event.detail?.requestConfig?.path?.includes("/field/");
+  const next = answered && !card.querySelector(".doubt") ? document.querySelector("details.has-doubt") ?? card : card;
+  if (next.matches("details")) next.open = true;
+  mark(next.dataset.card);
+  (next.querySelector(".doubt .in, .rec-fields textarea, .rec-fields input:not([type=hidden])") ?? card.querySelector("summary"))?.focus({ preventScroll: next === card });
 }
 
 /** Pages of a PDF: back and forth within the desk. */

@@ -1,0 +1,55 @@
+"""Signature blocks in Word: one in the right half of the page, several side by side."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+
+from prongsai.papers.fonts import width
+from prongsai.papers.kinds.base import Signatory
+from prongsai.papers.text import official_line
+from prongsai.papers.typesetting import BODY, PITCH
+from prongsai.papers.word.document import WordFile, emu
+from prongsai.papers.word.xml import element
+
+SPACE = 3 * PITCH * BODY  # points to sign in
+ACROSS = 3
+
+
+def write_signature(word: WordFile, block: Signatory, *, space: float = SPACE) -> None:
+    """A block centred in the right half of the page, or in a little more where a line needs it."""
+    lines = _lines(block, space)
+    longest = max(width(official_line(text)) for text, _ in lines) * BODY / 1000 + 2
+    left = word.page.room - min(max(word.page.room / 2, longest), word.page.room * 2 / 3)
+    for number, (text, before) in enumerate(lines, start=1):
+        word.paragraph(text, align="center", left=left, before=before, keep_next=number < len(lines))
+
+
+def write_signatures(word: WordFile, blocks: tuple[Signatory, ...]) -> None:
+    """One block as above; several in a table without rules, up to three in a row."""
+    if len(blocks) == 1:
+        write_signature(word, blocks[0])
+    for start in range(0, len(blocks) if len(blocks) > 1 else 0, ACROSS):
+        _write_row(word, blocks[start : start + ACROSS], min(len(blocks), ACROSS))
+
+
+def _write_row(word: WordFile, blocks: tuple[Signatory, ...], across: int) -> None:
+    word.paragraph(size=6)  # else Word joins the table to the one before
+    table = word.document.add_table(rows=1, cols=across)
+    table.autofit = False
+    for column in table._tbl.tblGrid.findall(qn("w:gridCol")):
+        column.set(qn("w:w"), str(round(word.page.room / across * 20)))
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    for cell, block in zip(table.rows[0].cells, blocks, strict=False):
+        cell.width = emu(word.page.room / across)
+        for number, (text, before) in enumerate(_lines(block, SPACE)):
+            into = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            word.paragraph(text, align="center", before=before, into=into)
+
+
+def _lines(block: Signatory, space: float) -> list[tuple[str, float]]:
+    """The lines of a block, each with the blank above it; dots where a name is to be written by hand."""
+    first = block.signed or (f"ลงชื่อ{'.' * 48}{block.role}" if block.role else "")
+    posts = block.position_lines or (() if block.name else ("ตำแหน่ง" + "." * 46,))
+    made = [(first, space - PITCH * BODY)] if first else []
+    made.append((f"({block.name or '.' * 56})", 0 if first else space))
+    return made + [(post, 0) for post in posts]
