@@ -23,7 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     vendor = Path(os.environ.get("PRONGSAI_HOME", ROOT / "var")) / "vendor"
     home = Path(tempfile.mkdtemp(prefix="prongsai-bench-"))
-    os.environ |= {"PRONGSAI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "prongsai.config.settings", "PRONGSAI_DEMO": "1"}
+    os.environ |= {
+        "PRONGSAI_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
+        "PRONGSAI_DEMO": "1",
+    }
     os.environ["PRONGSAI_LOG_LEVEL"] = "ERROR"
     if vendor.is_dir():
         (home / "vendor").symlink_to(vendor)
@@ -36,14 +40,22 @@ def main() -> int:
     call_command("migrate", verbosity=0, skip_checks=True)
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     user = _fill()
-    rows = [("ทั้งตาราง (ผู้ประสานงาน)", "/office/measures/?fy=2570"), ("กองเดียว", "/office/measures/?fy=2570&unit={unit}"), ("วันนี้", "/office/")]
-    print(f"Django {django.__version__}, Python {sys.version.split()[0]}, {MEASURES} measures × {METHODS} methods, SQLite")
+    rows = [
+        ("ทั้งตาราง (ผู้ประสานงาน)", "/office/measures/?fy=2570"),
+        ("กองเดียว", "/office/measures/?fy=2570&unit={unit}"),
+        ("วันนี้", "/office/"),
+    ]
+    print(
+        f"Django {django.__version__}, Python {sys.version.split()[0]}, {MEASURES} measures × {METHODS} methods, SQLite"
+    )
     failed = False
     for label, address in rows:
         queries, median, best, size, packed = _measure(user, address)
         judged = label.startswith("ทั้งตาราง")
         failed |= judged and (queries >= MOST_QUERIES or median > MOST_MS)
-        print(f"{label}: {queries} queries, median {median:.0f} ms, best {best:.0f} ms, {size // 1024} KB ({packed // 1024} KB gzip)")
+        print(
+            f"{label}: {queries} queries, median {median:.0f} ms, best {best:.0f} ms, {size // 1024} KB ({packed // 1024} KB gzip)"
+        )
     return int(failed)
 
 
@@ -63,10 +75,14 @@ def _fill() -> Any:
     office.organisation.save()
     with organisation_scope(office.organisation):
         actor = office.users[Role.COORDINATOR]
-        measures_accept(rows=[_row(MeasureRow, n) for n in range(MEASURES)], fiscal_year_be=2570, title="มาตรการ", actor=actor)
+        measures_accept(
+            rows=[_row(MeasureRow, n) for n in range(MEASURES)], fiscal_year_be=2570, title="มาตรการ", actor=actor
+        )
         for number, result in enumerate(ActionResult.objects.all()):
             if number % 3:
-                piece = Evidence.objects.create(kind="order", reference=f"คำสั่งที่ {number}/2570", happened_on=dt.date(2026, 12, 1))
+                piece = Evidence.objects.create(
+                    kind="order", reference=f"คำสั่งที่ {number}/2570", happened_on=dt.date(2026, 12, 1)
+                )
                 ResultEvidence.objects.create(result=result, evidence=piece)
     return actor, office
 

@@ -180,9 +180,9 @@ def test_a_permission_lets_in_who_holds_it_and_no_other(walker):
                 assert answer.status_code != 404, f"{role}: the sample's own object must be found"
 
 
-def _says_why(answer: Any) -> bool:
-    """A refusal by a rule about this object (not one's own unit, not yet signed) is said in words; that is no shut door."""
-    return "บัญชีของท่านยังไม่มีสิทธิ" not in answer.content.decode()
+def _says_why(answer: Any, door: str) -> bool:
+    """A refusal by a finer rule (not one's own unit, not the final signatory) is no shut door; one that names the door is."""
+    return f"“{PERMISSIONS[door]}”" not in answer.content.decode()
 
 
 @each(OBJECTS)

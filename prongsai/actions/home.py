@@ -13,7 +13,7 @@ from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
 from prongsai.actions.selectors import Paper, measures_programme, paper
-from prongsai.actions.selectors.paper import DutyShown, MeasureShown, MethodRow
+from prongsai.actions.selectors.shapes import DutyShown, MeasureShown, MethodRow
 from prongsai.core import clock
 from prongsai.organisations.models import Unit
 from prongsai.organisations.selectors import organisation_current
@@ -46,7 +46,9 @@ def panel_owed(request: HttpRequest) -> dict[str, Any] | None:
     if not tasks:
         return None
     tasks.sort(key=lambda task: task.due)
-    remind = f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
+    remind = (
+        f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
+    )
     return {
         "tasks": tasks[:SHOWN_AT_ONCE],
         "more": len(tasks) - SHOWN_AT_ONCE,

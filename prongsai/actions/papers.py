@@ -45,7 +45,9 @@ def report_memo_record(paper: OfficialPaper) -> dict[str, Any]:
 
 SOURCES = (
     PaperSource(REPORT, LABELS[REPORT], SOURCE_TYPE, None, report_record, fields=("introduction",), slug=REPORT),
-    PaperSource(BY_ISSUE, LABELS[BY_ISSUE], SOURCE_TYPE, None, report_record, fields=("introduction",), slug="measures-by-issue"),
+    PaperSource(
+        BY_ISSUE, LABELS[BY_ISSUE], SOURCE_TYPE, None, report_record, fields=("introduction",), slug="measures-by-issue"
+    ),
     PaperSource(MEMO, LABELS[MEMO], SOURCE_TYPE, None, report_memo_record, fields=MEMO_FIELDS, slug="measures-memo"),
 )
 

@@ -40,7 +40,12 @@ class Window:
 
 
 def window(
-    *, fiscal_year_be: int, start: str = "", end: str = "", due_months: Sequence[str] = (), due_on: dt.date | None = None
+    *,
+    fiscal_year_be: int,
+    start: str = "",
+    end: str = "",
+    due_months: Sequence[str] = (),
+    due_on: dt.date | None = None,
 ) -> Window:
     """The window of a duty from its period (ISO months or days, "" when not stated) and its own due date.
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from prongsai.actions.progress import DutyState
-from prongsai.actions.selectors.paper import DutyShown, GroupShown, MeasureShown, MethodRow, Paper
+from prongsai.actions.selectors.shapes import DutyShown, GroupShown, MeasureShown, MethodRow, Paper
 from prongsai.thai.dates import format_date
 
 
@@ -58,7 +58,9 @@ def reminders(paper: Paper, *, today: dt.date, sender: str) -> list[Reminder]:
             for method in measure.methods:
                 for duty in method.duties:
                     if duty.state in {DutyState.MISSING, DutyState.UNPROVEN}:
-                        reminder = found.setdefault(duty.unit_id, Reminder(duty.unit_id, duty.unit or "ยังไม่ได้ระบุหน่วยงาน"))
+                        reminder = found.setdefault(
+                            duty.unit_id, Reminder(duty.unit_id, duty.unit or "ยังไม่ได้ระบุหน่วยงาน")
+                        )
                         reminder.owed.append(_owed(group, measure, method, duty))
     for reminder in found.values():
         reminder.owed.sort(key=lambda item: (item.state != DutyState.MISSING, item.late_since or dt.date.max))

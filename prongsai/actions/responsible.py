@@ -13,9 +13,7 @@ from prongsai.thai.vocabulary import place_of
 _EVERY_UNIT = re.compile(
     r"ทุก\s*(?:ๆ\s*)?(?:สำนัก|กอง|ส่วน|ฝ่าย|หน่วยงาน|แผนก|หน่วย)|(?:สำนัก|กอง|ส่วนราชการ|หน่วยงาน|ฝ่าย)\S*\s*ทุก(?:สำนัก|กอง|แห่ง|ส่วน|หน่วย|ฝ่าย)"
 )
-_KIND_OF_OFFICE = (
-    r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อบต\.?|อบจ\.?|ทต\.?|ทม\.?|ทน\.?|เมืองพัทยา)"
-)
+_KIND_OF_OFFICE = r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อบต\.?|อบจ\.?|ทต\.?|ทม\.?|ทน\.?|เมืองพัทยา)"
 _BETWEEN = re.compile(r"\s*(?:,|/|และ|\n|;|·|\s)\s*")
 _SHORTEST_PREFIX = 5  # «กองคลัง» is 7; fewer letters could begin anything
 
@@ -51,7 +49,9 @@ class Registers:
 
     def key(self, name: str) -> str:
         """A name without the kind and place of the office and without ฯ: «สำนักปลัด อบต.ก» and «สำนักปลัดฯ» are one."""
-        bare = re.sub(rf"(?<=\S)\s*{_KIND_OF_OFFICE}\s*(?:{re.escape(self._place)})?\s*$", "", clean_line(name).rstrip(" ฯ."))
+        bare = re.sub(
+            rf"(?<=\S)\s*{_KIND_OF_OFFICE}\s*(?:{re.escape(self._place)})?\s*$", "", clean_line(name).rstrip(" ฯ.")
+        )
         return fold(bare.rstrip(" ฯ."))
 
     def match(self, name: str) -> list[Party]:

@@ -89,9 +89,9 @@ def attach(paper: OfficialPaper, actor: Any) -> Gate:
 def number(paper: OfficialPaper, actor: Any) -> Gate:
     """Recording number and date; they may come later than the signature, even than publication."""
     when = no("เอกสารเผยแพร่หรือยกเลิกแล้ว จึงเปลี่ยนเลขและวันที่ไม่ได้")
-    if paper.state in {PaperState.IN_REVIEW, PaperState.SIGNED}:
-        when = yes()
-    elif paper.state == PaperState.PUBLISHED and not hasattr(paper, "number"):
+    if paper.state in {PaperState.IN_REVIEW, PaperState.SIGNED} or (
+        paper.state == PaperState.PUBLISHED and not hasattr(paper, "number")
+    ):
         when = yes()
     elif paper.state == PaperState.DRAFT:
         when = no("ใส่เลขและวันที่ได้หลังพิมพ์เสนอแล้ว")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prongsai.core.errors import DomainError
 from prongsai import papers
+from prongsai.core.errors import DomainError
 
 
 def photos_to_pdf(photos: Sequence[bytes]) -> bytes:

@@ -27,4 +27,6 @@ def same_file(evidence: Evidence) -> list[Evidence]:
     """Other evidence of this office made from the very same file: noted, never refused."""
     if not evidence.original_sha256:
         return []
-    return list(Evidence.objects.filter(original_sha256=evidence.original_sha256).exclude(pk=evidence.pk).order_by("pk"))
+    return list(
+        Evidence.objects.filter(original_sha256=evidence.original_sha256).exclude(pk=evidence.pk).order_by("pk")
+    )

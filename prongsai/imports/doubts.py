@@ -143,4 +143,3 @@ def _record_confidence(record: Mapping[str, Any]) -> float | None:
     source = record.get("_source")
     confidence = source.get("confidence") if isinstance(source, Mapping) else None
     return float(confidence) if isinstance(confidence, int | float) else None
-

@@ -51,7 +51,9 @@ class ImportedDocument(OwnedByOrganisation, Timestamped):
     paper = models.ForeignKey("correspondence.OfficialPaper", null=True, on_delete=models.PROTECT, related_name="+")
     paper_version = models.PositiveIntegerField(null=True)
     organisation_confirmed = models.BooleanField(default=False)  # a person said that another name in it is meant
-    intakes = models.JSONField(default=list)  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
+    intakes = models.JSONField(
+        default=list
+    )  # what accepting made: [{"purpose", "fiscal_year_be", "programme_id", "created"}]
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)

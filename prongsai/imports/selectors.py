@@ -44,7 +44,9 @@ KIND_LABELS = {
 def documents() -> QuerySet[ImportedDocument]:
     """Documents of the list, newest first, without those set aside."""
     rows = Prefetch("rows", queryset=ImportRow.objects.all())
-    return ImportedDocument.objects.filter(set_aside_at=None).select_related("received_by", "job").prefetch_related(rows)
+    return (
+        ImportedDocument.objects.filter(set_aside_at=None).select_related("received_by", "job").prefetch_related(rows)
+    )
 
 
 def documents_to_review() -> QuerySet[ImportedDocument]:
@@ -181,7 +183,9 @@ def review_of(document: ImportedDocument) -> Review:
         findings=findings,
         other_organisation=names_another(document, document.organisation),
         may_accept=may_accept(document=document, header=header, rows=wanted),
-        may_accept_clear=may_accept(document=document, header=header, rows=[row for row in wanted if not row.open_doubts]),
+        may_accept_clear=may_accept(
+            document=document, header=header, rows=[row for row in wanted if not row.open_doubts]
+        ),
         left=doubts_left(header, wanted),
         values=sum(len(card.fields) for card in cards if card.is_taken),
         taken=len(wanted),
@@ -318,7 +322,11 @@ HEADER_LABELS = {
 def kept_context(document: ImportedDocument) -> dict[str, Any]:
     """The header of a document whose inside has no register yet, and its source."""
     reading = document.reading
-    shown = [(label, _header_text(name, reading.record[name])) for name, label in HEADER_LABELS.items() if name in reading.record]
+    shown = [
+        (label, _header_text(name, reading.record[name]))
+        for name, label in HEADER_LABELS.items()
+        if name in reading.record
+    ]
     return {
         "header": shown,
         "signatories": reading.record.get("signatories", []),
@@ -364,7 +372,11 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
     """The differences of a corrected Word file, word by word, and whether they may still be taken."""
     taken = {place for intake in document.intakes for place in intake.get("places", [])}
     differences = [
-        {**difference, "pieces": diff_words(difference["before"], difference["after"]), "taken": difference["place"] in taken}
+        {
+            **difference,
+            "pieces": diff_words(difference["before"], difference["after"]),
+            "taken": difference["place"] in taken,
+        }
         for difference in document.reading.differences
     ]
     return {

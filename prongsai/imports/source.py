@@ -87,7 +87,9 @@ def _lines(reading: Reading, marks: Mapping[str, Mark]) -> Iterator[Part]:
             for cells, last in rows[number]:
                 covered = max(covered, last)
                 views = [_cell(cell, marks) for cell in cells if cell[0].strip()]
-                yield Part("row", anchor=_row_anchor(cells), number=number, cells=views, mark=marks.get(_row_anchor(cells)))
+                yield Part(
+                    "row", anchor=_row_anchor(cells), number=number, cells=views, mark=marks.get(_row_anchor(cells))
+                )
         elif number > covered:
             yield Part("line", anchor=f"L{number}", number=number, text=text, mark=marks.get(f"L{number}"))
 
@@ -141,20 +143,27 @@ def _blocks(blocks: Iterable[Mapping[str, Any]], marks: Mapping[str, Mark]) -> I
         elif block["p"].strip():
             anchor = anchor_of(place)
             yield Part(
-                "paragraph", anchor=anchor, text=block["p"], level=block.get("level", 0), mark=marks.get(anchor), lead=lead
+                "paragraph",
+                anchor=anchor,
+                text=block["p"],
+                level=block.get("level", 0),
+                mark=marks.get(anchor),
+                lead=lead,
             )
 
 
-def _table_rows(
-    rows: Sequence[Sequence[Any]], marks: Mapping[str, Mark]
-) -> Iterator[tuple[str, Sequence[CellView]]]:
+def _table_rows(rows: Sequence[Sequence[Any]], marks: Mapping[str, Mark]) -> Iterator[tuple[str, Sequence[CellView]]]:
     above: Sequence[Any] = ()
     for cells in rows:
         views = []
         for column, cell in enumerate(cells):
             view = _cell(cell, marks)
             if cell[2]:  # the words stand where the merged cell begins
-                from_left = column > 0 and cells[column - 1][0] == cell[0] and not (column < len(above) and above[column][0] == cell[0])
+                from_left = (
+                    column > 0
+                    and cells[column - 1][0] == cell[0]
+                    and not (column < len(above) and above[column][0] == cell[0])
+                )
                 view = CellView("", covered="left" if from_left else "above")
             views.append(view)
         yield _row_anchor(cells), views

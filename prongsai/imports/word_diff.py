@@ -36,7 +36,9 @@ def diff_words(before: str, after: str) -> list[Piece]:
     old, new = words_of(before), words_of(after)
     if max(len(old), len(new)) > MAX_WORDS:
         return list(_pieces([("replace", 0, len(old), 0, len(new))], old, new))
-    matcher = SequenceMatcher(None, [to_arabic(word) for word in old], [to_arabic(word) for word in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [to_arabic(word) for word in old], [to_arabic(word) for word in new], autojunk=False
+    )
     return list(_pieces(matcher.get_opcodes(), old, new))
 
 

@@ -127,7 +127,9 @@ class Position(OwnedByOrganisation):
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name", "unit"], name="position_once_in_unit"),
-            models.UniqueConstraint(fields=["organisation", "name"], condition=Q(unit__isnull=True), name="position_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(unit__isnull=True), name="position_once"
+            ),
         ]
 
     def __str__(self) -> str:

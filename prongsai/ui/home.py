@@ -31,4 +31,8 @@ def home_panel_add(panel: HomePanel) -> None:
 def home_panels(request: HttpRequest) -> list[dict[str, Any]]:
     """Template and context of each panel that has something to say."""
     found = ((panel, panel.context(request)) for panel in sorted(_panels, key=lambda panel: panel.order))
-    return [{"order": panel.order, "template": panel.template, "context": context} for panel, context in found if context is not None]
+    return [
+        {"order": panel.order, "template": panel.template, "context": context}
+        for panel, context in found
+        if context is not None
+    ]

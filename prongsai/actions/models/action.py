@@ -32,10 +32,20 @@ class Action(OwnedByOrganisation, Timestamped):
     place = models.CharField("พื้นที่", max_length=300, blank=True)
     monitoring = models.TextField("การติดตาม", blank=True)
     accountable_unit = models.ForeignKey(
-        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="หน่วยงานหลัก"
+        "organisations.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="หน่วยงานหลัก",
     )
     accountable_person = models.ForeignKey(
-        "organisations.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="ผู้รับผิดชอบหลัก"
+        "organisations.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ผู้รับผิดชอบหลัก",
     )
     continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="continued_by")
     stated = models.JSONField(default=dict, blank=True)
@@ -72,7 +82,9 @@ class Responsibility(OwnedByOrganisation):
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="responsibilities")
     order = models.PositiveSmallIntegerField()
     unit = models.ForeignKey("organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    position = models.ForeignKey("organisations.Position", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    position = models.ForeignKey(
+        "organisations.Position", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     every_unit = models.BooleanField("ทุกหน่วยงาน", default=False)
     printed = models.CharField("คำตามเอกสาร", max_length=300, blank=True)
 

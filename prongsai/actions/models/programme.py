@@ -34,7 +34,9 @@ class Programme(OwnedByOrganisation, Timestamped):
     ``stated`` keeps what an imported paper printed where it differs from what is computed.
     """
 
-    kind = models.CharField("ชนิด", max_length=24, choices=ProgrammeKind.choices, default=ProgrammeKind.INTEGRITY_MEASURES)
+    kind = models.CharField(
+        "ชนิด", max_length=24, choices=ProgrammeKind.choices, default=ProgrammeKind.INTEGRITY_MEASURES
+    )
     title = models.CharField("ชื่อ", max_length=300)
     first_fy_be = models.PositiveSmallIntegerField("ตั้งแต่ปีงบประมาณ")
     last_fy_be = models.PositiveSmallIntegerField("ถึงปีงบประมาณ")

@@ -32,7 +32,9 @@ class ActionResult(OwnedByOrganisation, Timestamped):
     happened_on = models.DateField("วันที่จัด", null=True, blank=True)
     quantity = models.DecimalField("จำนวน", max_digits=14, decimal_places=2, null=True, blank=True)
     quantity_unit = models.CharField("หน่วยนับ", max_length=60, blank=True)
-    on_behalf_of = models.ForeignKey("organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on_behalf_of = models.ForeignKey(
+        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     source = models.CharField("ที่มา", max_length=8, choices=ResultSource.choices, default=ResultSource.OWN)
     aligned = models.BooleanField(default=False)
     recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")

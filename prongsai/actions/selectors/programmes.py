@@ -23,7 +23,6 @@ from prongsai.actions.models import (
 )
 from prongsai.actions.responsible import Registers
 from prongsai.core.errors import DomainError
-from prongsai.organisations.models import Unit
 from prongsai.organisations.selectors import organisation_current, positions, units_active
 
 
@@ -87,7 +86,9 @@ def runs_with_parts() -> QuerySet[Run]:
 def placed_runs(programme: Programme, fiscal_year_be: int) -> list[Placed]:
     """The runs of a programme in a fiscal year, in the order and with the numbers of the paper."""
     placements = list(
-        Placement.objects.filter(programme=programme).select_related("heading", "heading__parent").order_by("number", "pk")
+        Placement.objects.filter(programme=programme)
+        .select_related("heading", "heading__parent")
+        .order_by("number", "pk")
     )
     placements.sort(key=lambda p: (_heading_key(p.heading), p.number, p.pk))
     runs = {

@@ -112,7 +112,9 @@ def results_in_order(run: Run, steps: list[Step], *, until: dt.date | None = Non
         own_word = result.source != ResultSource.IMPORT and any(duty.step_id in several for duty in mine)
         if own_word and len(units) == 1 and units[0] not in result.text:
             text = f"{units[0]}: {text}"
-        listed.append(((methods[0] if methods else 0, result.order, result.pk), text, _particulars(result, methods, units)))
+        listed.append(
+            ((methods[0] if methods else 0, result.order, result.pk), text, _particulars(result, methods, units))
+        )
     return [(text, detail) for _, text, detail in sorted(listed, key=lambda row: row[0])]
 
 

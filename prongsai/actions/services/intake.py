@@ -92,9 +92,7 @@ def measures_accept(
             run = _measure_make(row, programme, heading, fiscal_year_be, office, making)
         if with_results:
             _results_add(run, row, actor, making)
-    record(
-        "actions.intake.accepted", actor=actor, obj=programme, measures=len(rows), created=making.created
-    )
+    record("actions.intake.accepted", actor=actor, obj=programme, measures=len(rows), created=making.created)
     return Intake(programme.pk, making.created, _fingerprint(making.created))
 
 

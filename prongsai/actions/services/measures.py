@@ -120,7 +120,9 @@ def measure_edit(*, programme: Programme, run: Run, words: MeasureWords, actor: 
 
 
 @transaction.atomic
-def measure_move(*, programme: Programme, run: Run, actor: Any, direction: int = 0, position: int | None = None) -> bool:
+def measure_move(
+    *, programme: Programme, run: Run, actor: Any, direction: int = 0, position: int | None = None
+) -> bool:
     """One place up (-1) or down (1) within its heading, or to a place there; False when it stood at the end already."""
     programme = _locked(programme)
     demand(may_edit(actor, programme))

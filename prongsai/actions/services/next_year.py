@@ -94,7 +94,8 @@ def _move_period(old: Run | StepPeriod, new: Run | StepPeriod, years: int) -> No
     new.period_start, new.period_end = _later(old.period_start, years), _later(old.period_end, years)
     new.due_months = [_later(iso, years) for iso in old.due_months]
     new.period_text = (
-        format_period(new.period_start or None, new.period_end or None, due_months=tuple(new.due_months)) or old.period_text
+        format_period(new.period_start or None, new.period_end or None, due_months=tuple(new.due_months))
+        or old.period_text
     )
 
 

@@ -48,7 +48,9 @@ def recommendation_edit(*, recommendation: Recommendation, text: str, actor: Any
 
 
 @transaction.atomic
-def recommendation_decide(*, recommendation: Recommendation, decision: str, actor: Any, reason: str = "") -> Recommendation:
+def recommendation_decide(
+    *, recommendation: Recommendation, decision: str, actor: Any, reason: str = ""
+) -> Recommendation:
     """Accept a proposal for the next year, or reject it with a reason; open again with ``Decision.OPEN``."""
     row = _locked(recommendation)
     demand(may_edit(actor, programme_of(row.run)))

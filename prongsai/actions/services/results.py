@@ -145,7 +145,14 @@ def result_remove(*, result: ActionResult, actor: Any) -> None:
     """Take a result back. Its words stay in the ledger, its evidence in the office's evidence, frozen reports as they are."""
     result = _locked(result)
     demand(may_change(actor, result))
-    record("actions.result.removed", actor=actor, obj=result.run, result=result.pk, text=result.text, day=result.happened_on)
+    record(
+        "actions.result.removed",
+        actor=actor,
+        obj=result.run,
+        result=result.pk,
+        text=result.text,
+        day=result.happened_on,
+    )
     result.delete()
 
 
@@ -196,9 +203,7 @@ def _words(text: str) -> str:
 
 def _demand_day(day: dt.date | None) -> None:
     if day is not None and day > clock.today():
-        raise DomainError(
-            f"{format_date(day, 'short')} ยังมาไม่ถึง โปรดตรวจวันและปี แล้วใส่วันที่ทำแล้วเสร็จ", code="day_not_come"
-        )
+        raise DomainError(f"{format_date(day, 'short')} ยังมาไม่ถึง โปรดตรวจวันและปี แล้วใส่วันที่ทำแล้วเสร็จ", code="day_not_come")
 
 
 def _somebody_else(duties: Sequence[Duty], actor: Any) -> Unit | None:

@@ -10,8 +10,8 @@ from django.db import transaction
 from prongsai.actions.models import Programme, Round, Snapshot, content_hash
 from prongsai.actions.progress import round_end, round_opens
 from prongsai.actions.rights import may
-from prongsai.actions.selectors.record import programme_record
 from prongsai.actions.selectors.paper import programme_count
+from prongsai.actions.selectors.record import programme_record
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.decisions import Decision, no, yes

@@ -92,7 +92,9 @@ def foreign_year(world, today: dt.date) -> Year:
 def recorded(year: Year, coordinator) -> Callable[..., ActionResult]:
     """``recorded(run, step, "ข้อความ", proven=True, unit="")``: a result in place."""
 
-    def record(run: Run, number: int, text: str = "ทำแล้ว", *, proven: bool = False, unit: str = "", **more) -> ActionResult:
+    def record(
+        run: Run, number: int, text: str = "ทำแล้ว", *, proven: bool = False, unit: str = "", **more
+    ) -> ActionResult:
         duty = year.duty(run, number, unit)
         pieces = [order(coordinator)] if proven else []
         return result_record(duties=[duty.pk], text=text, evidence=pieces, actor=coordinator, **more)[0]

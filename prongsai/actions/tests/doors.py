@@ -30,7 +30,9 @@ def year(office: Office) -> Programme:
     if found is not None:
         return found
     actor = office.users[Role.COORDINATOR]
-    intake = measures_accept(rows=[ROW], fiscal_year_be=office.organisation.fiscal_year_be, title="มาตรการ", actor=actor)
+    intake = measures_accept(
+        rows=[ROW], fiscal_year_be=office.organisation.fiscal_year_be, title="มาตรการ", actor=actor
+    )
     return Programme.objects.get(pk=intake.programme_id)
 
 

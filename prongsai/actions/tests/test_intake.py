@@ -47,7 +47,11 @@ def test_rows_become_the_years_measures_as_printed(here, coordinator):
     programme = measures_programme(2569)
     record = programme_record(programme, 2569)
     first, second = record["measures"]
-    assert (record["kind"], record["fiscal_year"], record["organisation"]) == ("measures_report", 2569, here.organisation.name)
+    assert (record["kind"], record["fiscal_year"], record["organisation"]) == (
+        "measures_report",
+        2569,
+        here.organisation.name,
+    )
     assert first["methods"] == ROWS[0].methods
     assert first["results"] == ROWS[0].results
     assert first["responsible"] == ["สำนักปลัด อบต.", "นิติกร"]

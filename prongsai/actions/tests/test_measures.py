@@ -225,7 +225,9 @@ def test_the_paper_counts_what_stands(year, recorded, coordinator, today):
     assert [str(m.state) for g in shown.groups for x in g.measures for m in x.methods] == ["missing", "missing"]
 
 
-def test_the_paper_reads_in_few_queries_whatever_its_length(year, coordinator, recorded, django_assert_max_num_queries, today):
+def test_the_paper_reads_in_few_queries_whatever_its_length(
+    year, coordinator, recorded, django_assert_max_num_queries, today
+):
     for number in range(12):
         services.measure_create(
             programme=year.programme,

@@ -21,7 +21,9 @@ D = dt.date
 months = st.dates(D(2026, 10, 1), D(2027, 9, 30)).map(lambda day: f"{day:%Y-%m}")
 
 
-def state(today: D, *, results: int = 0, proven: int = 0, mark: str = "", owed: D | None = None, **period: object) -> DutyState:
+def state(
+    today: D, *, results: int = 0, proven: int = 0, mark: str = "", owed: D | None = None, **period: object
+) -> DutyState:
     when = window(fiscal_year_be=2570, **period)
     return duty_state(results=results, proven=proven, mark=mark, when=when, today=today, round_owed=owed)
 
@@ -49,7 +51,9 @@ def test_two_due_months_are_two_deadlines():
 
 def test_a_due_date_of_its_own_counts_before_the_period():
     assert state(D(2027, 1, 16), due_on=D(2027, 1, 15), start="2026-10", end="2027-09") == DutyState.MISSING
-    assert late_since(results=0, when=window(fiscal_year_be=2570, due_on=D(2027, 1, 15)), today=D(2027, 1, 22)) == D(2027, 1, 15)
+    assert late_since(results=0, when=window(fiscal_year_be=2570, due_on=D(2027, 1, 15)), today=D(2027, 1, 22)) == D(
+        2027, 1, 15
+    )
 
 
 def test_marks_speak_only_while_there_is_no_result():
@@ -65,7 +69,9 @@ def test_two_of_three_is_67_per_cent():
     assert count([]).percent == 0
 
 
-@pytest.mark.parametrize(("number", "opens", "ends"), [(6, D(2027, 3, 1), D(2027, 3, 31)), (12, D(2027, 9, 1), D(2027, 9, 30))])
+@pytest.mark.parametrize(
+    ("number", "opens", "ends"), [(6, D(2027, 3, 1), D(2027, 3, 31)), (12, D(2027, 9, 1), D(2027, 9, 30))]
+)
 def test_a_round_opens_with_its_last_month(number, opens, ends):
     assert (round_opens(2570, number), round_end(2570, number)) == (opens, ends)
 
@@ -81,7 +87,12 @@ def test_a_window_always_has_a_deadline_not_before_it_begins(start, end, due):
     assert when.deadlines[-1] <= last
 
 
-@given(results=st.integers(0, 3), today=st.dates(D(2026, 10, 1), D(2027, 12, 31)), end=months, mark=st.sampled_from(["", "under_way"]))
+@given(
+    results=st.integers(0, 3),
+    today=st.dates(D(2026, 10, 1), D(2027, 12, 31)),
+    end=months,
+    mark=st.sampled_from(["", "under_way"]),
+)
 def test_a_duty_is_missing_exactly_when_it_is_late(results, today, end, mark):
     when = window(fiscal_year_be=2570, end=end)
     found = duty_state(results=results, proven=0, mark=mark, when=when, today=today)

@@ -36,7 +36,9 @@ def test_a_unit_is_known_by_the_names_papers_give_it(office, printed, found):
     assert party.printed == printed
 
 
-@pytest.mark.parametrize("printed", ["ทุกกอง", "ทุกส่วนราชการ", "ทุกสำนัก/กอง", "ทุก ๆ กอง", "สำนัก/กองทุกแห่ง", "ทุกหน่วยงานในสังกัด"])
+@pytest.mark.parametrize(
+    "printed", ["ทุกกอง", "ทุกส่วนราชการ", "ทุกสำนัก/กอง", "ทุก ๆ กอง", "สำนัก/กองทุกแห่ง", "ทุกหน่วยงานในสังกัด"]
+)
 def test_all_units_are_named_in_many_ways(office, printed):
     assert office.match(printed) == [Party(printed, every_unit=True)]
 
@@ -94,7 +96,10 @@ def test_otherwise_the_wording_decides_and_order_is_kept():
     assert align(["จัดทำคู่มือแล้ว", "อบรมพนักงาน 20 คน"], methods) == [1, 2]
 
 
-@given(results=st.lists(st.text("กขคง ", max_size=6), max_size=7), methods=st.lists(st.text("กขคง ", max_size=6), max_size=7))
+@given(
+    results=st.lists(st.text("กขคง ", max_size=6), max_size=7),
+    methods=st.lists(st.text("กขคง ", max_size=6), max_size=7),
+)
 def test_every_result_gets_a_method_and_none_goes_back(results, methods):
     chosen = align(results, methods)
     assert chosen == sorted(chosen)

@@ -39,7 +39,9 @@ def test_an_officer_records_for_their_own_unit_only(year):
     assert ActionResult.objects.count() == 1
 
 
-@pytest.mark.parametrize("role", ["viewer", "chief_executive", "chief_administrator", "clerical_officer", "internal_auditor"])
+@pytest.mark.parametrize(
+    "role", ["viewer", "chief_executive", "chief_administrator", "clerical_officer", "internal_auditor"]
+)
 def test_who_only_reads_records_nothing(year, role):
     with pytest.raises(NotPermitted):
         result_record(duties=[year.duty(year.manual, 1).pk], text="ทำ", actor=year.office.users[role])

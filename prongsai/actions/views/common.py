@@ -17,7 +17,7 @@ from django.urls import reverse
 from prongsai.actions.models import Programme, Run
 from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
-from prongsai.actions.selectors.paper import MeasureShown
+from prongsai.actions.selectors.shapes import MeasureShown
 from prongsai.actions.services.programmes import default_title
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, ForeignRow
@@ -65,7 +65,7 @@ def reader_of(request: HttpRequest, programme: Programme) -> Reader:
 
 def filters_of(request: HttpRequest) -> dict[str, str]:
     """The filters of the table, also when a part of it asks (the page's own address then says)."""
-    source: dict[str, str] = {key: value for key, value in request.GET.items()}
+    source: dict[str, str] = request.GET.dict()
     current = getattr(getattr(request, "htmx", None), "current_url", None)
     if current:
         source = {key: values[-1] for key, values in parse_qs(urlsplit(current).query).items()}
@@ -91,7 +91,9 @@ class Opened:
 
 def measure_shown(request: HttpRequest, run: Run, programme: Programme) -> tuple[MeasureShown, Paper]:
     """One measure as the table shows it to this person."""
-    found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk)
+    found = paper(
+        programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+    )
     if not found.groups:
         raise ForeignRow(pk=run.pk)
     return found.groups[0].measures[0], found
@@ -112,15 +114,19 @@ def body_response(
         unit_id=unit_filter(filters),
     )
     if not found.groups:  # the change took the measure out of the filter
-        found = paper(programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk)
+        found = paper(
+            programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
+        )
     measure = found.groups[0].measures[0]
     for method in measure.methods:
         method.opened = opened is not None and method.pk == opened.step
     context = {
+        "run": run,
         "measure": measure,
         "opened": opened,
         "pick": bool(filters.get("pick")),
         "in_place": True,
+        "run_pk": run.pk,
         "fy": run.fiscal_year_be,
     }
     html = render_to_string("actions/measures.html#body", context, request)
@@ -147,6 +153,7 @@ def opened_response(
         "opened": opened,
         "heading": heading,
         "run": run,
+        "run_pk": run.pk,
         "shut": shut or back_to(run),
         "form": opened.form,
         **(opened.extra or {}),

@@ -71,7 +71,9 @@ def measure_new(request: HttpRequest) -> HttpResponse:
     demand(may_edit(request.user, programme))
     key = f"measure-new:{year}"
     draft = draft_get(user=request.user, form=key)
-    initial = {"period_text": "ตลอดปี", "heading": request.GET.get("heading", "")} | (dict(draft.fields) if draft else {})
+    initial = {"period_text": "ตลอดปี", "heading": request.GET.get("heading", "")} | (
+        dict(draft.fields) if draft else {}
+    )
     for name in ("units", "posts"):
         initial.pop(name, None)
     form = NewMeasureForm(request.POST or None, programme=programme, fiscal_year_be=year, initial=initial)
@@ -82,7 +84,7 @@ def measure_new(request: HttpRequest) -> HttpResponse:
                 fiscal_year_be=year,
                 words=form.words(),
                 methods=form.steps(),
-                heading=form.heading(),
+                heading=form.chosen_heading(),
                 actor=request.user,
             )
         except DomainError as refusal:
@@ -116,7 +118,7 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = MeasureForm(request.POST or None, programme=programme, fiscal_year_be=run.fiscal_year_be, initial=stands)
     if request.method == "POST" and form.is_valid():
-        heading = form.heading() if "heading" in form.fields else placement.heading
+        heading = form.chosen_heading() if "heading" in form.fields else placement.heading
         moved = (heading.pk if heading else None) != placement.heading_id
         try:
             services.measure_edit(
@@ -283,4 +285,3 @@ def _step_get(run: Run, pk: int) -> Step:
     if found is None:
         raise ForeignRow(pk=pk)
     return found
-

@@ -21,8 +21,12 @@ from prongsai.actions.services.results import (
     duty_set_due,
     may_change,
     result_add_evidence,
-    result_edit as edit_result,
     result_record,
+)
+from prongsai.actions.services.results import (
+    result_edit as edit_result,
+)
+from prongsai.actions.services.results import (
     result_remove as remove_result,
 )
 from prongsai.actions.views.common import Opened, done_response, opened_response, refusal_to
@@ -100,7 +104,13 @@ def _entry(request: HttpRequest, duties: list[Duty], form: ResultForm | None = N
         return render(
             request,
             "actions/form_page.html",
-            {"opened": opened, "heading": f"บันทึกผลพร้อมกัน {len(duties)} รายการ", "several": duties, "form": form, **extra}
+            {
+                "opened": opened,
+                "heading": f"บันทึกผลพร้อมกัน {len(duties)} รายการ",
+                "several": duties,
+                "form": form,
+                **extra,
+            }
             | {"shut": f"{reverse('measures')}?fy={run.fiscal_year_be}", "run": run},
         )
     return opened_response(request, run, opened, heading="กรอกผลการดำเนินการ")
@@ -218,7 +228,7 @@ def _proof(request: HttpRequest, result: ActionResult) -> HttpResponse:
             except DomainError as refusal:
                 if refusal.status != 409:
                     raise
-                refusal_to(form, refusal, evidence_missing="files")
+                refusal_to(form, refusal, evidence_missing="uploads")
             else:
                 return done_response(request, result.run, "เพิ่มหลักฐานแล้ว")
     address = f"{reverse('result_edit', args=[result.pk])}?proof"
@@ -272,4 +282,3 @@ def duty_edit(request: HttpRequest, pk: int) -> HttpResponse:
     extra = {"action_url": reverse("duty_edit", args=[duty.pk]), "duty": duty}
     opened = Opened(form, "actions/plain_entry.html", step=duty.step_id, extra=extra)
     return opened_response(request, duty.run, opened, heading="ความคืบหน้า")
-

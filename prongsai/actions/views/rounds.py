@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +31,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     programme = programme_or_new(year)
     today = clock.today()
     taken = list(snapshots_of(programme, year)) if programme.pk else []
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "round": number,
             "opens": round_opens(year, number),
@@ -87,7 +89,9 @@ def rounds_compare(request: HttpRequest) -> HttpResponse:
     pks = [request.GET.get(name, "") for name in ("a", "b")]
     if not all(pk.isdecimal() for pk in pks):
         raise DomainError("โปรดเลือกรายงานสองรอบที่จะเทียบกัน", code="nothing_to_compare")
-    older, newer = sorted((snapshot_get(int(pk)) for pk in pks), key=lambda row: (row.fiscal_year_be, row.round, row.number))
+    older, newer = sorted(
+        (snapshot_get(int(pk)) for pk in pks), key=lambda row: (row.fiscal_year_be, row.round, row.number)
+    )
     context = {
         "older": older,
         "newer": newer,
@@ -96,4 +100,3 @@ def rounds_compare(request: HttpRequest) -> HttpResponse:
         "rounds_url": f"{reverse('rounds')}?fy={newer.fiscal_year_be}",
     }
     return render(request, "actions/compare.html", context)
-

@@ -8,9 +8,7 @@ from prongsai.correspondence.models import NumberSeries, RegisteredNumber
 from prongsai.correspondence.numbering import ParsedNumber
 
 
-def last_number(
-    series: NumberSeries, year: int, *, besides: RegisteredNumber | None = None
-) -> RegisteredNumber | None:
+def last_number(series: NumberSeries, year: int, *, besides: RegisteredNumber | None = None) -> RegisteredNumber | None:
     """The highest number of a calendar year (B.E.), void and reserved ones included, apart from ``besides``."""
     rows = RegisteredNumber.objects.filter(series=series, year_be=year).select_related("series")
     if besides is not None:

@@ -148,5 +148,7 @@ def test_a_date_to_come_is_refused(signed, coordinator):
 
 def test_a_unit_with_its_own_book_numbers_from_it(here, signed, coordinator):
     office = services.series_for(signed)
-    own = services.series_set(actor=coordinator, name="บันทึกสำนักปลัด", kind="memo", unit=here.units[0], prefix="ตย 70101.1")
+    own = services.series_set(
+        actor=coordinator, name="บันทึกสำนักปลัด", kind="memo", unit=here.units[0], prefix="ตย 70101.1"
+    )
     assert services.series_for(signed).pk == own.pk != office.pk

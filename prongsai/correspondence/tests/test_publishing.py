@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import httpx
 import pytest
@@ -15,6 +17,7 @@ from prongsai.correspondence.fetching import (
     AddressUnreachable,
     Fetcher,
     clean_address,
+    fetcher,
     fetching_through,
     is_public,
 )
@@ -155,9 +158,14 @@ def test_private_networks_are_not_public(ip):
 
 def test_a_name_that_leads_inside_is_refused_before_anything_is_sent():
     asked = []
-    with web(lambda request: asked.append(request) or httpx.Response(200), resolver=lambda host, port: [PUBLIC, "10.0.0.1"]) as f:
-        with pytest.raises(AddressRefused):
-            f.open("https://www.example.go.th/")
+    with (
+        web(
+            lambda request: asked.append(request) or httpx.Response(200),
+            resolver=lambda host, port: [PUBLIC, "10.0.0.1"],
+        ) as f,
+        pytest.raises(AddressRefused),
+    ):
+        f.open("https://www.example.go.th/")
     assert asked == []
 
 
@@ -183,7 +191,10 @@ def test_the_connection_goes_to_the_address_that_was_checked():
 
 
 def test_endless_redirects_end():
-    with web(lambda request: httpx.Response(302, headers={"location": "/again"})) as f, pytest.raises(AddressUnreachable):
+    with (
+        web(lambda request: httpx.Response(302, headers={"location": "/again"})) as f,
+        pytest.raises(AddressUnreachable),
+    ):
         f.open("https://www.example.go.th/")
 
 
@@ -194,7 +205,9 @@ def test_a_huge_page_is_read_no_further_than_the_limit(monkeypatch):
     assert (opened.truncated, opened.size <= 1000, opened.ok) == (True, True, True)
 
 
-def test_an_address_pasted_back_is_opened_once_and_the_outcome_shown(published, publisher, django_capture_on_commit_callbacks):
+def test_an_address_pasted_back_is_opened_once_and_the_outcome_shown(
+    published, publisher, django_capture_on_commit_callbacks
+):
     with web(page()), django_capture_on_commit_callbacks(execute=True):
         services.address_set(paper=published, address="https://www.here.example.go.th/ita/1", actor=publisher)
     check = published.publication.checks.get()
@@ -204,7 +217,9 @@ def test_an_address_pasted_back_is_opened_once_and_the_outcome_shown(published, 
 
 def test_the_same_file_as_the_signed_copy_is_recognised(published, publisher):
     data = published.publication.signed_copy.stored_file.content.read()
-    publication, _ = services.address_set(paper=published, address="https://www.here.example.go.th/1.pdf", actor=publisher)
+    publication, _ = services.address_set(
+        paper=published, address="https://www.here.example.go.th/1.pdf", actor=publisher
+    )
     with web(lambda request: httpx.Response(200, content=data, headers={"content-type": "application/pdf"})):
         check = services.address_open(publication=publication, actor=publisher)
     assert "แฟ้มเดียวกับฉบับลงนาม" in check.outcome
@@ -222,3 +237,27 @@ def test_a_page_that_does_not_open_says_what_to_do(published, publisher, status,
 def test_an_address_before_publication_is_refused(signed, publisher):
     with pytest.raises(TransitionNotAllowed, match="เผยแพร่"):
         services.address_set(paper=signed, address="https://www.here.example.go.th/1", actor=publisher)
+
+
+def test_a_browser_test_puts_a_server_of_this_machine_in_the_place_of_the_web(settings):
+    asked = []
+
+    class Website(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.headers["Host"], self.path))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write("<title>รายงาน</title>".encode())
+
+        def log_message(self, *words):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Website) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        settings.PRONGSAI_WEB_STAND_IN = server.server_port
+        opened = fetcher().open("https://www.office.example.go.th/ita/report")
+        server.shutdown()
+    assert opened.ok
+    assert opened.title == "รายงาน"
+    assert asked == [("www.office.example.go.th", "/ita/report")]

@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from prongsai.correspondence import services
-from prongsai.correspondence.tests.conftest import fresh, scan
-
 
 @pytest.fixture
 def page(client_as):

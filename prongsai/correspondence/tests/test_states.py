@@ -23,9 +23,7 @@ def rows_after(heading: str, table: int = 0) -> list[list[str]]:
 
 def test_the_states_of_a_paper():
     documented = {row[0]: (row[1], row[2].startswith("yes")) for row in rows_after("A paper")}
-    assert documented == {
-        state.value: (str(state.label), state in workflow.EDITABLE) for state in PaperState
-    }
+    assert documented == {state.value: (str(state.label), state in workflow.EDITABLE) for state in PaperState}
 
 
 def test_the_steps_of_a_paper():

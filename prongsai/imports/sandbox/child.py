@@ -43,7 +43,12 @@ def events(request: Request, data: bytes) -> Iterator[Event]:
             answered = answered or "reading" in event
             yield event
     except ReadingError as refused:
-        yield {"refused": {"message": refused.message, "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable"}}
+        yield {
+            "refused": {
+                "message": refused.message,
+                "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable",
+            }
+        }
     except MemoryError:
         raise
     except Exception as fault:  # a mistake of ours must still end in words

@@ -35,7 +35,11 @@ def skeleton(text: str) -> str:
 def find_places(document: Document, record: dict[str, Any]) -> dict[str, Place]:
     """``"measures[2].period"`` → place, ``"measures[2]"`` for the record itself, ``"subject"`` for the document's own."""
     spots = list(_spots(document))
-    boxes = {(place.get("table"), place["row"], place["column"]): place["box"] for spot in spots if "box" in (place := spot.place)}
+    boxes = {
+        (place.get("table"), place["row"], place["column"]): place["box"]
+        for spot in spots
+        if "box" in (place := spot.place)
+    }
     places: dict[str, Place] = {}
     for field, text in _header_texts(record):
         if (wanted := skeleton(text)) and (found := next((spot for spot in spots if wanted in spot.text), None)):
@@ -78,4 +82,3 @@ def _header_texts(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for field in ("organisation", "subject", "document_no", "document_date", "fiscal_year"):
         if field in record:
             yield field, str(printed.get(field) or record[field])
-

@@ -70,7 +70,9 @@ def corrections_accept(*, document: ImportedDocument, places: Collection[str], a
 
 
 @transaction.atomic
-def _corrections_accept(*, document: ImportedDocument, data: bytes, places: Collection[str], actor: Any) -> ImportedDocument:
+def _corrections_accept(
+    *, document: ImportedDocument, data: bytes, places: Collection[str], actor: Any
+) -> ImportedDocument:
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state != ImportState.CORRECTED or document.paper is None:
         raise TransitionNotAllowed("เอกสารนี้ไม่มีข้อแก้ที่รอรับ")
@@ -112,7 +114,9 @@ def _accept(
         measures = [measure_row(row.values, places.get(row.path, {})) for row in rows]
         with_results = any(measure.results for measure in measures)
         title = str(header.values.get("title") or programme_title(year))
-        intake = measures_accept(rows=measures, fiscal_year_be=year, title=title, actor=actor, with_results=with_results)
+        intake = measures_accept(
+            rows=measures, fiscal_year_be=year, title=title, actor=actor, with_results=with_results
+        )
         made.append(("history", year, intake))
     if choices.carry_to_be is not None:
         target = choices.carry_to_be

@@ -72,7 +72,9 @@ def _receive(stored: StoredFile, *, name: str, origin: Origin, actor: Any) -> Re
         return Received(known, is_new=False)
     document = ImportedDocument(file=stored, name=clean_name(name), origin=origin, received_by=_person(actor))
     document.save()
-    record("imports.document.received", actor=actor, obj=document, name=document.name, sha256=stored.sha256, origin=origin)
+    record(
+        "imports.document.received", actor=actor, obj=document, name=document.name, sha256=stored.sha256, origin=origin
+    )
     if origin != Origin.COMMAND:  # the command reads at once, in its own process
         _queue(document, actor)
     return Received(document, is_new=True)

@@ -12,7 +12,7 @@ from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.imports.doubts import as_printed, measure_doubts
 from prongsai.imports.fields import MEASURE_FIELDS, as_items, as_text, field_named, parse
-from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.models import Decision, ImportedDocument, ImportRow
 from prongsai.imports.services.rows import office_registers
 
 Answer = Literal["right", "correct", "as_printed", "blank"]
@@ -208,7 +208,10 @@ def _change(row: ImportRow, changed: dict[str, Any], actor: Any) -> None:
 def _responsible_doubt(row: ImportRow) -> dict[str, Any]:
     registers, names = office_registers()
     doubts = measure_doubts(
-        {"title": "-", "responsible": row.values.get("responsible")}, fiscal_year_be=None, registers=registers, unit_names=names
+        {"title": "-", "responsible": row.values.get("responsible")},
+        fiscal_year_be=None,
+        registers=registers,
+        unit_names=names,
     )
     kept = {"mended": mended} if (mended := row.doubts.get("responsible", {}).get("mended")) else {}
     return {"responsible": {**kept, **doubts.get("responsible", {})}}

@@ -28,7 +28,9 @@ def rows_of(document: ImportedDocument, record: dict[str, Any]) -> Iterator[Impo
     )
     office, names = office_registers()
     for index, measure in enumerate(record.get("measures", [])):
-        read = {field.name: measure[field.name] for field in MEASURE_FIELDS if measure.get(field.name) not in (None, "", [])}
+        read = {
+            field.name: measure[field.name] for field in MEASURE_FIELDS if measure.get(field.name) not in (None, "", [])
+        }
         doubts = measure_doubts(measure, fiscal_year_be=year, registers=office, unit_names=names)
         yield ImportRow(document=document, path=f"measures[{index}]", order=index + 1, read=read, doubts=doubts)
 

@@ -44,7 +44,7 @@ def old_word() -> bytes:
 
 def bomb() -> bytes:
     """60 MB of spaces in a Word file of 60 kB."""
-    return zip_of(**{"word__document_xml": b"<w:document>" + b" " * 60_000_000})
+    return zip_of(word__document_xml=b"<w:document>" + b" " * 60_000_000)
 
 
 REFUSED_AT_THE_DOOR: list[tuple[str, bytes, str]] = [
@@ -70,14 +70,20 @@ def test_a_bad_file_is_refused_in_words_and_leaves_nothing(client_as, here, uplo
 
 UNREADABLE: list[tuple[str, Callable[[], bytes], str]] = [
     ("ระเบิด.docx", bomb, "เพื่อความปลอดภัย"),
-    ("ว่างใน.docx", lambda: zip_of(**{"word__document_xml": b"<not closed"}), "เสียหาย"),
-    ("กลอุบาย.docx", lambda: zip_of(**{"word__document_xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'}), "คำสั่งแฝง"),
+    ("ว่างใน.docx", lambda: zip_of(word__document_xml=b"<not closed"), "เสียหาย"),
+    (
+        "กลอุบาย.docx",
+        lambda: zip_of(word__document_xml=b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+        "คำสั่งแฝง",
+    ),
     ("ครึ่งเดียว.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<<", "เสียหาย"),
 ]
 
 
 @pytest.mark.parametrize(("name", "make", "said"), UNREADABLE, ids=[row[0] for row in UNREADABLE])
-def test_a_file_that_cannot_be_read_says_why_and_stages_nothing(client_as, here, upload, name, make, said, django_capture_on_commit_callbacks):
+def test_a_file_that_cannot_be_read_says_why_and_stages_nothing(
+    client_as, here, upload, name, make, said, django_capture_on_commit_callbacks
+):
     client = client_as("coordinator")
     with django_capture_on_commit_callbacks(execute=True):
         answer = upload(client, make(), name, follow=True)
@@ -105,7 +111,9 @@ def test_a_file_with_macros_is_read_and_says_so(client_as, here, upload, django_
     assert "แมโคร" in client.get(f"/office/imports/{document.pk}/").content.decode()
 
 
-def test_a_text_file_with_the_wrong_ending_is_read_by_its_content(client_as, here, upload, django_capture_on_commit_callbacks):
+def test_a_text_file_with_the_wrong_ending_is_read_by_its_content(
+    client_as, here, upload, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         upload(client_as("coordinator"), REPORT, "รายงาน.pdf")
     document = ImportedDocument.objects.get()

@@ -53,7 +53,9 @@ def test_repaired_words_show_their_printed_form_and_can_be_refused(bring, coordi
 
 
 def test_right_as_it_stands_closes_the_doubt_and_changes_nothing(bring, coordinator):
-    row = services.field_answer(row=row_of(bring(), "measures[1]"), field="responsible", answer="right", actor=coordinator)
+    row = services.field_answer(
+        row=row_of(bring(), "measures[1]"), field="responsible", answer="right", actor=coordinator
+    )
     assert row.open_doubts == [] and row.edited == {}
     assert row.values["responsible"] == ["กองครัง"]
 
@@ -70,7 +72,9 @@ def test_a_correction_is_kept_beside_what_was_read_and_told_to_the_ledger(bring,
 
 
 def test_illegible_becomes_empty(bring, coordinator):
-    row = services.field_answer(row=row_of(bring(), "measures[1]"), field="responsible", answer="blank", actor=coordinator)
+    row = services.field_answer(
+        row=row_of(bring(), "measures[1]"), field="responsible", answer="blank", actor=coordinator
+    )
     assert row.values["responsible"] is None and row.open_doubts == []
 
 
@@ -184,12 +188,17 @@ def test_another_organisations_name_holds_the_document_until_confirmed(bring, co
 
 
 def test_our_short_name_is_our_name(bring):
-    document = bring(HEAD.replace("องค์การบริหารส่วนตำบลตัวอย่างสุข", "อบต.ตัวอย่างสุข") + "๑. มาตรการหนึ่ง\t๑. ทำ\tสำนักปลัด\tตลอดปี\t๑. ทำแล้ว\t-\n")
+    document = bring(
+        HEAD.replace("องค์การบริหารส่วนตำบลตัวอย่างสุข", "อบต.ตัวอย่างสุข")
+        + "๑. มาตรการหนึ่ง\t๑. ทำ\tสำนักปลัด\tตลอดปี\t๑. ทำแล้ว\t-\n"
+    )
     assert review_of(document).other_organisation == ""
 
 
 def test_a_finding_of_the_review_stands_at_its_measure(bring):
-    document = bring(HEAD + "๑. มาตรการหนึ่ง\t๑. ทำประกาศ\tสำนักปลัด\tต.ค. ๖๘ - ก.ย. ๖๙\t๑. ประชุมเมื่อวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๙\t-\n")
+    document = bring(
+        HEAD + "๑. มาตรการหนึ่ง\t๑. ทำประกาศ\tสำนักปลัด\tต.ค. ๖๘ - ก.ย. ๖๙\t๑. ประชุมเมื่อวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๙\t-\n"
+    )
     review = review_of(document)
     found = next(finding for finding in review.findings if "กุมภาพันธ์" in finding["message"])
     assert found["row"] == review.cards[0].row.pk and found["field"] == "results"
@@ -198,7 +207,9 @@ def test_a_finding_of_the_review_stands_at_its_measure(bring):
 
 
 def test_a_document_of_another_kind_is_kept_with_its_header(client_as, bring):
-    document = bring("ประกาศองค์การบริหารส่วนตำบลตัวอย่างสุข\nเรื่อง นโยบายไม่รับของขวัญ (No Gift Policy) จากการปฏิบัติหน้าที่\nประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๘\n")
+    document = bring(
+        "ประกาศองค์การบริหารส่วนตำบลตัวอย่างสุข\nเรื่อง นโยบายไม่รับของขวัญ (No Gift Policy) จากการปฏิบัติหน้าที่\nประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๘\n"
+    )
     assert document.state == ImportState.KEPT
     page = client_as("coordinator").get(f"/office/imports/{document.pk}/").content.decode()
     assert "เก็บแฟ้มไว้ครบ" in page and "ไม่ต้องอัปโหลดใหม่" in page

@@ -42,7 +42,14 @@ def test_memory_over_ends_the_reading_in_words():
 def test_the_process_sees_no_secret_of_the_site(monkeypatch):
     monkeypatch.setenv("PRONGSAI_SECRET_KEY", "ความลับ")
     assert "PRONGSAI_SECRET_KEY" not in parent._environment()
-    assert set(parent._environment()) <= {"PATH", "HOME", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONUTF8", "MALLOC_ARENA_MAX"}
+    assert set(parent._environment()) <= {
+        "PATH",
+        "HOME",
+        "LD_LIBRARY_PATH",
+        "PYTHONPATH",
+        "PYTHONUTF8",
+        "MALLOC_ARENA_MAX",
+    }
 
 
 def test_leaving_early_leaves_no_process_behind():
@@ -112,7 +119,9 @@ def test_a_value_knows_its_box_on_the_page_of_a_pdf_and_pages_are_pictures():
     pages = [event["page"] for event in events if "page" in event]
     left, top, right, bottom = reading["places"]["measures[0].responsible"]["box"]
     assert 0 < left < right < 1 and 0 < top < bottom < 1
-    assert reading["places"]["measures[0].methods"]["box"][0] < left < reading["places"]["measures[0].results"]["box"][0]
+    assert (
+        reading["places"]["measures[0].methods"]["box"][0] < left < reading["places"]["measures[0].results"]["box"][0]
+    )
     assert [page["number"] for page in pages] == list(range(1, reading["page_count"] + 1))
     assert pages[0]["width"] == 1000
 

@@ -98,7 +98,10 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it came, always as a download."""
     document = get_object_or_404(ImportedDocument.objects.select_related("file"), pk=pk)
     return FileResponse(
-        document.file.content.open(), as_attachment=True, filename=document.name, content_type="application/octet-stream"
+        document.file.content.open(),
+        as_attachment=True,
+        filename=document.name,
+        content_type="application/octet-stream",
     )
 
 

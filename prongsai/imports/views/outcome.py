@@ -19,12 +19,12 @@ from prongsai.imports.models import ImportedDocument
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Into the register, everything or nothing."""
+    document = get_object_or_404(ImportedDocument, pk=pk)
     form = ChoicesForm(request.POST)
     if not form.is_valid():
         raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
     data = form.cleaned_data
     choices = Choices(history=data["history"], carry_to_be=data["carry_to_be"] if data["carry"] else None)
-    document = get_object_or_404(ImportedDocument, pk=pk)
     only_clear = request.POST.get("only") == "clear"
     services.document_accept(document=document, choices=choices, only_clear=only_clear, actor=request.user)
     return redirect("import_document", pk)
@@ -34,10 +34,10 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of the register, with a reason."""
+    document = get_object_or_404(ImportedDocument, pk=pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
-    document = get_object_or_404(ImportedDocument, pk=pk)
     services.document_undo(document=document, reason=form.cleaned_data["reason"], actor=request.user)
     messages.info(request, "ถอนการรับแล้ว ทะเบียนกลับเป็นเหมือนก่อนรับ ที่ตรวจไว้ยังอยู่ รับใหม่ได้เมื่อพร้อม")
     return redirect("import_document", pk)

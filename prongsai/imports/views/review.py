@@ -41,7 +41,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     review = selectors.review_of(found)
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
-        return render(request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()})
+        return render(
+            request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()}
+        )
     return render(request, "imports/review.html", context | choices_context(review) | {"undo_form": ReasonForm()})
 
 
@@ -81,9 +83,17 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, pk)
 
 
-def _row_form(request: HttpRequest, found: ImportRow, form: RowForm, *, draft: Any = None, status: int = 200) -> HttpResponse:
+def _row_form(
+    request: HttpRequest, found: ImportRow, form: RowForm, *, draft: Any = None, status: int = 200
+) -> HttpResponse:
     template = "imports/row.html#form" if request.headers.get("HX-Request") else "imports/row.html"
-    context = {"row": found, "form": form, "document": found.document, "draft": draft, "card_title": selectors.card_title(found)}
+    context = {
+        "row": found,
+        "form": form,
+        "document": found.document,
+        "draft": draft,
+        "card_title": selectors.card_title(found),
+    }
     return render(request, template, context, status=status)
 
 
@@ -155,7 +165,7 @@ def _answer(request: HttpRequest, row_pk: int, refused: dict[str, str] | None = 
         return _to_row(request, found)
     review = selectors.review_of(_document(found.document_id))
     registers, _ = office_registers()
-    card = next((card for card in [review.header, *review.cards] if card.row.pk == row_pk))
+    card = next(card for card in [review.header, *review.cards] if card.row.pk == row_pk)
     context = {
         "document": review.document,
         "review": review,
@@ -177,7 +187,9 @@ def _to_row(request: HttpRequest, found: ImportRow) -> HttpResponse:
 
 
 def _document(pk: int) -> ImportedDocument:
-    rows = ImportedDocument.objects.select_related("file", "job", "reading", "received_by", "organisation", "accepted_by", "paper")
+    rows = ImportedDocument.objects.select_related(
+        "file", "job", "reading", "received_by", "organisation", "accepted_by", "paper"
+    )
     return get_object_or_404(rows.prefetch_related("rows"), pk=pk)
 
 

@@ -29,7 +29,11 @@ def publish(office, *, slug="report-12", title="รายงานผลมา�
     with organisation_scope(office.organisation):
         now = clock.now()
         paper = OfficialPaper.objects.create(
-            kind="measures-report", subject=title, fiscal_year_be=year, state=PaperState.PUBLISHED, signatory_name="นายสมมุติ"
+            kind="measures-report",
+            subject=title,
+            fiscal_year_be=year,
+            state=PaperState.PUBLISHED,
+            signatory_name="นายสมมุติ",
         )
         text = store(b"%PDF-1.7 text " + slug.encode(), name="a.pdf", content_type=PDF)
         signed = store(b"%PDF-1.7 signed " + slug.encode(), name="b.pdf", content_type=PDF)

@@ -83,7 +83,9 @@ class Command(BaseCommand):
         return document
 
     def _apply(self, document: ImportedDocument, options: dict[str, Any]) -> ImportedDocument:
-        return services.document_accept(document=document, choices=_choices(document, options), only_clear=True, actor=ACTOR)
+        return services.document_accept(
+            document=document, choices=_choices(document, options), only_clear=True, actor=ACTOR
+        )
 
     def _summary(self, document: ImportedDocument, *, applied: bool) -> str:
         kind = f"{kind_label(document.kind)} ปี {document.fiscal_year_be or 'ไม่ระบุ'}"
@@ -109,6 +111,8 @@ def _choices(document: ImportedDocument, options: dict[str, Any]) -> Choices:
     usual = usual_choices(document)
     purpose = options["purpose"]
     history = usual.history if purpose is None else purpose in {"history", "both"}
-    carries = options["carry_to"] is not None or (usual.carry_to_be is not None if purpose is None else purpose != "history")
+    carries = options["carry_to"] is not None or (
+        usual.carry_to_be is not None if purpose is None else purpose != "history"
+    )
     year = options["carry_to"] or usual.carry_to_be or usual_year(document)
     return Choices(history=history, carry_to_be=year if carries else None)
