@@ -9,9 +9,9 @@ from prongsai.actions.selectors.programmes import measures_programme
 from prongsai.audit.models import Entry
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 from prongsai.imports import services
-from prongsai.imports.services import acceptance
 from prongsai.imports.choices import Choices, usual_choices
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.services import acceptance
 from prongsai.imports.tests.conftest import CLEAR_REPORT, HEAD, REPORT
 from prongsai.readers.model import Record
 
@@ -37,7 +37,11 @@ def test_carried_measures_have_no_results_and_their_time_in_the_new_year(bring, 
     )
     runs = list(Run.objects.order_by("pk"))
     assert [run.fiscal_year_be for run in runs] == [2570, 2570]
-    assert (runs[0].period_text, runs[0].period_start, runs[0].period_end) == ("ต.ค. ๖๙ - ก.ย. ๗๐", "2026-10", "2027-09")
+    assert (runs[0].period_text, runs[0].period_start, runs[0].period_end) == (
+        "ต.ค. ๖๙ - ก.ย. ๗๐",
+        "2026-10",
+        "2027-09",
+    )
     assert (runs[1].period_text, runs[1].period_start) == ("ไตรมาสที่ ๑ - ๒", "2026-10")
     assert not ActionResult.objects.exists() and not Recommendation.objects.exists()
     assert runs[0].action.steps.count() == 2

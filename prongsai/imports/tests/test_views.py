@@ -130,7 +130,9 @@ def test_pages_of_a_pdf_are_pictures_with_the_places_on_them(client_as, bring):
 
 def test_a_doubt_is_answered_without_javascript(client_as, document):
     row = ImportRow.objects.get(path="measures[1]")
-    answer = client_as("coordinator").post(f"/office/imports/rows/{row.pk}/field/responsible/", {"answer": "suggestion"})
+    answer = client_as("coordinator").post(
+        f"/office/imports/rows/{row.pk}/field/responsible/", {"answer": "suggestion"}
+    )
     assert answer.url == f"/office/imports/{document.pk}/#row-{row.pk}"
     row.refresh_from_db()
     assert row.values["responsible"] == ["กองคลัง"]
@@ -307,7 +309,9 @@ def test_typed_values_are_cleaned_too(client_as, document):
     assert row.values["title"] == "ชื่อใหม่"
 
 
-def test_the_review_screen_asks_the_database_a_fixed_number_of_questions(client_as, bring, django_assert_max_num_queries):
+def test_the_review_screen_asks_the_database_a_fixed_number_of_questions(
+    client_as, bring, django_assert_max_num_queries
+):
     rows = "".join(f"{n}. มาตรการที่ {n}\t๑. ทำประกาศ\tสำนักปลัด\tตลอดปี\t๑. ทำแล้ว\t-\n" for n in range(1, 61))
     document = bring(HEAD + rows)
     client = client_as("coordinator")

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from prongsai.imports.word_diff import diff_words, words_of
 
-WORDS = st.lists(st.sampled_from(["จัดทำ", "คู่มือ", "ประกาศ", " ", "๓๔", "34", "เล่ม", "\n", "(ITA)", "กำ", "น้ำ"])).map("".join)
+WORDS = st.lists(st.sampled_from(["จัดทำ", "คู่มือ", "ประกาศ", " ", "๓๔", "34", "เล่ม", "\n", "(ITA)", "กำ", "น้ำ"])).map(
+    "".join
+)
 
 
 @given(st.text(alphabet="กขคงจ่ำาิ้๑2 a.\n", max_size=60))
