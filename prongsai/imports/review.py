@@ -171,6 +171,7 @@ class Desk:
 
     def _path_at(self, where: Mapping[str, Any]) -> str:
         """The field, else the measure, that stands at a place; empty when none does."""
+        keys: tuple[str, ...]
         if "table" in where and "row" in where:
             keys = ("table", "row", "column") if "column" in where else ("table", "row")
         elif "line" in where:
