@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zipfile
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Protocol
 
 import filetype
 from django.conf import settings
@@ -34,6 +34,13 @@ LABELS = {
     "image/png": "ภาพ PNG",
     "image/webp": "ภาพ WebP",
 }
+
+
+class Readable(Protocol):
+    """What an upload, an open file and a buffer have in common."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """At most ``size`` bytes; all when left out."""
 
 
 class FileRefused(DomainError):
@@ -83,7 +90,7 @@ def clean_name(name: str) -> str:
     return base or "แฟ้มไม่มีชื่อ"
 
 
-def read_upload(upload: BinaryIO, *, name: str, size: int | None, accept: frozenset[str]) -> tuple[bytes, str]:
+def read_upload(upload: Readable, *, name: str, size: int | None, accept: frozenset[str]) -> tuple[bytes, str]:
     """The bytes and media type of an upload. Raises FileRefused when empty, too large or of another type."""
     limit = settings.PRONGSAI_MAX_FILE_BYTES
     too_large = f"แฟ้ม “{clean_name(name)}” ใหญ่เกิน {limit // 2**20} MB โปรดลดขนาด หรือแบ่งเป็นหลายแฟ้ม"

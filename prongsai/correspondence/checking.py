@@ -29,6 +29,7 @@ class CheckedFinding:
     title: str
     override: FindingOverride | None = None
     mend_field: str = ""  # the editable part that a certain suggestion may be put into
+    fields: tuple[str, ...] = ()  # the editable parts of the paper
 
     @property
     def holds(self) -> bool:
@@ -52,8 +53,11 @@ class CheckedFinding:
 
     @property
     def field(self) -> str:
-        """The editable part to go to."""
-        return self.mend_field or self.finding.path.rpartition(".")[2].partition("[")[0] or "subject"
+        """The editable part to go to; ``""`` when the words come from the rows the paper was made from."""
+        if self.mend_field:
+            return self.mend_field
+        name = self.finding.path.removeprefix("memo.").partition(".")[0].partition("[")[0]
+        return name if name in self.fields else "" if name else "subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def finding_from(row: dict[str, Any]) -> Finding:
 
 def _checked(paper: OfficialPaper, findings: list[Finding], *, mendable: bool = True) -> Check:
     titles = {rule.code: rule.title_th for rule in rules()}
+    fields = ("subject", *source_for(paper).fields)
     kept = {override.key: override for override in paper.overrides.select_related("overruled_by")}
     checked = tuple(
         CheckedFinding(
@@ -138,6 +143,7 @@ def _checked(paper: OfficialPaper, findings: list[Finding], *, mendable: bool = 
             titles.get(finding.rule, finding.message),
             kept.get(key),
             _mend_field(paper, finding) if mendable else "",
+            fields,
         )
         for finding in findings
         if (key := finding_key(finding))

@@ -86,7 +86,7 @@ class ContentForm(forms.Form):
             "preprinted": paper.preprinted,
             "unit": paper.unit_id,
         }
-        return facts | paper.content
+        return facts | dict(paper.content)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -168,7 +168,9 @@ class RegisterForm(forms.Form):
     legal_basis = TextField(label="อาศัยอำนาจตาม", max_length=500, required=False)
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaces = forms.ModelChoiceField(None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด")
+    replaces: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด"
+    )
     confirmed = forms.BooleanField(label="เลขซ้ำ แต่ตรวจกับสมุดทะเบียนแล้ว", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -191,7 +193,9 @@ class AmendForm(forms.Form):
 
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaced_by = forms.ModelChoiceField(None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี")
+    replaced_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี"
+    )
 
     def __init__(self, *args: Any, paper: OfficialPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -210,7 +214,9 @@ class SeriesForm(forms.Form):
     name = TextField(label="ชื่อชุดเลข", max_length=160)
     kind = forms.ChoiceField(label="ชนิดเอกสาร")
     unit = unit_field(label="หน่วยงาน", empty_label="ทั้งหน่วยงาน")
-    prefix = TextField(label="รหัสหน้าเลข", max_length=60, required=False, help_text="เช่น ตส 70101")
+    prefix = TextField(  # type: ignore[assignment]  # as the service calls it; no form here has a prefix of its own
+        label="รหัสหน้าเลข", max_length=60, required=False, help_text="เช่น ตส 70101"
+    )
     automatic = forms.BooleanField(
         label="ให้ระบบออกเลขถัดไปเอง", required=False, help_text="ใช้เมื่อเลิกใช้สมุดทะเบียนกระดาษแล้วเท่านั้น ระบบออกเลขต่อเนื่องไม่ข้าม"
     )
@@ -241,7 +247,9 @@ class CommitteeForm(forms.Form):
 
     name = TextField(label="ชื่อคณะ", max_length=300)
     kind = forms.ChoiceField(label="ชนิด", choices=CommitteeKind.choices)
-    appointed_by = forms.ModelChoiceField(None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง")
+    appointed_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
+        None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง"
+    )
     answers_for = TextField(label="รับผิดชอบเรื่อง", max_length=500, required=False)
     begins_on = ThaiDateField(label="ตั้งแต่วันที่", required=False)
     ends_on = ThaiDateField(label="ถึงวันที่", required=False)

@@ -13,6 +13,7 @@ from prongsai.core import clock
 from prongsai.core.models import StoredFile
 from prongsai.correspondence.models import OfficialPaper, Publication, SignedCopy
 from prongsai.correspondence.sources import kind_label, source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 
@@ -68,8 +69,7 @@ def kit_zip(kit: PublicationKit) -> bytes:
         )
         _put(archive, f"{kit.base}.html", render_to_string("correspondence/kit/page.html", context).encode(), dated)
         for file in kit.files:
-            with file.stored.content.open("rb") as content:
-                _put(archive, file.name, content.read(), dated)
+            _put(archive, file.name, read_stored(file.stored), dated)
     return out.getvalue()
 
 

@@ -10,10 +10,10 @@ from prongsai import papers
 from prongsai.approvals.models import RouteStep, StepPart
 from prongsai.core import clock
 from prongsai.core.errors import DomainError
-from prongsai.core.models import StoredFile
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_thai
@@ -94,19 +94,12 @@ def _printing(
         version=version,
         code=code,
         draft=draft,
-        emblem=_read(organisation.garuda),
+        emblem=read_stored(organisation.garuda) if organisation.garuda else None,
         preprinted=paper.preprinted if preprinted is None else preprinted,
         word_font=organisation.paper_font,
         identity=identity,
         dated=clock.today(),
     )
-
-
-def _read(stored: StoredFile | None) -> bytes | None:
-    if stored is None:
-        return None
-    with stored.content.open("rb") as file:
-        return bytes(file.read())
 
 
 def _with_signatures(content: Any, steps: Sequence[RouteStep], version: PaperVersion) -> Any:

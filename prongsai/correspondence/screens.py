@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-
-from django.core.cache import cache
 
 from prongsai.approvals import services as approvals
 from prongsai.approvals.models import Opinion, Route, RouteState, RouteStep, StepPart, StepState
@@ -16,10 +13,9 @@ from prongsai.approvals.planning import Holder, RoutePlan
 from prongsai.approvals.selectors import capacities_for, in_site_allowed, person_of, routes_of
 from prongsai.core import clock
 from prongsai.core.decisions import Decision
-from prongsai.core.errors import DomainError
 from prongsai.core.models import Job
 from prongsai.correspondence import decisions, selectors
-from prongsai.correspondence.checking import Check, check_record, check_version, content_hash
+from prongsai.correspondence.checking import Check, check_record, check_version
 from prongsai.correspondence.models import (
     AddressCheck,
     NumberSeries,
@@ -30,8 +26,6 @@ from prongsai.correspondence.models import (
     RegisteredNumber,
     SignedCopy,
 )
-from prongsai.correspondence.numbering import ParsedNumber
-from prongsai.correspondence.printing import preview_pdf
 from prongsai.correspondence.records import route_plan
 from prongsai.correspondence.services.numbers import series_for
 from prongsai.correspondence.services.publishing import OPEN_ADDRESS, may_publish
@@ -41,7 +35,6 @@ from prongsai.thai.fiscal import year_be
 from prongsai.ui.templatetags.thai import thai_date, thai_time
 
 NBSP = "\u00a0"
-PREVIEW_KEPT = 600  # seconds that a rendered draft is kept for its other pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,11 @@ class IssueScreen:
     @cached_property
     def source(self) -> PaperSource:
         return source_for(self.paper)
+
+    @cached_property
+    def origin(self) -> str:
+        """Where the rows it was made from are mended; ``""`` when it stands on its own text."""
+        return self.source.origin(self.paper) if self.source.origin is not None else ""
 
     @cached_property
     def kind(self) -> str:
@@ -407,93 +405,3 @@ class IssueScreen:
         if self.paper.state == PaperState.WITHDRAWN:
             return "ถอนแล้ว ที่อยู่เดิมบอกว่าถอน"
         return "พร้อมเผยแพร่" if self.paper.state == PaperState.SIGNED else "เปิดเมื่อบันทึกลงนามครบ"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The page shown beside the work: page ``number`` of ``count`` of a draft, a version or the signed copy."""
-
-    what: str  # "draft", "version" or "signed"
-    number: int
-    count: int
-    version: PaperVersion | None = None
-    mark: str = ""  # key of the finding marked on it
-    stamp: str = ""  # changes when the page does, so that a kept picture is never a stale one
-    problem: str = ""
-
-    @property
-    def previous(self) -> int:
-        return self.number - 1 if self.number > 1 else 0
-
-    @property
-    def next(self) -> int:
-        return self.number + 1 if self.number < self.count else 0
-
-
-def draft_pdf(paper: OfficialPaper, record: dict[str, Any]) -> bytes:
-    """The draft as it would be printed now; kept a few minutes, as each page of it is asked for separately."""
-    key = f"draft-pdf:{paper.pk}:{content_hash([record, paper.preprinted])}"
-    made = cache.get(key)
-    if made is None:
-        made = preview_pdf(paper, record)
-        cache.set(key, made, PREVIEW_KEPT)
-    return bytes(made)
-
-
-def sheet_for(screen: IssueScreen, *, what: str, number: int, mark: str = "") -> Sheet:
-    """The page to show; what does not exist falls back to what does."""
-    from prongsai.correspondence.pages import page_with, pages_of
-
-    found = next((found for found in screen.check.findings if found.key == mark), None) if mark else None
-    version, copy = screen.version, screen.copy
-    signed_first = not what and screen.paper.was_signed and found is None
-    if (what == "signed" or signed_first) and copy is not None:
-        return Sheet("signed", _within(number, copy.page_count), copy.page_count, version, stamp=copy.sha256[:12])
-    if version is not None and not screen.is_draft:
-        if found is not None and (page := page_with(_read(version), found.finding.excerpt)):
-            number = page
-        mark = found.key if found else ""
-        return Sheet(
-            "version", _within(number, version.page_count), version.page_count, version, mark, version.sha256[:12]
-        )
-    try:
-        data = draft_pdf(screen.paper, screen.record)
-    except DomainError as refusal:
-        return Sheet("draft", 1, 1, problem=refusal.message)
-    if found is not None and (page := page_with(data, found.finding.excerpt)):
-        number = page
-    count = pages_of(data)
-    stamp = content_hash(screen.record)[:12]
-    return Sheet("draft", _within(number, count), count, None, found.key if found else "", stamp)
-
-
-def _read(version: PaperVersion) -> bytes:
-    with version.pdf.content.open("rb") as file:
-        return bytes(file.read())
-
-
-def _within(number: int, count: int) -> int:
-    return min(max(number, 1), max(count, 1))
-
-
-def parse_typed(series: NumberSeries, text: str) -> ParsedNumber:
-    """The typed number, for the hint beside its field."""
-    from prongsai.correspondence.numbering import parse_number
-
-    return parse_number(text, with_year=series.with_year, prefix=series.prefix)
-
-
-def waiting_for(actor: Any, *, limit: int = 8) -> dict[str, Sequence[Any]]:
-    """For the home page: what waits for this person's signature, and what they should record from paper."""
-    from prongsai.approvals.selectors import steps_held_by
-    from prongsai.core.doors import holds
-
-    mine = [
-        {"paper": paper, "step": step, "in_site": in_site_allowed(step.person_id)}
-        for step in steps_held_by(actor)[:limit]
-        if (paper := OfficialPaper.objects.filter(pk=step.route.subject_id).first()) is not None
-    ]
-    record = (
-        list(selectors.papers_waiting_for_record(actor=actor)[:limit]) if holds(actor, "correspondence.record") else []
-    )
-    return {"mine": mine, "record": record}

@@ -31,6 +31,7 @@ class PaperSource:
     series: str = "memo"  # kind of the number series it is numbered in
     drafted: bool = True  # False: registered with a signed file, never edited here
     slug: str = ""  # its public page's name in ASCII; the kind when empty
+    origin: Callable[[OfficialPaper], str] | None = None  # address at which its source rows are mended
 
 
 _sources: dict[tuple[str, str], PaperSource] = {}
@@ -56,4 +57,6 @@ def sources() -> list[PaperSource]:
 
 def kind_label(kind: str) -> str:
     """«บันทึกข้อความ» for ``memo``; the kind itself when no room registered it."""
+    if (plain := _sources.get((kind, ""))) is not None:
+        return plain.label
     return next((source.label for source in _sources.values() if source.kind == kind), kind)

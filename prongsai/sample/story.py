@@ -23,8 +23,9 @@ from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.services import evidence_add_link, evidence_from_upload
+from prongsai.imports.choices import Choices
 from prongsai.imports.models import Origin
-from prongsai.imports.services.acceptance import Choices, document_accept
+from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
 from prongsai.imports.services.reading import document_read
 from prongsai.sample.data.this_year import DONE, Done
@@ -151,7 +152,7 @@ def signed_in_ink(paper: OfficialPaper, office: SampleOffice, *, text: str) -> N
 def signed_scan(version: PaperVersion) -> bytes:
     """The printed pages with drawn pen strokes on the last one, as a scanner gives them."""
     pages = papers.render_pages(version.pdf.content.read(), SCAN_DPI)
-    pictures = [Image.open(io.BytesIO(page)) for page in pages]
+    pictures: list[Image.Image] = [Image.open(io.BytesIO(page)) for page in pages]
     pictures[-1] = sign_page(pictures[-1], [(0.52, 0.44), (0.52, 0.62), (0.52, 0.8)])
     return papers.pdf_from_images([_jpeg(picture) for picture in pictures])
 

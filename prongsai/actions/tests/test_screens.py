@@ -97,7 +97,13 @@ def test_a_result_is_recorded_without_any_script(year, manee):
     assert "กองช่าง · จากภาพใน LINE" in text_of(page)
     answer = manee.post(
         record_url(duty),
-        {"text": "ประชุม 12 คน", "happened_on": "๓๐ มี.ค. ๗๐", "source": "line", "duties": [duty.pk], "files": [jpeg()]},
+        {
+            "text": "ประชุม 12 คน",
+            "happened_on": "๓๐ มี.ค. ๗๐",
+            "source": "line",
+            "duties": [duty.pk],
+            "uploads": [jpeg()],
+        },
     )
     assert answer.status_code == 302
     result = ActionResult.objects.get()
@@ -112,7 +118,7 @@ def test_a_result_is_recorded_without_any_script(year, manee):
 def test_a_wrong_date_says_which_and_keeps_the_photograph(year, manee):
     duty = year.duty(year.manual, 2)
     page = manee.post(
-        record_url(duty), {"text": "ประชุม", "happened_on": "31 เม.ย. 70", "source": "line", "files": [jpeg()]}
+        record_url(duty), {"text": "ประชุม", "happened_on": "31 เม.ย. 70", "source": "line", "uploads": [jpeg()]}
     )
     words = text_of(page)
     assert "เมษายนมี 30 วัน" in words
@@ -207,7 +213,7 @@ def test_a_link_and_an_order_prove_as_well(year, manee):
 def test_a_result_is_proved_edited_and_removed(year, manee, recorded):
     result = recorded(year.manual, 1, "แจกคูมือ")
     edit = reverse("result_edit", args=[result.pk])
-    manee.post(f"{edit}?proof", {"files": [jpeg()]})
+    manee.post(f"{edit}?proof", {"uploads": [jpeg()]})
     key = result.proofs.get().evidence.key
     duty = year.duty(year.manual, 1)
     manee.post(edit, {"text": "แจกคู่มือ", "source": "own", "duties": [duty.pk], "evidence_keys": key})
@@ -247,7 +253,7 @@ def test_a_measure_and_a_method_are_edited_in_place(year, manee):
     assert step.text == "กำกับทุกเดือน"
     assert [str(row) for row in step.responsibilities.all()] == ["กองคลัง", "คณะทำงาน ITA"]
     bad = manee.post(address, {"text": "กำกับ", "period_text": "31 ก.พ. 70"}, **HTMX)
-    assert "กุมภาพันธ์มี" in text_of(bad)
+    assert "กุมภาพันธ์ 2570 มี 28 วัน" in text_of(bad)
 
 
 def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
@@ -258,7 +264,8 @@ def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
     assert refused.status_code == 409
     assert "ยังไม่มีผล 3 รายการ" in text_of(refused)
     manee.post(reverse("measure_delete", args=[year.training.pk]))
-    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measure", args=[year.manual.pk])))
+    assert "ลบ “มาตรการอบรมคุณธรรม” แล้ว" in text_of(manee.get(reverse("measures")))
+    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measures")))
 
 
 def test_recommendations_on_the_screen(year, manee):

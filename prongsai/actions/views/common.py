@@ -17,7 +17,7 @@ from django.urls import reverse
 from prongsai.actions.models import Programme, Run
 from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
-from prongsai.actions.selectors.paper import MeasureShown
+from prongsai.actions.selectors.shapes import MeasureShown
 from prongsai.actions.services.programmes import default_title
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, ForeignRow
@@ -65,7 +65,7 @@ def reader_of(request: HttpRequest, programme: Programme) -> Reader:
 
 def filters_of(request: HttpRequest) -> dict[str, str]:
     """The filters of the table, also when a part of it asks (the page's own address then says)."""
-    source: dict[str, str] = {key: value for key, value in request.GET.items()}
+    source: dict[str, str] = request.GET.dict()
     current = getattr(getattr(request, "htmx", None), "current_url", None)
     if current:
         source = {key: values[-1] for key, values in parse_qs(urlsplit(current).query).items()}
@@ -126,6 +126,7 @@ def body_response(
         "opened": opened,
         "pick": bool(filters.get("pick")),
         "in_place": True,
+        "run_pk": run.pk,
         "fy": run.fiscal_year_be,
     }
     html = render_to_string("actions/measures.html#body", context, request)
@@ -152,6 +153,7 @@ def opened_response(
         "opened": opened,
         "heading": heading,
         "run": run,
+        "run_pk": run.pk,
         "shut": shut or back_to(run),
         "form": opened.form,
         **(opened.extra or {}),

@@ -228,7 +228,7 @@ def _proof(request: HttpRequest, result: ActionResult) -> HttpResponse:
             except DomainError as refusal:
                 if refusal.status != 409:
                     raise
-                refusal_to(form, refusal, evidence_missing="files")
+                refusal_to(form, refusal, evidence_missing="uploads")
             else:
                 return done_response(request, result.run, "เพิ่มหลักฐานแล้ว")
     address = f"{reverse('result_edit', args=[result.pk])}?proof"

@@ -81,7 +81,8 @@ def measures_print(request: HttpRequest) -> HttpResponse:
     programme = programme_or_new(year)
     filters = filters_of(request)
     shown = _paper(programme, year, filters, Reader()) if programme.pk else None
-    unit = Unit.objects.filter(pk=unit_filter(filters)).first() if unit_filter(filters) is not None else None
+    chosen = unit_filter(filters)
+    unit = Unit.objects.filter(pk=chosen).first() if chosen is not None else None
     context = {"programme": programme, "paper": shown, "fy": year, "unit": unit, "today": clock.today()}
     return render(request, "actions/print.html", context)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from prongsai.approvals.models import RouteState, RouteStep, StepState
+from prongsai.approvals.models import RouteState, RouteStep, StepPart, StepState
 from prongsai.correspondence.models import Committee, OfficialPaper, PaperState, PaperVersion, SignedCopy
 from prongsai.thai.digits import to_arabic
 
@@ -54,7 +56,34 @@ def papers_list(
 
 def papers_waiting_for_record(*, actor: Any) -> QuerySet[OfficialPaper]:
     """Papers that go round and wait to be recorded, longest held first."""
-    return papers_list(actor=actor, state=PaperState.IN_REVIEW).order_by("held_since", "pk")
+    return papers_list(actor=actor, state=PaperState.IN_REVIEW).order_by("held_since", "pk")  # type: ignore[misc]  # annotated by papers_list
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a report reached the executive: the last step of its route (D14)."""
+
+    received_on: dt.date
+    by: str  # name and post, as signed
+    opinion: str
+
+
+def receipt_of(paper: OfficialPaper) -> Receipt | None:
+    """When and by whom a report was received; None until the final signatory's step is recorded."""
+    final = (
+        RouteStep.objects.filter(
+            route__subject_type=SUBJECT_TYPE,
+            route__subject_id=paper.pk,
+            route__state=RouteState.FINISHED,
+            part=StepPart.DECIDES,
+            state=StepState.DONE,
+        )
+        .order_by("-route_id")
+        .first()
+    )
+    if final is None or final.decided_on is None:
+        return None
+    return Receipt(final.decided_on, " ".join([final.name, *final.block]), final.said)
 
 
 def version_current(paper: OfficialPaper) -> PaperVersion | None:

@@ -11,6 +11,7 @@ from prongsai.core.errors import DomainError
 from prongsai.correspondence.models import OfficialPaper, PaperState, PaperVersion
 from prongsai.correspondence.services.papers import paper_edit, paper_reopen
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.wording import place_label
 from prongsai.thai.text import clean, fold
 
@@ -63,8 +64,7 @@ def version_from_docx(*, paper: OfficialPaper, data: bytes) -> Comparison:
     version = paper.versions.select_related("docx").filter(number=named[1]).first()
     if version is None or version.docx is None:
         raise DomainError("ไม่พบฉบับที่แฟ้ม Word นี้พิมพ์มา โปรดดาวน์โหลดแฟ้มใหม่จากหน้านี้", code="no_version")
-    with version.docx.content.open("rb") as file:
-        printed = papers.identify_docx(file.read())
+    printed = papers.identify_docx(read_stored(version.docx))
     before = printed.texts if printed is not None else {}
     return Comparison(version, tuple(_differences(paper, before, returned.texts)))
 

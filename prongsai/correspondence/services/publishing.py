@@ -10,7 +10,7 @@ from prongsai.approvals.models import RouteStep, StepPart
 from prongsai.approvals.selectors import person_of, route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
-from prongsai.core.decisions import yes
+from prongsai.core.decisions import no, yes
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job
@@ -40,7 +40,7 @@ def may_publish(paper: OfficialPaper, actor: Any) -> decisions.Gate:
     final = RouteStep.objects.filter(route=route, part=StepPart.DECIDES).first() if route else None
     if person is not None and final is not None and final.person_id == person.pk:
         return decisions.Gate(yes(), gate.when)
-    return gate
+    return decisions.Gate(no("ผู้เผยแพร่คือผู้ที่มีสิทธิเผยแพร่ หรือผู้ลงนามคนสุดท้ายของเอกสารนี้ โปรดแจ้งผู้นั้น"), gate.when)
 
 
 @transaction.atomic

@@ -181,12 +181,13 @@ def committee_save(
 
 def _replace(old: OfficialPaper, new: OfficialPaper, *, actor: Any) -> None:
     """``new`` takes the place of ``old``; never of itself, and never in a circle."""
-    seen, following = {old.pk}, new
+    seen: set[int] = {old.pk}
+    following: int | None = new.pk
     while following is not None:
-        if following.pk in seen:
+        if following in seen:
             raise DomainError("เอกสารใช้แทนกันเป็นวง โปรดตรวจว่าฉบับใดใช้แทนฉบับใด", code="replaced_in_circle")
-        seen.add(following.pk)
-        following = following.replaced_by
+        seen.add(following)
+        following = OfficialPaper.objects.values_list("replaced_by_id", flat=True).get(pk=following)
     old = lock(old)
     old.replaced_by = new
     old.save()

@@ -17,13 +17,15 @@ from prongsai.approvals.selectors import route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.core.files import PDF, StoredFile, store
+from prongsai.core.files import PDF, store
+from prongsai.core.models import StoredFile
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState, PaperVersion, SignedCopy, SignedPhoto
 from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.photos import photos_to_pdf
 from prongsai.correspondence.printing import print_signed
 from prongsai.correspondence.services.locking import lock
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.workflow import STEPS
 
 MOST_PHOTOS = 60
@@ -122,7 +124,7 @@ def photos_bind(*, version: PaperVersion, actor: Any) -> SignedCopy:
     photos = list(version.photos.select_related("stored_file"))
     if not photos:
         raise DomainError("ยังไม่มีภาพ โปรดถ่ายภาพเอกสารที่ลงนามทีละหน้า", code="no_photos")
-    data = photos_to_pdf([photo.stored_file.content.read() for photo in photos])
+    data = photos_to_pdf([read_stored(photo.stored_file) for photo in photos])
     copy = signed_copy_attach(
         version=version, data=data, name=f"signed-{version.code}.pdf", actor=actor, origin=CopyOrigin.PHOTOS
     )

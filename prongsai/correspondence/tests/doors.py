@@ -11,8 +11,10 @@ from prongsai.correspondence.services import paper_create, paper_print, photo_ad
 from prongsai.correspondence.services.numbers import series_for
 from prongsai.correspondence.services.registering import paper_register
 from prongsai.correspondence.tests.conftest import photo, scan
-from prongsai.testing.doors import sample
+from prongsai.testing.doors import get_writes, sample
 from prongsai.testing.world import Office
+
+get_writes("paper_kit", "a kit leaves the house: who took it, and when, stands in the ledger")
 
 
 def draft(office: Office) -> OfficialPaper:

@@ -10,7 +10,7 @@ from prongsai.audit.models import Disclosure, Entry
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 from prongsai.correspondence import checking, services
 from prongsai.correspondence.models import PaperState, SignedCopy
-from prongsai.correspondence.selectors import signed_copy_of, version_current
+from prongsai.correspondence.selectors import receipt_of, signed_copy_of, version_current
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.correspondence.tests.conftest import fresh, holding, scan, sign_in_ink
 
@@ -115,6 +115,13 @@ def test_signed_paper_names_its_signatory_and_date(signed):
     assert "สมใจ" in signed.signatory_name
     assert signed.dated_on is not None
     assert signed_copy_of(version_current(signed)).origin == "scan"
+
+
+def test_the_receipt_of_a_report_is_the_last_step(printed, coordinator):
+    assert receipt_of(printed) is None
+    receipt = receipt_of(sign_in_ink(printed, coordinator))
+    assert "สมใจ" in receipt.by
+    assert receipt.opinion == "เห็นชอบ"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,7 @@ from prongsai.correspondence.pages import WIDTHS, page_image, pages_of
 from prongsai.correspondence.printing import preview_pdf
 from prongsai.correspondence.screens import IssueScreen
 from prongsai.correspondence.sources import source_for
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.views.shared import paper_of
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.text import clean
@@ -147,7 +148,9 @@ def paper_correct(request: HttpRequest, paper_id: int) -> HttpResponse:
             upload = request.FILES.get("file")
             if upload is None:
                 raise DomainError("โปรดเลือกแฟ้ม Word ที่แก้แล้ว", code="file_missing")
-            data, _ = read_upload(upload, name=upload.name or "", size=upload.size, accept=frozenset({DOCX}))
+            data, _ = read_upload(
+                cast("BinaryIO", upload), name=upload.name or "", size=upload.size, accept=frozenset({DOCX})
+            )
             context["comparison"] = services.version_from_docx(paper=row, data=data)
             context["stored"] = store(data, name=upload.name or "paper.docx", content_type=DOCX)
         except DomainError as refusal:
@@ -159,8 +162,8 @@ def _accept(request: HttpRequest, paper: OfficialPaper) -> HttpResponse:
     stored = StoredFile.objects.filter(sha256=request.POST.get("sha256", ""), content_type=DOCX).first()
     if stored is None:
         raise DomainError("ไม่พบแฟ้ม Word ที่เพิ่งนำเข้า โปรดเลือกแฟ้มอีกครั้ง", code="file_missing")
-    with stored.content.open("rb") as file:
-        data = file.read()
-    services.docx_accept(paper=paper, data=data, accepted=set(request.POST.getlist("place")), actor=request.user)
+    services.docx_accept(
+        paper=paper, data=read_stored(stored), accepted=set(request.POST.getlist("place")), actor=request.user
+    )
     messages.success(request, "รับข้อความที่แก้เข้าร่างแล้ว โปรดตรวจและพิมพ์เสนอใหม่")
     return redirect("paper", paper_id=paper.pk)

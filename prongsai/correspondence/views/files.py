@@ -13,7 +13,9 @@ from prongsai.core.models import StoredFile
 from prongsai.correspondence import selectors
 from prongsai.correspondence.models import SignedPhoto
 from prongsai.correspondence.pages import WIDTHS, UnreadablePdf, page_image
-from prongsai.correspondence.screens import IssueScreen, draft_pdf
+from prongsai.correspondence.screens import IssueScreen
+from prongsai.correspondence.sheets import draft_pdf
+from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.views.shared import paper_of
 
 YEAR = 365 * 24 * 3600
@@ -125,9 +127,7 @@ def _stored_page(stored: StoredFile, number: int, width: int, words: str) -> Htt
     if not words and default_storage.exists(path):
         with default_storage.open(path, "rb") as kept:
             return _png(kept.read(), private_seconds=YEAR)
-    with stored.content.open("rb") as file:
-        data = file.read()
-    made = _picture(data, number, width, words)
+    made = _picture(read_stored(stored), number, width, words)
     if not words:
         default_storage.save(path, ContentFile(made))
     return _png(made, private_seconds=YEAR if not words else 0)

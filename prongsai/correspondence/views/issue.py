@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.core.doors import requires
 from prongsai.correspondence import services
 from prongsai.correspondence.forms import ReasonForm, RouteForm
+from prongsai.correspondence.models import PaperState
 from prongsai.correspondence.views.shared import act, issue_page, paper_of
 
 
@@ -100,7 +101,7 @@ def finding_keep(request: HttpRequest, paper_id: int, key: str) -> HttpResponse:
 def finding_mend(request: HttpRequest, paper_id: int, key: str) -> HttpResponse:
     """Put the certain suggestion in."""
     row = paper_of(request, paper_id)
-    printed = not row.state == "draft"
+    printed = row.state != PaperState.DRAFT
     said = "แก้ในเนื้อความแล้ว เป็นร่างฉบับใหม่ ต้องพิมพ์เสนอใหม่" if printed else "แก้ในเนื้อความแล้ว"
     change = lambda: services.finding_mend(paper=row, key=key, actor=request.user)  # noqa: E731
     return act(request, row, "check", change, said, refused_key=key)

@@ -14,7 +14,8 @@ from prongsai.core.errors import DomainError
 from prongsai.correspondence import selectors
 from prongsai.correspondence.forms import AmendForm
 from prongsai.correspondence.models import OfficialPaper
-from prongsai.correspondence.screens import IssueScreen, Refusal, sheet_for
+from prongsai.correspondence.screens import IssueScreen, Refusal
+from prongsai.correspondence.sheets import sheet_for
 
 KEPT_FIELDS = 4000  # characters of a refused field that are put back
 
@@ -56,6 +57,8 @@ def act(
     try:
         change()
     except DomainError as refusal:
+        if refusal.status == 403 and not request.headers.get("HX-Request"):
+            raise  # a page of its own: the person has nothing to correct here
         fresh = selectors.paper_get(paper.pk, actor=request.user)
         return issue_page(
             request,
