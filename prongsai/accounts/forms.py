@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from prongsai.accounts.forms_sign_in import PasswordField, same_twice
 from prongsai.accounts.models import Membership, Role, User
 from prongsai.accounts.names import RULE, check_username, username_text
-from prongsai.accounts.passwords import HELP
+from prongsai.accounts.passwords import HELP, check_choice
 from prongsai.accounts.roles import DUTIES
 from prongsai.core import clock
 from prongsai.organisations.forms import ChosenField, checked_name, named, offer
@@ -150,7 +149,7 @@ class NewPasswordForm(forms.Form):
         data = same_twice(self, super().clean() or self.cleaned_data)
         if data.get("password1") and not self.errors:
             try:
-                validate_password(data["password1"], self.user)
+                check_choice(data["password1"], self.user)
             except ValidationError as error:
                 self.add_error("password1", error)
         return data
@@ -165,7 +164,7 @@ class OpenAccountForm(NewPasswordForm):
         help_text=RULE,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    field_order = ("username", "password1", "password2")
+    field_order: tuple[str, ...] = ("username", "password1", "password2")
 
     def clean_username(self) -> str:
         """In the one spelling in which names are kept."""

@@ -14,14 +14,13 @@ from allauth.mfa.base.forms import ReauthenticateForm as AllauthMFAReauthenticat
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm as AllauthActivateTOTPForm
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from prongsai.accounts import guard
 from prongsai.accounts.guard import QUARTER
 from prongsai.accounts.names import username_text
-from prongsai.accounts.passwords import HELP
+from prongsai.accounts.passwords import HELP, check_choice
 from prongsai.audit.services import record
 from prongsai.core.rates import rate_clear, rate_count, rate_hit
 from prongsai.thai.text import fold
@@ -97,7 +96,7 @@ class ChangePasswordForm(AllauthChangePasswordForm):
     def clean_password1(self) -> str:
         """Length, names, common ones."""
         password = self.cleaned_data["password1"]
-        validate_password(password, self.user)
+        check_choice(password, self.user)
         return str(password)
 
     def clean(self) -> dict[str, Any]:

@@ -29,9 +29,9 @@ class User(AbstractUser):
         """As Django's, in one spelling: a Thai phrase opens from any keyboard."""
         super().set_password(password_text(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """As Django's, in the same spelling."""
-        return super().check_password(password_text(raw_password) or "")
+        return super().check_password(password_text(raw_password))
 
 
 class Role(models.TextChoices):
@@ -67,7 +67,7 @@ class Membership(OwnedByOrganisation, Timestamped):
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]
 
     def __str__(self) -> str:
-        return f"{self.user} ({self.organisation_id})"
+        return str(self.user)
 
 
 class RoleGrant(OwnedByOrganisation):

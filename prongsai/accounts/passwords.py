@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import CommonPasswordValidator, get_default_password_validators
 from django.core.exceptions import ValidationError
 
 from prongsai.core.scope import all_organisations
@@ -37,6 +37,12 @@ _KEDMANEE = dict(
 def password_text(raw: str | None) -> str | None:
     """The one spelling that is hashed: marks in order, no zero-width characters. None stays None (unusable)."""
     return clean(raw) if raw is not None else None
+
+
+def check_choice(password: str, user: Any) -> None:
+    """Raises ValidationError with the first thing to mend; one sentence at a time is read."""
+    for validator in get_default_password_validators():
+        validator.validate(password, user)
 
 
 class LongEnough:

@@ -10,7 +10,8 @@ from prongsai.accounts.handover import HandoverItem, HandoverPart, handover_add
 from prongsai.accounts.models import Membership
 from prongsai.audit.wordings import wordings_add
 from prongsai.core import clock
-from prongsai.organisations.selectors import person_tenures
+from prongsai.organisations.selectors import organisation_current, person_tenures
+from prongsai.ui.first_steps import FirstStep, first_step_add
 
 wordings_add(
     types={"accounts.user": "บัญชีผู้ใช้", "accounts.membership": "ผู้ใช้งานของหน่วยงาน"},
@@ -69,3 +70,23 @@ def _posts(membership: Membership) -> Iterator[HandoverItem]:
 
 
 handover_add(HandoverPart(10, "ตำแหน่งที่ต้องสิ้นสุดหรือหาผู้รักษาการ", _posts))
+
+
+def _emblems_there() -> bool:
+    office = organisation_current()
+    return bool(office.emblem_id and (office.garuda_id or office.preprinted_paper))
+
+
+first_step_add(
+    FirstStep(
+        20,
+        "เชิญผู้ร่วมงาน",
+        "พิมพ์ใบเข้าใช้ให้เจ้าตัว ผู้บริหารที่ลงนามบนกระดาษไม่ต้องมีบัญชี",
+        "member_new",
+        "accounts.manage",
+        lambda: Membership.objects.count() > 1,
+    )
+)
+first_step_add(
+    FirstStep(30, "ใส่ตราและครุฑ", "เอกสารที่พิมพ์จะมีตราครบ", "organisation_emblems", "organisations.edit", _emblems_there)
+)

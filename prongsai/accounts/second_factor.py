@@ -31,7 +31,7 @@ SIGN = "approvals.sign"
 
 def has_second_factor(user: User) -> bool:
     """Whether an authenticator app is set up."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def powers_guarded(membership: Membership) -> list[str]:

@@ -105,7 +105,9 @@ def managers(*, without: Membership | None = None, small_office: bool | None = N
     """Members in force, with an opened account, who may manage accounts (under another preset, if told)."""
     office = organisation_current()
     small = office.small_office if small_office is None else small_office
-    rows = members().filter(in_force(clock.today())).exclude(pk=without.pk if without else None)
+    rows = members().filter(in_force(clock.today()))
+    if without is not None:
+        rows = rows.exclude(pk=without.pk)
     return [row for row in rows if opened(row) and MANAGE in permissions_of(roles_of(row), small_office=small)]
 
 

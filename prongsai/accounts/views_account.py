@@ -15,6 +15,7 @@ from prongsai.accounts.devices import devices_of
 from prongsai.accounts.forms import DisplayNameForm
 from prongsai.accounts.middleware import SESSION_KEY
 from prongsai.accounts.models import RememberedDevice
+from prongsai.accounts.requests import person
 from prongsai.accounts.second_factor import powers_guarded
 from prongsai.accounts.selectors import memberships_everywhere
 from prongsai.accounts.services.own import display_name_set
@@ -30,7 +31,7 @@ EVENTS = 12
 @require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """Everything about one's own account on one page."""
-    user, membership = request.user, request.membership  # type: ignore[attr-defined]
+    user, membership = person(request), request.membership  # type: ignore[attr-defined]
     factors = {row.type: row for row in Authenticator.objects.filter(user=user)}
     codes = factors.get(Authenticator.Type.RECOVERY_CODES)
     context = {
@@ -52,7 +53,7 @@ def account_name(request: HttpRequest) -> HttpResponse:
     """Change what screens call me."""
     form = DisplayNameForm(request.POST)
     if form.is_valid():
-        display_name_set(user=request.user, display_name=form.cleaned_data["display_name"])  # type: ignore[arg-type]
+        display_name_set(user=person(request), display_name=form.cleaned_data["display_name"])
         messages.success(request, "บันทึกชื่อแล้ว")
     else:
         messages.error(request, "โปรดใส่ชื่อที่แสดง เช่น มานี ใจซื่อ")
@@ -95,7 +96,7 @@ def sessions_stop(request: HttpRequest) -> HttpResponse:
 def organisation_switch(request: HttpRequest) -> HttpResponse:
     """Work in another office where I am a member; any other is answered as if it did not exist."""
     wanted = request.POST.get("organisation", "")
-    found = [row for row in memberships_everywhere(request.user) if str(row.organisation_id) == wanted]  # type: ignore[arg-type]
+    found = [row for row in memberships_everywhere(person(request)) if str(row.organisation_id) == wanted]
     if not found:
         raise Http404
     request.session[SESSION_KEY] = found[0].organisation_id

@@ -16,7 +16,8 @@ from prongsai.accounts import permissions  # noqa: F401  # declares accounts.*
 from prongsai.accounts.concealing import conceal, reveal
 from prongsai.accounts.forms import EndForm, FactorRemoveForm, InviteForm, MemberForm, PresetForm, RolesForm
 from prongsai.accounts.handover import handover_of
-from prongsai.accounts.models import Invitation
+from prongsai.accounts.models import Invitation, Membership
+from prongsai.accounts.requests import membership_here, person
 from prongsai.accounts.roles import OF_POST
 from prongsai.accounts.rules import grant_decision
 from prongsai.accounts.second_factor import second_factor_remove
@@ -33,7 +34,7 @@ from prongsai.accounts.services import (
     slip_withdraw,
 )
 from prongsai.accounts.slips import qr_svg, slip_address
-from prongsai.audit.selectors import entries_about, ledger_lines
+from prongsai.audit.selectors import LedgerFilter, LedgerLine, ledger_entries, ledger_lines
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
@@ -87,7 +88,7 @@ def member_new(request: HttpRequest) -> HttpResponse:
                 position=data["position"],
                 signs_in_site=data["signs_in_site"],
                 actor=request.user,
-                giver=request.membership,  # type: ignore[attr-defined]
+                giver=membership_here(request),
             )
             return _print(request, issued)
     return render(request, "accounts/member_new.html", {"form": form, "may": may})
@@ -115,13 +116,23 @@ def _member_page(
         "suggested": suggested,
         "roles_form": roles or RolesForm(initial={"roles": held}),
         "change_form": change or MemberForm(initial={"unit": row.unit_id, "signs_in_site": row.signs_in_site}),
-        "grant": grant_decision(actor=request.user, giver=request.membership, receiver=row, roles=held),  # type: ignore[arg-type, attr-defined]
-        "events": ledger_lines([*entries_about(row)[:EVENTS], *entries_about(row.user)[:EVENTS]]),
+        "grant": grant_decision(actor=person(request), giver=membership_here(request), receiver=row, roles=held),
+        "events": _events(row),
         "own": row.user_id == request.user.pk,
     }
-    context["events"] = sorted(context["events"], key=lambda event: event.at, reverse=True)[:EVENTS]  # type: ignore[arg-type, attr-defined]
     refused = any(form is not None and form.errors for form in (roles, change))
     return render(request, "accounts/member.html", context, status=400 if refused else 200)
+
+
+def _events(row: Membership) -> list[LedgerLine]:
+    """What happened to the member and their account, as far as this office may know: no other office's acts."""
+    wanted = (row, row.user)
+    entries = [
+        entry
+        for obj in wanted
+        for entry in ledger_entries(LedgerFilter(object_type=obj._meta.label_lower, object_ref=str(obj.pk)))[:EVENTS]
+    ]
+    return sorted(ledger_lines(entries), key=lambda line: line.at, reverse=True)[:EVENTS]
 
 
 @requires("accounts.grant")
@@ -133,7 +144,7 @@ def member_roles(request: HttpRequest, membership_id: int) -> HttpResponse:
     if form.is_valid():
         with said_in_form(form, "roles"):
             chosen = form.cleaned_data["roles"]
-            roles_set(membership=line.membership, roles=chosen, actor=request.user, giver=request.membership)  # type: ignore[attr-defined]
+            roles_set(membership=line.membership, roles=chosen, actor=request.user, giver=membership_here(request))
             messages.success(request, f"บันทึกบทบาทของ {line.membership.user} แล้ว")
             return redirect("member", membership_id)
     return _member_page(request, line, roles=form)
@@ -166,7 +177,7 @@ def member_stop(request: HttpRequest, membership_id: int) -> HttpResponse:
                 ends_on=form.cleaned_data["ends_on"],
                 successor=form.cleaned_data["successor"],
                 actor=request.user,
-                giver=request.membership,  # type: ignore[attr-defined]
+                giver=membership_here(request),
             )
             messages.success(request, f"บันทึกวันสุดท้ายของ {row.user} แล้ว พิมพ์ใบส่งมอบงานได้ด้านล่าง")
             return redirect("member_handover", membership_id)

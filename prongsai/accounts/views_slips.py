@@ -17,6 +17,7 @@ from prongsai.accounts.guard import QUARTER
 from prongsai.accounts.middleware import SESSION_KEY as ORGANISATION_KEY
 from prongsai.accounts.models import Invitation
 from prongsai.accounts.places import network_of
+from prongsai.accounts.requests import person
 from prongsai.accounts.services.slips import slip_accept, slip_join, slip_usable
 from prongsai.core.doors import public, signed_in
 from prongsai.core.errors import DomainError
@@ -78,7 +79,8 @@ def slip_open(request: HttpRequest) -> HttpResponse:
             messages.success(request, "เปิดบัญชีแล้ว" if first else "ตั้งรหัสผ่านใหม่แล้ว")
             # The password was proved this moment; a second factor that was set up is still asked for.
             record_authentication(request, user, method="password", reauthenticated=True)
-            return perform_login(request, Login(user=user))
+            entered: HttpResponse = perform_login(request, Login(user=user))
+            return entered
     return render(request, "accounts/slip_open.html", context | {"form": form})
 
 
@@ -89,7 +91,7 @@ def slip_use_own(request: HttpRequest) -> HttpResponse:
     if (invitation := _held(request)) is None:
         return redirect("slip")
     try:
-        membership = slip_join(invitation=invitation, user=request.user)  # type: ignore[arg-type]
+        membership = slip_join(invitation=invitation, user=person(request))
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return redirect("account_home")

@@ -33,11 +33,8 @@ class Compared:
 def compare(older: Content, newer: Content) -> list[Compared]:
     """Measure by measure in the newer report's order; a measure is the same by its run, or else by its title."""
     before = {_key(measure): measure for measure in older.get("measures", [])}
-    rows: list[Compared] = []
-    for measure in newer.get("measures", []):
-        rows.append(_row(before.pop(_key(measure), None), measure))
-    rows += [_row(measure, None) for measure in before.values()]
-    return rows
+    rows = [_row(before.pop(_key(measure), None), measure) for measure in newer.get("measures", [])]
+    return rows + [_row(measure, None) for measure in before.values()]
 
 
 def _key(measure: Content) -> Any:

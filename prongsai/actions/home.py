@@ -13,7 +13,7 @@ from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
 from prongsai.actions.selectors import Paper, measures_programme, paper
-from prongsai.actions.selectors.paper import DutyShown, MeasureShown, MethodRow
+from prongsai.actions.selectors.shapes import DutyShown, MeasureShown, MethodRow
 from prongsai.core import clock
 from prongsai.organisations.models import Unit
 from prongsai.organisations.selectors import organisation_current

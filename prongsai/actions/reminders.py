@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from prongsai.actions.progress import DutyState
-from prongsai.actions.selectors.paper import DutyShown, GroupShown, MeasureShown, MethodRow, Paper
+from prongsai.actions.selectors.shapes import DutyShown, GroupShown, MeasureShown, MethodRow, Paper
 from prongsai.thai.dates import format_date
 
 

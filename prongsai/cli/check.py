@@ -131,7 +131,9 @@ def _table(name: str, findings: Sequence[Finding], width: int) -> Iterator[str]:
     yield from ("", head, "─" * width)
     for label, rule, group in rows:
         first = group[0]
-        text = [f"{_places(group)}: {first.message}", f"แก้: {first.remedy}"]
+        places = _places(group)
+        several = f" ({len(group)} แห่ง)" if len(group) > 1 and "," not in places else ""
+        text = [f"{places}: {first.message}{several}", f"แก้: {first.remedy}"]
         if first.excerpt and first.excerpt not in first.message:
             text.insert(1, f"“{first.excerpt}”" + (f" → “{first.suggestion}”" if first.suggestion else ""))
         lines = [line for part in text for line in _wrap(part, width - _INDENT)]

@@ -243,6 +243,8 @@ PRONGSAI_MAX_FILE_BYTES = env.int("PRONGSAI_MAX_FILE_BYTES", default=25 * 2**20)
 PRONGSAI_READ_APART = env.bool("PRONGSAI_READ_APART", default=True)
 PRONGSAI_READ_MEMORY = env.int("PRONGSAI_READ_MEMORY", default=400 * 2**20)
 PRONGSAI_READ_SECONDS = env.int("PRONGSAI_READ_SECONDS", default=60)
+# Browser tests only: the port of this machine that stands in for the office's own website.
+PRONGSAI_WEB_STAND_IN = env.int("PRONGSAI_WEB_STAND_IN", default=0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from django.http.request import validate_host
 
 @register(Tags.security)
 def production_is_safe(**_: Any) -> list[CheckMessage]:
-    """In production: a secret, https, the host names people use, and no demo mode."""
+    """In production: a secret, https, the host names people use, no demo mode and no stand-in of the tests."""
     if not settings.PRODUCTION:
         return []
     found: list[CheckMessage] = []
@@ -29,11 +30,16 @@ def production_is_safe(**_: Any) -> list[CheckMessage]:
         found.append(Error("PRONGSAI_HOSTS ยังไม่ตรงกับ PRONGSAI_BASE_URL", hint=hint, id="prongsai.E005"))
     if settings.DEMO:
         found.append(Error("PRONGSAI_DEMO เปิดอยู่ในระบบจริง", hint="เอา PRONGSAI_DEMO ออก", id="prongsai.E002"))
+    if settings.PRONGSAI_WEB_STAND_IN:
+        hint = "เอา PRONGSAI_WEB_STAND_IN ออก ใช้เฉพาะในการทดสอบ"
+        found.append(
+            Error("PRONGSAI_WEB_STAND_IN เปิดอยู่ในระบบจริง จึงเปิดเว็บของหน่วยงานไม่ได้", hint=hint, id="prongsai.E006")
+        )
     return found
 
 
 @register(Tags.database)
-def thai_can_be_searched(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def thai_can_be_searched(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """With ``LC_CTYPE C`` PostgreSQL makes no trigrams of Thai text: such a database is refused."""
     found: list[CheckMessage] = []
     for alias in databases or []:

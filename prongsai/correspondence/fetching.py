@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
+from django.conf import settings
 
 from prongsai.core.errors import DomainError
 
@@ -198,7 +199,11 @@ _fetcher = Fetcher()
 
 
 def fetcher() -> Fetcher:
-    """The one in use."""
+    """The one in use; a stand-in for the web where a browser test asked for one."""
+    if port := settings.PRONGSAI_WEB_STAND_IN:
+        from prongsai.correspondence.stand_in import stand_in_fetcher
+
+        return stand_in_fetcher(port)
     return _fetcher
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -26,7 +26,7 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 def evidence_from_upload(
     *,
-    upload: BinaryIO,
+    upload: IO[bytes],
     name: str,
     size: int | None,
     actor: Any,
@@ -149,10 +149,10 @@ def _evidence_add(*, actor: Any, **fields: Any) -> Evidence:
     return evidence
 
 
-def _read(upload: BinaryIO, *, name: str, size: int | None) -> tuple[bytes, str]:
+def _read(upload: IO[bytes], *, name: str, size: int | None) -> tuple[bytes, str]:
     """As ``core.files`` reads an upload; a picture only iPhones can open is told apart from other wrong types."""
     try:
-        return read_upload(upload, name=name, size=size, accept=EVIDENCE)
+        return read_upload(cast(BinaryIO, upload), name=name, size=size, accept=EVIDENCE)
     except FileRefused as refusal:
         if refusal.code == "file_type":
             upload.seek(0, io.SEEK_SET)

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from prongsai.actions.models import Programme
+from prongsai.imports.models import ImportedDocument
 from prongsai.imports.selectors import documents_to_review, listed
+from prongsai.ui.first_steps import FirstStep, first_step_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
@@ -19,5 +22,16 @@ def _waiting(request: HttpRequest) -> dict[str, Any] | None:
     return {"waiting": waiting} if waiting else None
 
 
+first_step_add(
+    FirstStep(
+        10,
+        "นำเข้ารายงานมาตรการของปีก่อน",
+        "ไฟล์ Word, PDF หรือข้อความ ระบบอ่านให้ แล้วท่านตรวจก่อนรับ",
+        "imports",
+        "imports.import",
+        lambda: ImportedDocument.objects.exists() or Programme.objects.exists(),
+        needed=True,
+    )
+)
 menu_add(MenuEntry(order=60, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
 home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))

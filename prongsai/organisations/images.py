@@ -20,11 +20,11 @@ def emblem_png(data: bytes, *, name: str) -> bytes:
     Raises FileRefused when it is no picture, too small to print, or too large to open safely.
     """
     try:
-        picture = Image.open(io.BytesIO(data))
-        width, height = picture.size
+        opened = Image.open(io.BytesIO(data))
+        width, height = opened.size
         if width * height > MOST_PIXELS:
             raise FileRefused(f"ภาพ “{name}” ใหญ่เกินไป ({width}×{height} จุด) โปรดย่อให้ด้านยาวไม่เกิน 4,000 จุด")
-        picture = _without_margins(ImageOps.exif_transpose(picture).convert("RGBA"))
+        picture = _without_margins(ImageOps.exif_transpose(opened).convert("RGBA"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise FileRefused(f"เปิดภาพ “{name}” ไม่ได้ โปรดบันทึกภาพเป็น PNG หรือ JPEG แล้วเลือกใหม่") from error
     if max(picture.size) < SMALLEST:

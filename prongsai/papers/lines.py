@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from prongsai.papers.fonts import width
-from prongsai.papers.words import NO_BREAK, clusters, units
+from prongsai.papers.words import NO_BREAK, clusters, shorter_words, units
 
 # A unit moves to the next line whole when it leaves no more of this line empty; else it is cut between its parts.
 RAGGED_HOLE = 0.45
@@ -50,10 +50,13 @@ def lines(
 
 
 def _pieces(parts: tuple[str, ...], limit: float, bold: bool) -> Iterator[str]:
-    """The parts; one wider than a whole line is cut: an address at its joints, anything else by letters."""
+    """The parts; one wider than a whole line is cut: into shorter words, an address at its joints, else by letters."""
     for part in parts:
         if width(part, bold) <= limit:
             yield part
+            continue
+        if shorter := shorter_words(part, lambda piece: width(piece, bold) <= limit):
+            yield from shorter
             continue
         for joint in _ADDRESS_JOINTS.split(part):
             yield from (joint,) if width(joint, bold) <= limit else clusters(joint)

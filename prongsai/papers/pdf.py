@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from prongsai.papers.printing import Printing
 from prongsai.papers.text import official_line
 from prongsai.papers.typesetting import Typesetter
 
+MOST_CHARACTERS = 300_000  # some 200 pages; more would take Typst over 500 MB
 UNDATED = date(2000, 1, 1)  # PDF/A wants a date; a paper without one carries this, never the clock
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ def render_pdf(paper: Paper, printing: Printing | None = None) -> bytes:
     printing = printing or Printing()
     kind = kind_of(paper)
     data = kind.typeset(paper, Typesetter(paper.names)) | {"file": _file(paper, printing)}
+    if sum(map(len, _texts(data))) > MOST_CHARACTERS:
+        raise PaperError("เอกสารนี้ยาวเกินกว่าจะพิมพ์ได้ในครั้งเดียว (ประมาณ 200 หน้า) โปรดแบ่งเป็นหลายฉบับ")
     sources = {"main.typ": template(kind.template), "lib.typ": template("lib.typ")}
     if not printing.preprinted:
         sources["emblem.svg"] = in_svg(placeholder() if printing.emblem is None else as_png(printing.emblem))
@@ -38,6 +42,14 @@ def render_pdf(paper: Paper, printing: Printing | None = None) -> bytes:
     except NotCompiled as fault:
         log.error("paper_not_compiled", extra={"kind": kind.name, "reason": str(fault)[:1000]})
         raise PaperError("พิมพ์เอกสารไม่สำเร็จ โปรดแจ้งผู้ดูแลระบบพร้อมชื่อเอกสารนี้") from fault
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list | tuple):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
 
 
 @cache

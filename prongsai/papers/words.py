@@ -7,7 +7,7 @@ narrow columns). So the lines of a paper are broken here, with the dictionary of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -26,8 +26,11 @@ COMPOUNDS = (
     "ประมวลจริยธรรม", "จริยธรรม", "สินบน", "อบต", "อบจ", "ทต", "ทม", "ทน", "กทม", "ศพด", "รพ.สต", "สตง", "ปปช",
     "ปปท", "พรบ", "กก", "ผอ", "สถ", "ส.อบต", "คุณลักษณะ", "คุณลักษณะเฉพาะ", "งดรับ", "ของขวัญ", "รายไตรมาส",
     "ไตรมาส", "แบบฟอร์ม", "ร่วมมือ", "เอกสารแนบ", "นักวิเคราะห์", "นิติกร", "เจ้าพนักงาน",
+    "เจ้าพนักงานธุรการ", "เจ้าพนักงานประชาสัมพันธ์", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการสังคม",
+    "พนักงานส่วนตำบล", "พนักงานจ้าง", "สมาชิกสภา", "นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัด", "ผู้อำนวยการกอง",
 )  # fmt: skip
 
+LONGEST_WORD = 60  # letters; what is longer is no word
 NO_BREAK = "\u00a0"  # stands for a space that no line may end at; never printed
 _MONTH = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
@@ -38,6 +41,7 @@ _KEPT_SPACE = re.compile(
     rf"|(?<=[๐-๙]) (?=(?:{_MONTH}))"
     rf"|((?:{_MONTH})) (?=[๐-๙]{{2}})"
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
+    r"|(?:(?<=^[๐-๙][.)])|(?<=^[๐-๙]{2}[.)])) "  # the number of an item with its first word
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
 # What the dictionary would cut: dates and abbreviations with dots, numbers with signs in them.
@@ -90,6 +94,19 @@ def clusters(text: str) -> Iterator[str]:
         cluster = character
     if cluster:
         yield cluster
+
+
+def shorter_words(word: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """A word of the dictionary that is too long, as the fewest shorter ones that ``fits``; empty when there are none."""
+    if len(word) > LONGEST_WORD:
+        return ()
+    found: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - 1, -1, -1):
+        ends = (start + len(prefix) for prefix in _dictionary().prefixes(word[start:]) if len(prefix) < len(word))
+        ways = [(word[start:end], *found[end]) for end in ends if end in found and fits(word[start:end])]
+        if ways and not _clings_back(word[start:]):
+            found[start] = min(ways, key=len)
+    return found.get(0, ())
 
 
 @lru_cache(maxsize=32768)

@@ -30,7 +30,8 @@ def publication_get(year: int, slug: str) -> Publication | None:
 def years() -> list[dict[str, int]]:
     """Fiscal years with something published, newest first, with how much."""
     rows = Publication.objects.filter(state=PublicationState.PUBLISHED).values("fiscal_year_be")
-    return list(rows.annotate(count=Count("pk")).order_by("-fiscal_year_be"))
+    counted = rows.annotate(count=Count("pk")).order_by("-fiscal_year_be")
+    return [{"fiscal_year_be": row["fiscal_year_be"], "count": row["count"]} for row in counted]
 
 
 def search(query: str) -> list[Publication]:

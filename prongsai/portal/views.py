@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -88,7 +90,7 @@ def publication_file(
     row = selectors.publication_get(year, slug)
     if row is None or not row.is_public:
         raise Http404
-    stored = next((file["stored"] for file in files_of(row) if file["name"] == name), None)
+    stored = next((file.stored for file in files_of(row) if file.name == name), None)
     if stored is None:
         raise Http404
     response = FileResponse(
@@ -99,7 +101,16 @@ def publication_file(
     return response
 
 
-def files_of(row: Publication) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """One file as the public sees it: ``kind`` is signed, text or editable; ``name`` is plain ASCII."""
+
+    kind: str
+    name: str
+    stored: StoredFile
+
+
+def files_of(row: Publication) -> list[PublicFile]:
     """The signed scan, the searchable PDF and the editable file, in that order, with plain ASCII names."""
     version = row.signed_copy.version
     every: list[tuple[str, str, StoredFile | None]] = [
@@ -107,4 +118,4 @@ def files_of(row: Publication) -> list[dict[str, object]]:
         ("text", "text.pdf", version.pdf if version.pdf_id != row.signed_copy.stored_file_id else None),
         ("editable", "editable.docx", version.docx),
     ]
-    return [{"kind": kind, "name": name, "stored": stored} for kind, name, stored in every if stored is not None]
+    return [PublicFile(kind, name, stored) for kind, name, stored in every if stored is not None]

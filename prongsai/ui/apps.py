@@ -7,3 +7,9 @@ class UiConfig(AppConfig):
     name = "prongsai.ui"
     label = "ui"
     verbose_name = "หน้าจอ"
+
+    def ready(self) -> None:
+        """Our words before the first form is made."""
+        from prongsai.ui.wording import speak
+
+        speak()

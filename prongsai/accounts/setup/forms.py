@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from prongsai.accounts.forms import OpenAccountForm
 from prongsai.accounts.models import User
@@ -99,14 +100,10 @@ class UnitsForm(forms.Form):
 
 
 def _kind(name: str) -> str:
-    starts = (
-        ("สำนัก", UnitKind.OFFICE),
-        ("กอง", UnitKind.DIVISION),
-        ("ฝ่าย", UnitKind.SECTION),
-        ("ส่วน", UnitKind.SECTION),
-    )
-    starts += (("งาน", UnitKind.WORK), ("ศูนย์", UnitKind.CENTRE))
-    return next((kind for start, kind in starts if name.startswith(start)), UnitKind.SECTION)
+    return next((kind for start, kind in _KINDS.items() if name.startswith(start)), UnitKind.SECTION)
+
+
+_KINDS = {"สำนัก": UnitKind.OFFICE, "กอง": UnitKind.DIVISION, "งาน": UnitKind.WORK, "ศูนย์": UnitKind.CENTRE}
 
 
 class SinceForm(forms.Form):
@@ -126,7 +123,7 @@ class PostForm(forms.Form):
     capacity = forms.ChoiceField(label="ฐานะ", required=False, choices=[("", "ดำรงตำแหน่งเอง"), *ActingCapacity.choices])
     order_no = TextField(label="คำสั่งที่", required=False, max_length=60)
 
-    def __init__(self, *args: Any, row: PostRow, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, row: PostRow) -> None:
         self.row = row
         tenure = (
             Tenure.objects.filter(position__post=row.post, position__unit=row.unit).select_related("person").first()
@@ -134,7 +131,7 @@ class PostForm(forms.Form):
         initial = (
             {"name": str(tenure.person), "capacity": tenure.capacity, "order_no": tenure.order_no} if tenure else {}
         )
-        super().__init__(*args, prefix=row.key.replace(":", "_"), initial=initial, **kwargs)
+        super().__init__(data, prefix=row.key.replace(":", "_"), initial=initial)
 
     def clean_name(self) -> str:
         """A whole name, or nothing."""

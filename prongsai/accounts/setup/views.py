@@ -190,7 +190,8 @@ def _account(request: HttpRequest, office: Organisation) -> HttpResponse:
             token_end()
             messages.success(request, "ตั้งค่าเสร็จแล้ว เริ่มงานได้เลย")
             record_authentication(request, user, method="password", reauthenticated=True)
-            return perform_login(request, Login(user=user))
+            entered: HttpResponse = perform_login(request, Login(user=user))
+            return entered
     roles = [(role, DUTIES[role]) for role in DUTIES if role in first_roles(office, None)]
     return _page(request, "account", office, form=form, roles=roles)
 

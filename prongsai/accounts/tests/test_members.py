@@ -255,6 +255,20 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(world, client_as, dj
         client.get("/office/organisation/people/")
 
 
+def test_the_page_of_a_member_tells_nothing_of_their_other_office(world, here, client_as, member_of):
+    user = here.users[R.VIEWER]
+    with organisation_scope(world.there.organisation):
+        row = Membership.objects.create(user=user)
+        row.grants.create(role=R.VIEWER, organisation=world.there.organisation)
+        roles_set(membership=row, roles=[R.COORDINATOR], actor=world.there.users[R.ORGANISATION_ADMIN])
+        slip_issue(membership=row, actor=world.there.users[R.ORGANISATION_ADMIN])
+    page = (
+        client_as("organisation_admin").get(f"/office/organisation/people/{member_of(R.VIEWER).pk}/").content.decode()
+    )
+    assert "ออกใบเข้าใช้ใหม่เพื่อตั้งรหัสผ่าน" not in page
+    assert str(world.there.users[R.ORGANISATION_ADMIN]) not in page
+
+
 def test_roles_are_given_on_screen_and_refusals_are_said_there(here, client_as, member_of):
     client = client_as("organisation_admin")
     address = f"/office/organisation/people/{member_of(R.VIEWER).pk}/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.actions.selectors.paper import Paper, Reader, paper, programme_count
+from prongsai.actions.selectors.paper import paper, programme_count
 from prongsai.actions.selectors.programmes import (
     measures_programme,
     placed_runs,
@@ -11,6 +11,7 @@ from prongsai.actions.selectors.programmes import (
     top_unit_ids,
 )
 from prongsai.actions.selectors.record import programme_record
+from prongsai.actions.selectors.shapes import Paper, Reader
 
 __all__ = [
     "Paper",

@@ -14,6 +14,7 @@ from prongsai.actions.tests.conftest import YEAR, jpeg
 from prongsai.core.drafts import draft_get, draft_save
 from prongsai.core.scope import organisation_scope
 from prongsai.evidence.models import Evidence
+from prongsai.papers import pdf_text
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -97,7 +98,13 @@ def test_a_result_is_recorded_without_any_script(year, manee):
     assert "กองช่าง · จากภาพใน LINE" in text_of(page)
     answer = manee.post(
         record_url(duty),
-        {"text": "ประชุม 12 คน", "happened_on": "๓๐ มี.ค. ๗๐", "source": "line", "duties": [duty.pk], "files": [jpeg()]},
+        {
+            "text": "ประชุม 12 คน",
+            "happened_on": "๓๐ มี.ค. ๗๐",
+            "source": "line",
+            "duties": [duty.pk],
+            "uploads": [jpeg()],
+        },
     )
     assert answer.status_code == 302
     result = ActionResult.objects.get()
@@ -112,7 +119,7 @@ def test_a_result_is_recorded_without_any_script(year, manee):
 def test_a_wrong_date_says_which_and_keeps_the_photograph(year, manee):
     duty = year.duty(year.manual, 2)
     page = manee.post(
-        record_url(duty), {"text": "ประชุม", "happened_on": "31 เม.ย. 70", "source": "line", "files": [jpeg()]}
+        record_url(duty), {"text": "ประชุม", "happened_on": "31 เม.ย. 70", "source": "line", "uploads": [jpeg()]}
     )
     words = text_of(page)
     assert "เมษายนมี 30 วัน" in words
@@ -207,7 +214,7 @@ def test_a_link_and_an_order_prove_as_well(year, manee):
 def test_a_result_is_proved_edited_and_removed(year, manee, recorded):
     result = recorded(year.manual, 1, "แจกคูมือ")
     edit = reverse("result_edit", args=[result.pk])
-    manee.post(f"{edit}?proof", {"files": [jpeg()]})
+    manee.post(f"{edit}?proof", {"uploads": [jpeg()]})
     key = result.proofs.get().evidence.key
     duty = year.duty(year.manual, 1)
     manee.post(edit, {"text": "แจกคู่มือ", "source": "own", "duties": [duty.pk], "evidence_keys": key})
@@ -247,7 +254,7 @@ def test_a_measure_and_a_method_are_edited_in_place(year, manee):
     assert step.text == "กำกับทุกเดือน"
     assert [str(row) for row in step.responsibilities.all()] == ["กองคลัง", "คณะทำงาน ITA"]
     bad = manee.post(address, {"text": "กำกับ", "period_text": "31 ก.พ. 70"}, **HTMX)
-    assert "กุมภาพันธ์มี" in text_of(bad)
+    assert "กุมภาพันธ์ 2570 มี 28 วัน" in text_of(bad)
 
 
 def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
@@ -258,7 +265,8 @@ def test_moving_closing_and_deleting_a_measure(year, manee, recorded):
     assert refused.status_code == 409
     assert "ยังไม่มีผล 3 รายการ" in text_of(refused)
     manee.post(reverse("measure_delete", args=[year.training.pk]))
-    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measure", args=[year.manual.pk])))
+    assert "ลบ “มาตรการอบรมคุณธรรม” แล้ว" in text_of(manee.get(reverse("measures")))
+    assert "มาตรการอบรมคุณธรรม" not in text_of(manee.get(reverse("measures")))
 
 
 def test_recommendations_on_the_screen(year, manee):
@@ -452,3 +460,20 @@ def test_doors_of_editing_are_shut_to_who_only_reports(year, client_as, name, me
     answer = getattr(client_as("unit_officer"), method)(reverse(name, args=[year.manual.pk]))
     assert answer.status_code == 403
     assert "จัดทำและแก้มาตรการ" in text_of(answer)
+
+
+def test_the_list_for_the_meeting_is_a_pdf_of_what_is_owed(year, manee, recorded):
+    recorded(year.manual, 1, "แจกคู่มือ")
+    answer = manee.get(reverse("measures_list"), {"unit": year.office.units[2].pk})
+    assert answer["Content-Type"] == "application/pdf"
+    words = " ".join(pdf_text(answer.content))
+    assert "กองช่าง" in words
+    assert "สำนักปลัด" not in words
+
+
+def test_a_draft_of_any_form_comes_back(year, manee, coordinator):
+    draft_save(user=coordinator, form=f"measure:{year.manual.pk}", fields={"title": "ชื่อที่พิมพ์ค้าง"})
+    address = reverse("measure_edit", args=[year.manual.pk])
+    assert "ชื่อที่พิมพ์ค้าง" in manee.get(address, **HTMX).content.decode()
+    manee.post(address, {"title": "ชื่อใหม่", "period_text": "ตลอดปี"}, **HTMX)
+    assert draft_get(user=coordinator, form=f"measure:{year.manual.pk}") is None

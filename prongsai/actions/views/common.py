@@ -17,9 +17,10 @@ from django.urls import reverse
 from prongsai.actions.models import Programme, Run
 from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
-from prongsai.actions.selectors.paper import MeasureShown
+from prongsai.actions.selectors.shapes import MeasureShown
 from prongsai.actions.services.programmes import default_title
 from prongsai.core import clock
+from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError, ForeignRow
 
 
@@ -65,7 +66,7 @@ def reader_of(request: HttpRequest, programme: Programme) -> Reader:
 
 def filters_of(request: HttpRequest) -> dict[str, str]:
     """The filters of the table, also when a part of it asks (the page's own address then says)."""
-    source: dict[str, str] = {key: value for key, value in request.GET.items()}
+    source: dict[str, str] = request.GET.dict()
     current = getattr(getattr(request, "htmx", None), "current_url", None)
     if current:
         source = {key: values[-1] for key, values in parse_qs(urlsplit(current).query).items()}
@@ -126,6 +127,7 @@ def body_response(
         "opened": opened,
         "pick": bool(filters.get("pick")),
         "in_place": True,
+        "run_pk": run.pk,
         "fy": run.fiscal_year_be,
     }
     html = render_to_string("actions/measures.html#body", context, request)
@@ -152,6 +154,7 @@ def opened_response(
         "opened": opened,
         "heading": heading,
         "run": run,
+        "run_pk": run.pk,
         "shut": shut or back_to(run),
         "form": opened.form,
         **(opened.extra or {}),
@@ -159,8 +162,18 @@ def opened_response(
     return render(request, "actions/form_page.html", context, status=status)
 
 
-def done_response(request: HttpRequest, run: Run, said: str) -> HttpResponse:
-    """After a change: the measure drawn again in place, or the table with a message."""
+def drafted(request: HttpRequest, key: str, stands: dict[str, Any]) -> dict[str, Any]:
+    """What a form begins with: what stands, under what was typed and not yet saved. Ticked boxes are not kept."""
+    draft = draft_get(user=request.user, form=key) if request.method == "GET" else None
+    if draft is None:
+        return stands
+    return stands | {name: value for name, value in draft.fields.items() if name not in {"units", "posts", "duties"}}
+
+
+def done_response(request: HttpRequest, run: Run, said: str, *, draft: str = "") -> HttpResponse:
+    """After a change: the measure drawn again in place, or the table with a message; its draft is not needed any more."""
+    if draft:
+        draft_drop(user=request.user, form=draft)
     if request.headers.get("HX-Request"):
         return body_response(request, run, said=said)
     messages.success(request, said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +31,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     programme = programme_or_new(year)
     today = clock.today()
     taken = list(snapshots_of(programme, year)) if programme.pk else []
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "round": number,
             "opens": round_opens(year, number),

@@ -69,6 +69,7 @@ def test_a_sound_production_starts(settings):
         ({"BASE_URL": "http://prongsai.example.go.th"}, "prongsai.E004"),
         ({"ALLOWED_HOSTS": ["localhost"]}, "prongsai.E005"),
         ({"ALLOWED_HOSTS": ["*"]}, "prongsai.E005"),
+        ({"PRONGSAI_WEB_STAND_IN": 8299}, "prongsai.E006"),
     ],
 )
 def test_an_unsafe_production_does_not(settings, changes, error):

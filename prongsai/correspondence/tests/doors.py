@@ -14,7 +14,7 @@ from prongsai.correspondence.tests.conftest import photo, scan
 from prongsai.testing.doors import get_writes, sample
 from prongsai.testing.world import Office
 
-get_writes("paper_kit", "taking the kit away is an act that the ledger keeps")
+get_writes("paper_kit", "a kit leaves the house: who took it, and when, stands in the ledger")
 
 
 def draft(office: Office) -> OfficialPaper:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import httpx
 import pytest
@@ -15,6 +17,7 @@ from prongsai.correspondence.fetching import (
     AddressUnreachable,
     Fetcher,
     clean_address,
+    fetcher,
     fetching_through,
     is_public,
 )
@@ -234,3 +237,27 @@ def test_a_page_that_does_not_open_says_what_to_do(published, publisher, status,
 def test_an_address_before_publication_is_refused(signed, publisher):
     with pytest.raises(TransitionNotAllowed, match="เผยแพร่"):
         services.address_set(paper=signed, address="https://www.here.example.go.th/1", actor=publisher)
+
+
+def test_a_browser_test_puts_a_server_of_this_machine_in_the_place_of_the_web(settings):
+    asked = []
+
+    class Website(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.headers["Host"], self.path))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write("<title>รายงาน</title>".encode())
+
+        def log_message(self, *words):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Website) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        settings.PRONGSAI_WEB_STAND_IN = server.server_port
+        opened = fetcher().open("https://www.office.example.go.th/ita/report")
+        server.shutdown()
+    assert opened.ok
+    assert opened.title == "รายงาน"
+    assert asked == [("www.office.example.go.th", "/ita/report")]

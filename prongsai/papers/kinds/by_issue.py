@@ -12,7 +12,7 @@ from prongsai.papers.kinds.measures import (
     assessment_of,
     fiscal_year_of,
     grouped,
-    measures_of,
+    needed_measures_of,
     report_payload,
     titles,
 )
@@ -66,7 +66,7 @@ def by_issue_from_record(record: Fields) -> MeasuresByIssue:
         fiscal_year_be=year,
         title_lines=(f"{first} {last}", " ".join(filter(None, seat))),
         introduction=record.text("introduction") or introduction(organisation, year, assessment_of(record)),
-        measures=measures_of(record),
+        measures=needed_measures_of(record),
         dated=record.day("document_date"),
         signatories=signatories(record) or (Signatory(role="ผู้รายงาน"),),
     )

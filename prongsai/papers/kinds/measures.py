@@ -86,6 +86,16 @@ def measures_of(record: Fields) -> tuple[Measure, ...]:
     return tuple(_measure(fields) for fields in record.parts("measures"))
 
 
+def needed_measures_of(record: Fields) -> tuple[Measure, ...]:
+    """The same, for papers that are nothing without them. Raises RecordShapeError when there are none."""
+    measures = measures_of(record)
+    if not measures:
+        raise RecordShapeError(
+            "measures", "ระเบียนนี้ไม่มีมาตรการ (คีย์ measures) จึงไม่มีอะไรจะพิมพ์ในตาราง โปรดใช้ระเบียนของรายงานหรือแผน"
+        )
+    return measures
+
+
 def fiscal_year_of(record: Fields) -> int:
     """``fiscal_year``, or the last of ``fiscal_years``. Raises RecordShapeError when neither is there."""
     year = record.year_be("fiscal_year")
@@ -148,9 +158,7 @@ def six_columns(measures: tuple[Measure, ...], *, with_results: bool = True) -> 
     if any(m.issue for m in measures) and not with_results:
         columns.insert(0, (Column("ประเด็นที่ต้องพัฒนา", 3.2), lambda key, m: Cell.of(m.issue, f"{key}_issue")))
     if any(m.budget for m in measures):
-        columns.append(
-            (Column("งบประมาณ (บาท)", 2.0, centred=True), lambda key, m: Cell.of(m.budget or NOTHING, f"{key}_budget"))
-        )
+        columns.append((Column("งบประมาณ (บาท)", 2.0, centred=True), lambda key, m: Cell.of(m.budget, f"{key}_budget")))
     if with_results:
         columns.append(
             (Column("ผลการดำเนินการ", 5.6, flows=True), lambda key, m: Cell.listing(m.results, "dot", f"{key}_results"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind
-from prongsai.papers.kinds.measures import Measure, fiscal_year_of, measures_of
+from prongsai.papers.kinds.measures import Measure, fiscal_year_of, needed_measures_of
 from prongsai.papers.pagination import Section, paginate
 from prongsai.papers.records import Fields
 from prongsai.papers.table import Cell, Column, Row, Table
@@ -96,7 +96,7 @@ def list_from_record(record: Fields) -> MeasuresList:
     return MeasuresList(
         organisation=record.needed_text("organisation"),
         fiscal_year_be=fiscal_year_of(record),
-        units=owed_by_unit(measures_of(record)),
+        units=owed_by_unit(needed_measures_of(record)),
         as_of=record.day("as_of_date") or record.day("document_date"),
     )
 

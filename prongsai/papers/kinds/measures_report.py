@@ -10,7 +10,7 @@ from prongsai.papers.kinds.measures import (
     MeasuresPaper,
     assessment_of,
     fiscal_year_of,
-    measures_of,
+    needed_measures_of,
     report_payload,
     six_columns,
     titles,
@@ -53,7 +53,7 @@ def report_from_record(record: Fields) -> MeasuresReport:
         fiscal_year_be=year,
         title_lines=titles(REPORT_TITLE, organisation, year, record.text("subject")),
         introduction=record.text("introduction") or report_introduction(organisation, year, assessment_of(record)),
-        measures=measures_of(record),
+        measures=needed_measures_of(record),
         dated=record.day("document_date"),
         signatories=signatories(record) or (Signatory(role="ผู้รายงาน"),),
     )
@@ -67,7 +67,7 @@ def plan_from_record(record: Fields) -> MeasuresPlan:
         fiscal_year_be=year,
         title_lines=titles(PLAN_TITLE, organisation, year, record.text("subject")),
         introduction=record.text("introduction") or plan_introduction(organisation, year, assessment_of(record)),
-        measures=measures_of(record),
+        measures=needed_measures_of(record),
         dated=record.day("document_date"),
         signatories=signatories(record) or (Signatory(role="ผู้จัดทำ"),),
     )

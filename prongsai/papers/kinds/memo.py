@@ -116,7 +116,10 @@ def memo_from_record(record: Fields) -> Memo:
     organisation = record.needed_text("organisation")
     memo = record.part("memo")
     opinions = tuple(
-        Opinion(Signatory.from_words(item.text("name"), item.text("position")), item.text("text"))
+        # Readers give the post whose opinion it is, and beside it the capacity in which it was signed.
+        Opinion(
+            Signatory.from_words(item.text("name"), item.text("signed_as") or item.text("position")), item.text("text")
+        )
         for item in memo.parts("opinions")
     )
     authors = [block for block in signatories(record) if not any(_same(block, o.signatory) for o in opinions)]

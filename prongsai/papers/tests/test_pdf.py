@@ -278,9 +278,14 @@ def test_a_measure_with_nothing_but_a_title_is_printed():
     assert HEAD_ROW in "".join(pages_of(paper))
 
 
-@pytest.mark.parametrize("kind", ["measures-report", "measures-report-by-issue", "measures-plan", "measures-list"])
-def test_no_measures_at_all_is_still_a_paper(kind):
-    assert pages_of(from_record(samples.report(0), kind))
+@pytest.mark.parametrize("kind", ["measures-report", "measures-report-by-issue", "measures-plan"])
+def test_a_paper_whose_measures_are_still_to_come_is_printed(kind):
+    paper = replace(from_record(samples.report(1), kind), measures=())  # type: ignore[call-arg]
+    assert pages_of(paper)
+
+
+def test_a_list_on_which_nothing_is_owed_says_so():
+    assert "ไม่มีรายการค้าง" in "".join(pages_of(from_record(samples.report(2), "measures-list")))
 
 
 def test_papers_may_be_printed_in_threads():

@@ -32,6 +32,7 @@ def test_an_unknown_kind_is_answered_with_the_list():
     ("change", "key"),
     [
         ({"measures": {}}, "measures"),
+        ({"measures": []}, "measures"),
         ({"measures": ["x"]}, "measures[0]"),
         ({"measures": [{"no": 1}]}, "measures[0].title"),
         ({"measures": [{"title": "ก", "methods": "ข"}]}, "measures[0].methods"),
@@ -108,6 +109,24 @@ def test_the_author_of_a_memo_is_who_gives_no_opinion():
     assert [opinion.signatory.name for opinion in made.opinions] == [
         "นายสมมุติ ตัวอย่าง", "นางทดลอง ตัวอย่าง", "นายสมมุติ สุขตัวอย่าง",
     ]  # fmt: skip
+
+
+def test_an_opinion_is_signed_in_the_capacity_that_was_read():
+    record = samples.memo()
+    record["memo"]["opinions"] = [{"name": "ก", "position": "ปลัด ข", "signed_as": "รองปลัด ข รักษาราชการแทน ปลัด ข"}]
+    made = paper(record, "memo")
+    assert isinstance(made, Memo)
+    assert made.opinions[0].heading == "ความเห็นปลัด ข"
+    assert made.opinions[0].signatory.position_lines == ("รองปลัด ข รักษาราชการแทน", "ปลัด ข")
+
+
+def test_a_budget_that_is_not_stated_stays_empty():
+    record = samples.report(2)
+    record["measures"][0]["budget"] = 0
+    made = paper(record, "measures-report")
+    assert isinstance(made, MeasuresReport)
+    budgets = [row.cells[4].texts for row in made.table().rows]  # type: ignore[union-attr]
+    assert budgets == [("ไม่ใช้งบประมาณ",), ()]
 
 
 def test_a_report_without_memo_becomes_a_covering_memo():

@@ -29,6 +29,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 def read_html(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks of a web page. ``lines`` stays empty: lines of markup mean nothing to a reader."""
     text, notes = decode(data)
+    Meter(limits).take(characters=len(text) // 2)
     document = Document([], "html", name, [], notes)
     text = tidy_with_note(text, document.notes)
     document.blocks.extend(blocks_of_markup(text, Meter(limits), notes=document.notes))

@@ -99,6 +99,8 @@ class _Builder:
 def read_text(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks of a text file; ``lines`` holds the raw lines."""
     text, notes = decode(data)
+    # Before anything is made of it: every line and cell costs many times its length.
+    Meter(limits).take(characters=len(text), blocks=text.count("\n") // 4)
     return read_lines(text, name, notes, limits)
 
 
@@ -106,7 +108,6 @@ def read_lines(text: str, name: str, notes: list[str], limits: Limits) -> Docume
     """The same from text already decoded."""
     meter = Meter(limits)
     raw = text.split("\n")
-    meter.take(characters=len(text) // 4, blocks=len(raw) // 4)
     document = Document([], "txt", name, raw, list(notes))
     text = tidy_with_note(text, document.notes)
     builder = _Builder(meter, document)

@@ -113,6 +113,7 @@ _SENTENCE = re.compile(
 )
 _TITLE_WORD = re.compile(r"\s*(?:เรื่อง|รายงาน|ประกาศ|แผน|มาตรการ|แบบ|สรุป|คู่มือ|ผล|การ|แนวทาง|ข้อมูล|สถิติ)")
 _HEAD = 60
+_LOOKED_AT = 300  # letters of a line
 _RUNNING = 330  # a paragraph longer than this is running text, not a title
 
 
@@ -137,8 +138,8 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
             part = lines[index : index + reach]
             if len(part) < reach or (reach > 1 and not _is_wrapped(part[-2], part[-1])):
                 break
-            own = len(fold(line.text))
-            text = fold("".join(piece.text for piece in part))
+            own = len(fold(line.text[:_LOOKED_AT]))
+            text = fold("".join(piece.text[:_LOOKED_AT] for piece in part))
             for kind, patterns in _COMPILED.items():
                 for pattern, weight in patterns:
                     match = pattern.search(text)

@@ -18,6 +18,7 @@ from prongsai.thai.spacing import segment
 
 _BULLETS = "•▪●○◦■□◆◇➢➤►▶✓✔☑*·∙❖"
 _DASHES = "-–—"
+_REACH = 200  # letters looked back and ahead: a bracket or a line is never longer in a sound list
 _LETTERS = "กขคงจฉชซฌญฎฏฐ"
 
 Style = Literal["1.", "1)", "(1)", "1.1", "ก.", "ก)", "(ก)", "-", "•"]
@@ -91,14 +92,14 @@ def split_items(pieces: Sequence[Piece], *, width: int = 0) -> list[str]:
 
 def strip_marker(text: str) -> str:
     """Leading markers and bullets off: ``๒) ๒) จัดทำ`` → ``จัดทำ``."""
-    previous = None
-    while previous != text:
-        previous, text = text, _LEADING.sub("", text, count=1)
-    return text.strip()
+    start = 0
+    while (match := _LEADING.match(text, start)) and match.end() > start:
+        start = match.end()
+    return text[start:].strip()
 
 
 _LEADING = re.compile(
-    rf"^\s*(?:\(?[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*\s?(?:\.\)|\)|\.)(?![0-9๐-๙])|[{_BULLETS}]|[{_DASHES}]+(?=\s|[^\s0-9๐-๙])|\([{_LETTERS}]\)|[{_LETTERS}]\))\s*"
+    rf"\s*(?:\(?[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*\s?(?:\.\)|\)|\.)(?![0-9๐-๙])|[{_BULLETS}]|[{_DASHES}]+(?=\s|[^\s0-9๐-๙])|\([{_LETTERS}]\)|[{_LETTERS}]\))\s*"
 )
 
 
@@ -201,7 +202,7 @@ def _numbered(text: str, match: re.Match[str]) -> list[_Marker]:
         if close != ")":
             return []
         return [_Marker(start, end, "(1)", int(to_arabic(number)), _line_start(text, start))]
-    if close == ")" and text.rfind("(", 0, start) > text.rfind(")", 0, start):
+    if close == ")" and text.rfind("(", max(0, start - _REACH), start) > text.rfind(")", max(0, start - _REACH), start):
         return []  # the end of a bracket
     return [_Marker(start, end, "1." if close == "." else "1)", int(to_arabic(number)), _line_start(text, start))]
 
@@ -210,7 +211,10 @@ def _bullet(text: str, match: re.Match[str]) -> list[_Marker]:
     sign = match[0].strip()[0]
     at_line = _line_start(text, match.start())
     if sign in _DASHES:
-        before, after = text[: match.start()].rstrip(), text[match.end() :]
+        before, after = (
+            text[max(0, match.start() - _REACH) : match.start()].rstrip(),
+            text[match.end() : match.end() + _REACH],
+        )
         if not at_line:
             spaced = match[0].endswith((" ", "\n"))
             if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha():
@@ -232,7 +236,8 @@ def _bullet(text: str, match: re.Match[str]) -> list[_Marker]:
 
 
 def _line_start(text: str, position: int) -> bool:
-    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+    line = text.rfind("\n", max(0, position - _REACH), position) + 1
+    return (line > 0 or position <= _REACH) and not text[line:position].strip()
 
 
 # The list of a cell ----------------------------------------------------------------------------------------------
@@ -240,7 +245,7 @@ def _line_start(text: str, position: int) -> bool:
 
 def _top_level(text: str, markers: list[_Marker]) -> list[_Marker]:
     """The markers of the outermost list, or nothing when the cell is no list."""
-    first = next((marker for marker in markers if not text[: marker.start].strip()), None)
+    first = next((marker for marker in markers[:1] if not text[: marker.start].strip()), None)
     if first is None:
         first = _list_after_lead(text, markers)
         if first is None:
@@ -307,7 +312,7 @@ def _is_next(text: str, marker: _Marker, expected: int, last: _Marker) -> _Marke
     """The marker, mended where a number ran into it, when it goes on with the list; else None."""
     if marker.value == expected:
         glued = marker.start > 0 and not text[marker.start - 1].isspace()
-        if glued and re.search(r"[A-Za-z0-9๐-๙.,/(]$", text[: marker.start]):
+        if glued and re.search(r"[A-Za-z0-9๐-๙.,/(]$", text[max(0, marker.start - 2) : marker.start]):
             return None
         if _refers(text, marker) or (not marker.at_line and _is_range_end(text, marker)):
             return None
@@ -319,7 +324,7 @@ def _is_next(text: str, marker: _Marker, expected: int, last: _Marker) -> _Marke
     if marker.style in ("1.", "1)") and len(digits) > len(tail) and digits.endswith(tail):
         rest = digits[: -len(tail)]
         year = re.fullmatch(r"25[4-9]\d", rest) or (
-            re.fullmatch(r"[5-7]\d", rest) and _YEARLIKE_TAIL.search(text[: marker.start])
+            re.fullmatch(r"[5-7]\d", rest) and _YEARLIKE_TAIL.search(text[max(0, marker.start - 20) : marker.start])
         )
         if year and not re.fullmatch(r"25[4-9]\d", digits):
             return _Marker(marker.start + len(rest), marker.end, marker.style, expected, False)
@@ -339,7 +344,7 @@ def _may_stand(text: str, marker: _Marker) -> bool:
     if not text[marker.start - 1].isspace() or marker.value > 60:
         return False
     if _MAY_REFER.search(text[max(0, marker.start - 16) : marker.start]) and not re.search(
-        r"(?:หน้า|พื้น|สถาน|เต็ม)ที่\s?$", text[: marker.start]
+        r"(?:หน้า|พื้น|สถาน|เต็ม)ที่\s?$", text[max(0, marker.start - 16) : marker.start]
     ):
         return False
     return not _refers(text, marker) and not _is_range_end(text, marker) and not _UNITS_AFTER.match(text, marker.end)
@@ -347,7 +352,7 @@ def _may_stand(text: str, marker: _Marker) -> bool:
 
 def _refers(text: str, marker: _Marker) -> bool:
     if marker.at_line and marker.start and text[marker.start - 1] == "\n":
-        return bool(re.search(r"(?:ข้อ|มาตรา|และ|ถึง|หมวด)\s*$", text[: marker.start]))
+        return bool(re.search(r"(?:ข้อ|มาตรา|และ|ถึง|หมวด)\s*$", text[max(0, marker.start - 16) : marker.start]))
     return bool(_REFERS.search(text[max(0, marker.start - 16) : marker.start])) or bool(
         _MONTH_AFTER.match(text, marker.end)
     )

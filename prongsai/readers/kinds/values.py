@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from prongsai.readers.kinds.drafts import Fragment
@@ -14,13 +15,18 @@ from prongsai.readers.kinds.parties import split_parties
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.money import BahtError, parse_baht
 from prongsai.thai.periods import parse_period
-from prongsai.thai.repair import repair
+from prongsai.thai.repair import Repaired
+from prongsai.thai.repair import repair as thai_repair
 from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 _NOTHING = re.compile(r"[\s.…_\-–—=]*$|\s*[-–—]?\s*(?:ไม่มี|n/?a|none)\s*[-–—.]?\s*$", re.I)
 _NO_BUDGET = re.compile(r"ไม่(?:ได้)?(?:ใช้|มี|ต้องใช้|ใช้จ่าย)\s*งบ|ไม่ใช้|ไม่มี|[-–—]\s*$")
 _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]{1,2})?")
+
+
+# A form says the same in many rows.
+repair: Callable[[str], Repaired] = lru_cache(maxsize=2_000)(thai_repair)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from prongsai.readers.model import Document, Finding, Record
-from prongsai.readers.review import rules as _rules  # noqa: F401 - fills RULES
+from prongsai.readers.review import checks as _checks  # noqa: F401 - fills RULES
 from prongsai.readers.review.manuscript import Manuscript, ReviewContext
 from prongsai.readers.review.registry import RULES, Rule
 

@@ -16,7 +16,7 @@ from prongsai.readers.review.source import passages_of_document, passages_of_rec
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
 from prongsai.thai import fiscal, vocabulary
 from prongsai.thai.dates import find_dates
-from prongsai.thai.text import clean_line, fold
+from prongsai.thai.text import fold
 
 Form = Literal["memo", "announcement", "order", "report"]
 
@@ -29,8 +29,9 @@ _SIX_MONTHS = re.compile(r"รอบ(?:ที่1|6เดือน|หกเด�
 class ReviewContext:
     """What a review may know beyond the paper itself.
 
-    ``today`` is the day of the review; rules never ask the clock. ``allowed_organisations`` are names that may stand
-    in this office's papers (partners), as they are printed.
+    ``organisation_name`` is the full name; with ``organisation_type`` (as in ``docs/records.md``) the place alone will
+    do. ``today`` is the day of the review; rules never ask the clock. ``allowed_organisations`` are names that may
+    stand in this office's papers (partners), as they are printed.
     """
 
     organisation_name: str = ""
@@ -59,12 +60,15 @@ class OwnName:
         return f"{self.short_word}{self.place_name}"
 
 
-def own_name(name: str) -> OwnName | None:
-    """A name in full or short, taken apart; None for a name of no local government."""
-    organisation_type = vocabulary.type_of(name)
+def own_name(name: str, organisation_type: str = "") -> OwnName | None:
+    """A name in full or short, taken apart; None for a name of no local government and no known type."""
+    stated = vocabulary.type_of(name)
     place_name = vocabulary.place_of(name)
-    if organisation_type is None or not place_name:
+    if stated is None and organisation_type not in vocabulary.ORGANISATION_TYPES:
         return None
+    if not place_name:
+        return None
+    organisation_type = stated or organisation_type
     words = vocabulary.vocabulary(organisation_type)
     return OwnName(words.name_prefix, place_name, words.short_prefix, organisation_type)
 
@@ -152,7 +156,7 @@ class Manuscript:
 
     def path_of(self, place: Place, words: str) -> str:
         """The field of a measure that holds printed words at a place; empty when none does."""
-        key = fold(words).rstrip("…")
+        key = fold(words).strip("…")
         if not key:
             return ""
         for measure in self.measures:
@@ -194,17 +198,15 @@ class Manuscript:
     @cached_property
     def own(self) -> OwnName | None:
         """The office whose paper this is: from the context, else as the paper names itself."""
-        for name in (self.context.organisation_name, str(self.record.get("organisation", ""))):
-            if name and (own := own_name(name)):
-                return own
-        return None
+        known = own_name(self.context.organisation_name, self.context.organisation_type)
+        return known or own_name(str(self.record.get("organisation") or ""))
 
     @cached_property
     def fiscal_year(self) -> int | None:
         """The Buddhist fiscal year of the paper, as its title states it."""
         year = self.record.get("fiscal_year")
         if isinstance(year, int):
-            return year
+            return year if 2400 < year < 2700 else None
         return self.title_year[0] if self.title_year else None
 
     @cached_property
@@ -244,10 +246,6 @@ class Manuscript:
     def text(self) -> str:
         """All the words, folded; to ask whether something is said at all."""
         return "\n".join(run.folded.text for run in self.runs)
-
-    def name_of_paper(self) -> str:
-        """What the finding calls the paper: the printed first words of the title."""
-        return clean_line(self.title_passages[0].text) if self.title_passages else ""
 
 
 def _iso_date(value: object) -> date | None:

@@ -64,6 +64,8 @@ def markers_of(text: str) -> list[Marker]:
             continue
         if _REFERENCE.search(before[-12:].rstrip("(")) and not _begins_line(before):
             continue
+        if match["bare"] and not _begins_line(before):
+            continue  # "จาก 3.1 เป็น 3.4": a figure
         digits = match["number"] or match["bare"]
         close = match["close"] or ""
         if match["open"] and close != ")":

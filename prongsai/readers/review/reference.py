@@ -8,7 +8,7 @@ from prongsai.readers.review.registry import Rule
 _HEAD = """\
 # Rules of the review before signature
 
-Written from the docstrings in `prongsai/readers/review/rules/` by `prongsai.readers.review.reference.rules_page`; a test
+Written from the docstrings in `prongsai/readers/review/checks/` by `prongsai.readers.review.reference.rules_page`; a test
 compares the two. To change a rule's text, change its docstring; see `docs/recipes/add-a-review-rule.md`.
 
 Severity is the usual one: **error** should be mended before the paper is issued, **warning** is acknowledged with a

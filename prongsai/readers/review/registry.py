@@ -71,7 +71,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule by its code. Filled when ``prongsai.readers.review.rules`` is imported."""
+"""Every rule by its code. Filled when ``prongsai.readers.review.checks`` is imported."""
 
 
 def rule(code: str, name: str, title_th: str, severity: Severity, why: str) -> Callable[[Check], Check]:

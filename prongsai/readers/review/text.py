@@ -94,6 +94,12 @@ class Hit:
             return part(self.run.text, first, last)
         return excerpt(self.run.text[first : with_marks(self.run.text, last)])
 
+    def and_on(self, after: int) -> str:
+        """The match with some characters after it, for reading: an ellipsis where the text goes on."""
+        words = self.around(after=after)
+        goes_on = self.match.end() + after < len(self.run.folded.text)
+        return f"{words}…" if goes_on and not words.endswith("…") else words
+
     @property
     def passage(self) -> Passage:
         return self.run.passage_at(self.run.folded.origins[self.match.start()])

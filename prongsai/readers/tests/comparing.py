@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from prongsai.readers.kinds.columns import field_of
+from prongsai.readers.kinds.headings import is_total
+from prongsai.readers.kinds.tables import find_heading
 from prongsai.readers.model import Document, Record
 from prongsai.thai.text import fold
 
+_LABELS = {"ประเด็นที่", "มาตรการที่", "ไม่มี"}
 _NOT_COMPARED = {"subject", "introduction", "memo", "warnings", "budget_text"}
 
 
@@ -37,7 +42,12 @@ def differences(truth: Any, got: Any, path: str = "") -> list[str]:
             for line in differences(a, b, f"{path}[{index}]")
         ]
     if isinstance(truth, str) and isinstance(got, str):
-        return [] if key_of(truth) == key_of(got) else [f"{path}: {truth!r} != {got!r}"]
+        # A day is a closer month.
+        return (
+            []
+            if key_of(truth) == key_of(got) or (re.fullmatch(r"\d{4}-\d\d", truth) and got.startswith(f"{truth}-"))
+            else [f"{path}: {truth!r} != {got!r}"]
+        )
     return [] if truth == got else [f"{path}: {truth!r} != {got!r}"]
 
 
@@ -56,19 +66,21 @@ def lost_words(document: Document, record: Record) -> list[str]:
 
     Cells are cut at spaces, list markers and numbers; headings are known by the record's own columns and left out.
     """
-    import re
-
     kept = fold(" ".join(_texts(record)))
     kept = re.sub(r"[0-9.()\-•]", "", kept)
     lost = []
     for table in document.tables():
-        for row in table.rows:
+        heading = find_heading(table.rows)
+        rows = table.rows[heading.end :] if heading else table.rows
+        for row in rows:
+            if find_heading([row]) or is_total(row[0].text):
+                continue
             for cell in row:
-                if cell.repeats:
+                if cell.repeats or field_of(cell.text.replace("\n", "")):
                     continue
                 for stretch in re.split(r"[\s0-9๐-๙.()\-–•,;:|\"“”]+", cell.text):
                     word = fold(stretch)
-                    if len(word) > 3 and word not in kept:
+                    if len(word) > 3 and word not in kept and word not in _LABELS:
                         lost.append(stretch)
     return lost
 

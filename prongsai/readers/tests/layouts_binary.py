@@ -241,8 +241,10 @@ BINARY_LAYOUTS: dict[str, tuple[str, Callable[[Programme], bytes]]] = {
     "excel": (".xlsx", excel),
     "typst_pdf": (".pdf", typst_pdf),
     "typst_pdf_merged": (".pdf", typst_pdf_merged),
-    "office_pdf_plain": (".pdf", office_pdf(word_plain)),
-    "office_pdf_merged": (".pdf", office_pdf(word_merged)),
+}
+OFFICE_LAYOUTS: dict[str, Callable[[Programme], bytes]] = {
+    "plain": office_pdf(word_plain),
+    "merged": office_pdf(word_merged),
 }
 
 

@@ -81,6 +81,13 @@ def test_a_title_misspelt_against_its_body_is_the_one_that_is_wrong():
     assert (finding.where.line, finding.suggestion) == (3, "เทศบาลตำบลบึงคำหอม")
 
 
+def test_the_place_alone_names_the_office_when_its_type_is_known():
+    [finding] = names(
+        "ประกาศเทศบาลตำบลบึงคำหม", {}, organisation_name="บึงคำหอม", organisation_type="subdistrict_municipality"
+    )
+    assert finding.suggestion == "เทศบาลตำบลบึงคำหอม"
+
+
 def test_nothing_is_said_of_names_when_the_office_is_not_known():
     assert names("เทศบาลตำบลบึงคำหอม และเทศบาลตำบลบึงคำหม", {}) == []
 

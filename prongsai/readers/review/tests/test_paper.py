@@ -41,6 +41,8 @@ def test_a_memo_needs_number_and_day():
 def test_district_and_province_nowhere_are_a_note():
     text = ANNOUNCEMENT.replace("อำเภอบึงคำหอม จังหวัดเชียงราย", "ข้อความ") + "(นายสมมุติ ดีตัวอย่าง)\n"
     assert parts(text) == [("note", False, "ไม่มีชื่ออำเภอและจังหวัดในเอกสาร")]
+    [finding] = only(check_text(text, KIND, district="บึงคำหอม", province="เชียงราย"), "R38")
+    assert "อำเภอบึงคำหอม จังหวัดเชียงราย" in finding.remedy
 
 
 @pytest.mark.parametrize("kind", ["oit_index", "complaint_statistics", "procurement_summary"])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from prongsai.readers.model import Place
-from prongsai.readers.review.tests.kit import CLEAN_REPORT, check, check_draft, measure, only, report
+from prongsai.readers.review.tests.kit import CLEAN_REPORT, check, check_draft, check_text, measure, only, report
 
 HALF = {"text": "ต.ค. 66 - มี.ค. 67", "start": "2023-10", "end": "2024-03"}
 
@@ -47,6 +47,34 @@ def test_without_any_day_a_yearly_report_is_taken_at_its_word():
 def test_all_results_missing_is_one_fault():
     [finding] = empty(measure(1, results=[]), measure(2, results=[]))
     assert "ทั้ง 2 ข้อ" in finding.message
+
+
+def test_a_column_of_results_that_is_empty_throughout_is_one_fault_of_the_file_too():
+    emptied = "\n".join(
+        "\t".join([*(cells := line.split("\t"))[:4], "-", cells[5]]) if line[:1] in "๑๒๓๔" and "\t" in line else line
+        for line in CLEAN_REPORT.split("\n")
+    )
+    [finding] = only(check(emptied), "R14")
+    assert (finding.severity, finding.where.line, finding.where.line_end) == ("error", 8, 11)
+
+
+def test_a_form_without_a_column_of_results_is_not_asked_for_them():
+    rows = [{"no": n, "title": f"มาตรการ{n}", "methods": ["ประชุม"], "_source": {"line": n + 3}} for n in (1, 2)]
+    text = "รายงาน\n\nมาตรการ\tวิธีการ\tสิ่งที่เกิดขึ้น\nก\tประชุม\tประชุมแล้ว\nข\tประชุม\tประชุมแล้ว\n"
+    record = {"kind": "measures_report", "fiscal_year": 2567, "measures": rows}
+    assert only(check_text(text, record), "R14") == []
+
+
+def test_an_empty_row_before_a_break_in_the_numbers_of_a_file_may_be_a_misreading():
+    text = CLEAN_REPORT.replace("๑. ผู้แทนชุมชนร่วมตรวจรับ ๙ โครงการ", "-").replace("จึงรายงาน", "๑. ข้อความ\n\nจึงรายงาน")
+    rows = [
+        {"no": 4, "title": "ก", "_source": {"line": 11}},
+        {"no": 1, "title": "ข", "results": ["ทำ"], "_source": {"line": 13}},
+    ]
+    record = {"kind": "measures_report", "fiscal_year": 2567, "measures": rows}
+    findings = only(check_text(text, record), "R14")
+    assert "ยังไม่มีผล" in findings[0].message
+    assert "error" not in {f.severity for f in findings}
 
 
 def test_a_plan_owes_no_results():

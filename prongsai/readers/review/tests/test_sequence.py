@@ -38,6 +38,7 @@ def test_a_broken_sequence_is_seen_once_where_it_breaks(text, expected):
         "๑. ที่เกิดขึ้นในปี ๖๘๒. จัดให้มี ๓. เผยแพร่",
         "ตามมาตรา ๙. แห่งพระราชบัญญัติ พ.ศ. ๒๕๔๐ ข้อ ๓. และไตรมาสที่ ๔.",
         "ร้อยละ ๘๐.๕ ใช้เวลา ๑๐.๓๐ น.",
+        "คะแนนเพิ่มจาก ๓.๑ เป็น ๓.๔ คะแนน",
         "๑.๑ กก ๑.๒ ขข ๒.๑ คค",
     ],
 )
@@ -125,3 +126,9 @@ def test_one_unnumbered_cell_among_numbered_ones_is_told():
 def test_a_mark_without_its_number_is_told():
     [finding] = only(check_text("ที่\tเรื่อง\n๑\t. การเปิดเผยข้อมูล\n๒\tการตรวจสอบ\n"), "R06")
     assert "เครื่องหมายข้อเกิน" in finding.message
+
+
+def test_purchases_count_on_too():
+    record = {"kind": "procurement_summary", "procurements": [{"no": n, "item": f"จ้างเหมา{n}"} for n in (1, 2, 4)]}
+    [finding] = only(check_draft(record), "R06")
+    assert finding.path == "procurements[2]"

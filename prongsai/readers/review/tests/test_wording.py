@@ -94,6 +94,7 @@ def test_tags_in_a_draft_are_told_at_their_field():
         ("ผู้บังคับบัญชาทุ กระดับชั้น", "ทุ กระดับชั้น", "ทุกระดับชั้น"),
         ("ลง ปร ะ ก า ศ แล้ว", "ปร ะ ก า ศ", "ประกาศ"),
         ("ทางระบบ e- GP ของรัฐ", "e- GP", ""),
+        ("จัดกิจ กรรมจิตอาสา", "กิจ กรรม", ""),
     ],
 )
 def test_torn_words_are_told(text, excerpt, suggestion):
@@ -109,7 +110,8 @@ def test_torn_words_are_told(text, excerpt, suggestion):
         "กลุ่ม ก และกลุ่ม ข",
         "ตัวเลือก ก ข ค ง",
         "คู่มือการ ปฏิบัติงาน ของ เจ้าหน้าที่ ผู้มี ส่วนได้ ส่วน เสีย",
-        "E – Service และ Q & A",
+        "E – Service และ Q & A และ IIT- EIT",
+        "แต่ละส่วน รวมสามส่วน ตามระเบียบ งาน การเงิน",
     ],
 )
 def test_spaces_between_words_and_lone_letters_that_stand_alone(text):

@@ -92,7 +92,8 @@ def _placeholder_remark(words: str, passage: Passage) -> Remark:
 # R49 ---------------------------------------------------------------------------------------------------------------
 
 _TAG = re.compile(
-    r"</?(?P<name>p|br|ol|ul|li|div|span|b|i|u|strong|em|table|tbody|thead|tr|td|th|font|a|h[1-6]|hr|sup|sub|style|script|img)"
+    r"</?(?P<name>p|br|ol|ul|li|div|span|b|i|u|s|strong|em|table|tbody|thead|tr|td|th|font|a|h[1-6]|hr|sup|sub|style|script|img"
+    r"|center|small|big|pre|code|blockquote|section|article|header|footer|form|input|button|label|iframe|o:p)"
     r"(?:\s[^<>]*)?/?>",
     re.I,
 )
@@ -182,7 +183,18 @@ _WORDS = re.compile(r"[ก-๎]+(?: [ก-๎]+)+")
 _FOLLOWS = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # marks and vowels that no word begins with
 _LEADS = "เแโใไ"
 _LABELS = ("ข้อ", "กลุ่ม", "ประเภท", "แบบ", "ระดับ", "ภาค", "ผนวก", "บัญชี", "หมู่", "ช่อง", "ทะเบียน", "คือ", "หรือ", "และ", "ส่วน")
-_LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,3}- [A-Za-z]{2,}|[A-Za-z]{1,3} -[A-Za-z]{2,})")
+# Words of the field whose pieces are words too (กิจ กรรม), yet never stand side by side in an office's sentence.
+_NEVER_TORN = frozenset(
+    (
+        "กิจกรรม ประชาชน โปร่งใส เจ้าหน้าที่ แนวทาง ทับซ้อน จัดซื้อ จัดจ้าง งบประมาณ ประชุม อบรม ทุจริต คุณธรรม จริยธรรม "
+        "เว็บไซต์ ประกาศ มาตรการ โครงการ รายงาน สำนักงาน เทศบาล องค์การ ตำบล อำเภอ จังหวัด ราชการ พนักงาน ผู้บริหาร สมาชิก "
+        "ร้องเรียน ร้องทุกข์ ข่าวสาร เผยแพร่ ประโยชน์ ทรัพย์สิน บุคลากร คณะกรรมการ ตรวจสอบ ประเมิน ประชาสัมพันธ์ ปฏิบัติงาน "
+        "ของขวัญ สินบน ดุลพินิจ"
+    ).split()
+)
+_BEGINNINGS = frozenset(word[:length] for word in _NEVER_TORN for length in range(1, len(word)))
+_GAP = re.compile(r"([ก-๎]{1,12}) (?=([ก-๎]{1,12}))")
+_LATIN = re.compile(r"(?<![A-Za-z])[eEiI](?:- | -)[A-Za-z]{2,}")
 _SHOWN, _SURE = 3, 0.9
 
 
@@ -192,7 +204,7 @@ def split_words(manuscript: Manuscript) -> Iterator[Remark]:
 
     One remark a line or cell, with up to three of the words. Sure signs: a single consonant standing alone, a piece
     that begins with a vowel or tone mark or ends with เ แ โ ใ ไ, a piece that is no word while the pieces joined are
-    one, "e- GP".
+    one, some words of the field that are never written apart (กิจ กรรม), "e- GP".
 
     Guard: ณ ๆ ฯ stand alone; letters that are labels (กลุ่ม ก); a space between two whole words, as column breaks make
     it, is no fault.
@@ -237,6 +249,7 @@ def _joined(text: str) -> list[Change]:
 def _broken(text: str) -> Iterator[str]:
     """Broken words by their letters alone, whatever the dictionary knows."""
     yield from (match.group() for match in _LATIN.finditer(text))
+    yield from _torn_apart(text)
     for phrase in _WORDS.finditer(text):
         pieces = phrase.group().split(" ")
         if text[phrase.end() : phrase.end() + 1] == ".":
@@ -249,6 +262,19 @@ def _broken(text: str) -> Iterator[str]:
             if end > index:
                 yield excerpt(" ".join(pieces[index : end + 1]), 40)
             index = end + 1
+
+
+def _torn_apart(text: str) -> Iterator[str]:
+    """Words of ``_NEVER_TORN`` with a space inside, as printed."""
+    for gap in _GAP.finditer(text):
+        left, right = gap.groups()
+        for size in range(1, len(left) + 1):
+            if left[-size:] in _BEGINNINGS:
+                yield from (
+                    f"{left[-size:]} {right[:end]}"
+                    for end in range(1, len(right) + 1)
+                    if left[-size:] + right[:end] in _NEVER_TORN
+                )
 
 
 def _is_torn(pieces: list[str], index: int) -> bool:

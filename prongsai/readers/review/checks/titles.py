@@ -46,7 +46,7 @@ def mixed_kinds(manuscript: Manuscript) -> Iterator[Remark]:
             f"ช่อง “ชื่อโครงการ” ใส่{kind}",
             hit.place,
             f"หากแบบแก้ได้ โปรดใช้หัวข้อ “ชื่อโครงการ/กิจกรรม/มาตรการ” หรือ “ชื่อ{kind}”",
-            excerpt=hit.around(after=20),
+            excerpt=hit.and_on(20),
             severity="note",
             why="แบบเดิมมีแต่คำว่าโครงการ ผู้อ่านจึงนับประเภทผิดได้",
         )

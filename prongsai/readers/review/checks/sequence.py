@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from prongsai.readers.model import Cell, Place, Table
+from prongsai.readers.review.locate import place_from
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Measure
 from prongsai.readers.review.numbering import SequenceFault, faults_of, markers_of
 from prongsai.readers.review.registry import Remark, rule
+from prongsai.readers.review.source import place_of_path
 from prongsai.readers.review.text import Run, excerpt
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import fold
@@ -41,6 +43,7 @@ def broken_sequence(manuscript: Manuscript) -> Iterator[Remark]:
     - ๘. … ๙. … under a row marked (ต่อ) → nothing
     """
     yield from _rows_of_record(manuscript)
+    yield from _other_rows(manuscript)
     yield from _lists_in_cells(manuscript)
     yield from _numbered_lines(manuscript)
     yield from _headings(manuscript)
@@ -75,6 +78,24 @@ def _rows_of_record(manuscript: Manuscript) -> Iterator[Remark]:
         elif measure.number.isdigit():
             expected = int(measure.number)
         previous = measure
+
+
+def _other_rows(manuscript: Manuscript) -> Iterator[Remark]:
+    """Purchases, risks and gifts count on; each table of theirs may begin anew."""
+    for key in ("procurements", "risks", "gifts"):
+        last = 0
+        for index, row in enumerate(manuscript.record.get(key) or []):
+            number = row.get("no") if isinstance(row, dict) else None
+            if not isinstance(number, int):
+                continue
+            if last and number not in (1, last + 1):
+                message, remedy = _counting(number, last)
+                path = f"{key}[{index}]"
+                title = str(row.get("item") or row.get("risk") or "")
+                yield _remark(
+                    message, place_from(row.get("_source")) or place_of_path(path), remedy, f"{number}. {title}", path
+                )
+            last = number
 
 
 def _row_fault(previous: Measure, measure: Measure, new_group: bool) -> Remark | None:

@@ -94,7 +94,7 @@ def _missing(item: Item, hit: Hit, what: str, verb: str) -> Iterator[Remark]:
         f"แต่งตั้งแล้วแต่ไม่บอก{'และ'.join(missing)}ของคำสั่ง" if is_appointment else f"{verb}{what}แต่ไม่มี{'และ'.join(missing)}",
         item.place,
         f"โปรดใส่{_WHAT[what]}" if len(missing) > 1 or what == "ประกาศ" else f"โปรดใส่{missing[0]}ของ{what}",
-        excerpt=hit.around(after=40),
+        excerpt=hit.and_on(40),
         path=item.path,
         severity="note" if missing == ["วันที่"] and what != "ประกาศ" else None,
     )

@@ -1,6 +1,6 @@
 """One module a subject, one function a rule. Importing this package fills ``registry.RULES``."""
 
-from prongsai.readers.review.rules import (  # noqa: F401
+from prongsai.readers.review.checks import (  # noqa: F401
     dates,
     evidence,
     figures,

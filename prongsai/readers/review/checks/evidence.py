@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.readers.review.checks.references import cites_unidentified
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Item
 from prongsai.readers.review.proof import is_provable
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.rules.references import cites_unidentified
 from prongsai.readers.review.text import excerpt
 
 _MOST, _NEARLY_ALL, _MANY = 0.5, 0.8, 4

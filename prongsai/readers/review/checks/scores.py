@@ -10,7 +10,6 @@ from prongsai.readers.model import Place
 from prongsai.readers.review.data import load
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.text import excerpt
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import fold
 
@@ -86,7 +85,7 @@ def _missing(manuscript: Manuscript) -> Iterator[Remark]:
                 "อ้างผลการประเมิน ITA แต่ไม่บอกคะแนนและระดับ",
                 passage.place,
                 "โปรดเติมคะแนนและระดับ เช่น ได้ 88.50 คะแนน อยู่ในระดับผ่านดี",
-                excerpt=excerpt(hit.around(after=60)),
+                excerpt=hit.and_on(60),
                 path=passage.path,
             )
             return

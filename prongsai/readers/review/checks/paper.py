@@ -107,10 +107,16 @@ def _missing_parts(manuscript: Manuscript) -> Iterator[Remark]:
         yield Remark(
             f"ไม่มีชื่อ{'และ'.join(places)}ในเอกสาร",
             manuscript.title_place,
-            f"โปรดเติม{'และ'.join(places)}ต่อจากชื่อหน่วยงาน",
+            f"โปรดเติม{_words_of_place(manuscript) or 'และ'.join(places)}ต่อจากชื่อหน่วยงาน",
             severity="note",
             why="หน่วยงานชื่อเดียวกันมีหลายจังหวัด ผู้อ่านภายนอกแยกไม่ออก",
         )
+
+
+def _words_of_place(manuscript: Manuscript) -> str:
+    """``อำเภอ… จังหวัด…`` as the office is known to lie; empty when it is not known."""
+    context = manuscript.context
+    return f"อำเภอ{context.district} จังหวัด{context.province} " if context.district and context.province else ""
 
 
 def _is_signed(manuscript: Manuscript) -> bool:

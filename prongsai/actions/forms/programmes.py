@@ -1,0 +1,56 @@
+"""What stands over the table, and its sixth column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from prongsai.ui.forms import LongTextField, TextField
+
+
+class RecommendationForm(forms.Form):
+    """The sixth column."""
+
+    text = LongTextField(
+        label="ข้อเสนอแนะ",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "โปรดเขียนข้อเสนอแนะ เช่น ควรชี้แจงผู้มาใหม่ภายใน 7 วัน"},
+    )
+
+
+class ProgrammeForm(forms.Form):
+    """What stands over the table and on its papers."""
+
+    title = TextField(label="ชื่อชุดมาตรการ", max_length=300, error_messages={"required": "โปรดใส่ชื่อชุดมาตรการ"})
+    introduction = LongTextField(
+        label="ความนำของรายงาน",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="พิมพ์ไว้เหนือตาราง เช่น ที่มาจากผลการประเมินปีก่อน",
+    )
+    ita_fiscal_year = forms.IntegerField(
+        label="ผลการประเมิน ITA ปีงบประมาณ", required=False, min_value=2550, max_value=2650
+    )
+    ita_score = forms.DecimalField(label="คะแนน", required=False, min_value=0, max_value=100, decimal_places=2)
+    ita_grade = TextField(label="ระดับ", required=False, max_length=60)
+    numbers_continue = forms.BooleanField(
+        label="นับลำดับมาตรการต่อเนื่องข้ามประเด็น", required=False, help_text="ไม่เลือก: เริ่มนับ 1 ใหม่ในแต่ละประเด็น"
+    )
+
+    def assessment(self) -> dict[str, Any]:
+        """As the record names it; only what was given."""
+        data = self.cleaned_data
+        score = data["ita_score"]
+        found = {
+            "fiscal_year": data["ita_fiscal_year"],
+            "score": float(score) if score is not None else None,
+            "grade": data["ita_grade"],
+        }
+        return {key: value for key, value in found.items() if value not in (None, "")}
+
+
+class HeadingForm(forms.Form):
+    """A heading's words."""
+
+    title = TextField(label="ชื่อประเด็น", max_length=500, error_messages={"required": "โปรดใส่ชื่อประเด็น"})
