@@ -145,6 +145,7 @@ def paper_number(request: HttpRequest, paper_id: int) -> HttpResponse:
                 confirmed=values["confirmed"],
                 actor=request.user,
             )
+        services.site_copy_number(paper=paper_of(request, paper_id), actor=request.user)
 
     return act(request, row, "number", change, "บันทึกเลขและวันที่แล้ว")
 
