@@ -14,6 +14,7 @@ from prongsai.core.files import short_code
 from prongsai.imports.acceptable import names_another
 from prongsai.imports.fields import FIELDS, as_text
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.review import header_facts
 from prongsai.imports.source import source_view
 from prongsai.imports.word_diff import diff_words
 
@@ -74,12 +75,10 @@ def listed(document: ImportedDocument) -> Listed:
 
 
 HEADER_LABELS = {
-    "organisation": "หน่วยงาน",
     "fiscal_year": "ปีงบประมาณ",
     "fiscal_years": "ปีงบประมาณ",
     "document_no": "ที่",
     "document_date": "ลงวันที่",
-    "subject": "เรื่อง",
 }
 
 
@@ -92,8 +91,7 @@ def kept_context(document: ImportedDocument) -> dict[str, Any]:
         if name in reading.record
     ]
     return {
-        "header": shown,
-        "signatories": reading.record.get("signatories", []),
+        "header": [*shown, *header_facts(reading.record)],
         "source": source_view(reading, list(document.page_images.select_related("file")), {}),
         "other_organisation": names_another(document, document.organisation),
         "reading": reading,
