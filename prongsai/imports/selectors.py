@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from prongsai.core.doors import holds
 from prongsai.core.files import short_code
-from prongsai.imports.acceptable import names_another
+from prongsai.imports.acceptable import may_take_corrections, names_another
 from prongsai.imports.fields import FIELDS, as_text
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import header_facts
@@ -144,6 +143,6 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
     return {
         "differences": differences,
         "acceptable": [difference for difference in differences if difference["field"]],
-        "may_take": holds(user, "correspondence.draft"),
+        "may_take": may_take_corrections(document.paper, user) if document.paper else None,
         "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }

@@ -195,6 +195,15 @@ def test_a_draft_of_a_row_comes_back_until_it_is_saved(client_as, document, coor
     assert draft_get(user=coordinator, form=f"imports.row:{row.pk}") is None
 
 
+def test_leaving_the_form_forgets_its_draft(client_as, document, coordinator):
+    client, row = client_as("coordinator"), ImportRow.objects.get(path="measures[0]")
+    draft_save(user=coordinator, form=f"imports.row:{row.pk}", fields={"title": "พิมพ์ค้างไว้"})
+    answer = client.post(f"/office/imports/rows/{row.pk}/", {"title": "พิมพ์ค้างไว้", "cancel": "yes"})
+    assert answer.url.endswith(f"#row-{row.pk}")
+    row.refresh_from_db()
+    assert row.edited == {} and draft_get(user=coordinator, form=f"imports.row:{row.pk}") is None
+
+
 def test_what_was_typed_into_a_doubtful_value_comes_back(client_as, document, coordinator):
     client, row = client_as("coordinator"), ImportRow.objects.get(path="measures[1]")
     key = f"imports.field:{row.pk}-responsible"

@@ -75,6 +75,9 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         draft = draft_get(user=request.user, form=key)
         form = RowForm(found, fields, initial=dict(draft.fields) if draft else None)
         return _row_form(request, found, form, draft=draft)
+    if "cancel" in request.POST:
+        draft_drop(user=request.user, form=key)
+        return _answer(request, pk)
     form = RowForm(found, fields, request.POST)
     form.is_valid()
     texts = {spec.name: request.POST[spec.name] for spec in fields if spec.name in request.POST}
