@@ -67,7 +67,7 @@ class Membership(OwnedByOrganisation, Timestamped):
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]
 
     def __str__(self) -> str:
-        return f"{self.user} ({self.organisation_id})"
+        return str(self.user)
 
 
 class RoleGrant(OwnedByOrganisation):
