@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
 from prongsai.actions.models import Round, Snapshot
-from prongsai.actions.progress import round_end
+from prongsai.actions.progress import DutyState, round_end
+from prongsai.actions.reminders import Owed, Reminder
 from prongsai.actions.selectors.snapshots import snapshot_get
 from prongsai.core.errors import DomainError
 from prongsai.correspondence.models import OfficialPaper
@@ -15,6 +18,7 @@ from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_recor
 from prongsai.correspondence.services import paper_create
 from prongsai.correspondence.sources import PaperSource
 from prongsai.organisations.selectors import organisation_current
+from prongsai.papers.kinds.measures_list import MeasuresList, OwedItem, UnitList
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_bounds
 
@@ -99,6 +103,27 @@ def memo_words(snapshot: Snapshot) -> dict[str, str]:
         "proposal": "เพื่อให้การส่งเสริมคุณธรรมและความโปร่งใสเป็นไปอย่างต่อเนื่อง เห็นควรรายงานผลให้ผู้บริหารทราบ "
         "กำชับส่วนราชการที่ยังไม่มีผลให้เร่งดำเนินการ และเผยแพร่รายงานต่อสาธารณะ",
     }
+
+
+def list_paper(found: Iterable[Reminder], *, fiscal_year_be: int, today: dt.date) -> MeasuresList:
+    """What units still owe as the list for the monthly meeting, a table for each."""
+    return MeasuresList(
+        organisation=organisation_current().name,
+        fiscal_year_be=fiscal_year_be,
+        units=tuple(
+            UnitList(reminder.unit, tuple(_owed_item(item, today) for item in reminder.owed)) for reminder in found
+        ),
+        as_of=today,
+    )
+
+
+def _owed_item(item: Owed, today: dt.date) -> OwedItem:
+    if item.state == DutyState.UNPROVEN:
+        return OwedItem(item.measure, item.method, state="มีผล ยังไม่มีหลักฐาน")
+    if item.late_since is None:
+        return OwedItem(item.measure, item.method)
+    late = f"เกินกำหนด {(today - item.late_since).days} วัน"
+    return OwedItem(item.measure, item.method, due=format_date(item.late_since, "short"), state=late)
 
 
 def _snapshot_of(paper: OfficialPaper) -> Snapshot:

@@ -9,6 +9,7 @@ from prongsai.actions.views import measures, programmes, recommendations, result
 urlpatterns = [
     path("", year.measures, name="measures"),
     path("print/", year.measures_print, name="measures_print"),
+    path("list.pdf", year.measures_list, name="measures_list"),
     path("remind/", year.measures_remind, name="measures_remind"),
     path("new/", measures.measure_new, name="measure_new"),
     path("start/", programmes.year_start, name="year_start"),

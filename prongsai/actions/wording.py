@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from prongsai.actions.models import Heading, HeadingLevel, Responsibility
-from prongsai.thai.dates import DateStyle, find_dates, format_date
+from prongsai.thai.dates import MONTHS_SHORT, DateStyle, find_dates, format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean
 
@@ -18,8 +18,10 @@ def with_date(text: str, day: dt.date | None, *, style: DateStyle = "full") -> s
     return f"{text} {'เมื่อวันที่' if style == 'full' else 'เมื่อ'} {format_date(day, style)}"
 
 
+_MONTH = "|".join(re.escape(month) for month in MONTHS_SHORT)
+_COUNTED = "วัน|คน|ครั้ง|เดือน|ปี|ราย|เรื่อง|ข้อ|บาท|หมู่|แห่ง|ชุด|เล่ม|วิธี"
 _KEPT_TOGETHER = re.compile(
-    r"(?<=[\d๐-๙]) (?=(?:วัน|คน|ครั้ง|เดือน|ปี|ราย|เรื่อง|ข้อ|บาท|หมู่|แห่ง|ชุด|เล่ม|นาย)(?![ก-ฮะ-์])|[ก-ฮ]{1,2}\.)|(?<=[ก-ฮ]\.) (?=[\d๐-๙])"
+    rf"(?<=[\d๐-๙]) (?=(?:{_COUNTED})(?![ก-ฮะ-์])|(?:{_MONTH}))|(?<=[ก-ฮ]\.) (?=[\d๐-๙]{{2}}(?![\d๐-๙]))"
 )
 
 

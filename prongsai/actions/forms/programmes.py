@@ -24,7 +24,10 @@ class ProgrammeForm(forms.Form):
 
     title = TextField(label="ชื่อชุดมาตรการ", max_length=300, error_messages={"required": "โปรดใส่ชื่อชุดมาตรการ"})
     introduction = LongTextField(
-        label="ความนำของรายงาน", required=False, help_text="พิมพ์ไว้เหนือตาราง เช่น ที่มาจากผลการประเมินปีก่อน"
+        label="ความนำของรายงาน",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="พิมพ์ไว้เหนือตาราง เช่น ที่มาจากผลการประเมินปีก่อน",
     )
     ita_fiscal_year = forms.IntegerField(
         label="ผลการประเมิน ITA ปีงบประมาณ", required=False, min_value=2550, max_value=2650

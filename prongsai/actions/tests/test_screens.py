@@ -14,6 +14,7 @@ from prongsai.actions.tests.conftest import YEAR, jpeg
 from prongsai.core.drafts import draft_get, draft_save
 from prongsai.core.scope import organisation_scope
 from prongsai.evidence.models import Evidence
+from prongsai.papers import pdf_text
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -459,3 +460,20 @@ def test_doors_of_editing_are_shut_to_who_only_reports(year, client_as, name, me
     answer = getattr(client_as("unit_officer"), method)(reverse(name, args=[year.manual.pk]))
     assert answer.status_code == 403
     assert "จัดทำและแก้มาตรการ" in text_of(answer)
+
+
+def test_the_list_for_the_meeting_is_a_pdf_of_what_is_owed(year, manee, recorded):
+    recorded(year.manual, 1, "แจกคู่มือ")
+    answer = manee.get(reverse("measures_list"), {"unit": year.office.units[2].pk})
+    assert answer["Content-Type"] == "application/pdf"
+    words = " ".join(pdf_text(answer.content))
+    assert "กองช่าง" in words
+    assert "สำนักปลัด" not in words
+
+
+def test_a_draft_of_any_form_comes_back(year, manee, coordinator):
+    draft_save(user=coordinator, form=f"measure:{year.manual.pk}", fields={"title": "ชื่อที่พิมพ์ค้าง"})
+    address = reverse("measure_edit", args=[year.manual.pk])
+    assert "ชื่อที่พิมพ์ค้าง" in manee.get(address, **HTMX).content.decode()
+    manee.post(address, {"title": "ชื่อใหม่", "period_text": "ตลอดปี"}, **HTMX)
+    assert draft_get(user=coordinator, form=f"measure:{year.manual.pk}") is None

@@ -20,6 +20,7 @@ from prongsai.actions.selectors import Paper, Reader, measures_programme, paper,
 from prongsai.actions.selectors.shapes import MeasureShown
 from prongsai.actions.services.programmes import default_title
 from prongsai.core import clock
+from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError, ForeignRow
 
 
@@ -161,8 +162,18 @@ def opened_response(
     return render(request, "actions/form_page.html", context, status=status)
 
 
-def done_response(request: HttpRequest, run: Run, said: str) -> HttpResponse:
-    """After a change: the measure drawn again in place, or the table with a message."""
+def drafted(request: HttpRequest, key: str, stands: dict[str, Any]) -> dict[str, Any]:
+    """What a form begins with: what stands, under what was typed and not yet saved. Ticked boxes are not kept."""
+    draft = draft_get(user=request.user, form=key) if request.method == "GET" else None
+    if draft is None:
+        return stands
+    return stands | {name: value for name, value in draft.fields.items() if name not in {"units", "posts", "duties"}}
+
+
+def done_response(request: HttpRequest, run: Run, said: str, *, draft: str = "") -> HttpResponse:
+    """After a change: the measure drawn again in place, or the table with a message; its draft is not needed any more."""
+    if draft:
+        draft_drop(user=request.user, form=draft)
     if request.headers.get("HX-Request"):
         return body_response(request, run, said=said)
     messages.success(request, said)

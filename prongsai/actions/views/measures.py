@@ -20,6 +20,7 @@ from prongsai.actions.views.common import (
     back_to,
     body_response,
     done_response,
+    drafted,
     measure_shown,
     opened_response,
     programme_or_new,
@@ -116,7 +117,13 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": run.action.issue,
         "monitoring": run.action.monitoring,
     }
-    form = MeasureForm(request.POST or None, programme=programme, fiscal_year_be=run.fiscal_year_be, initial=stands)
+    key = f"measure:{run.pk}"
+    form = MeasureForm(
+        request.POST or None,
+        programme=programme,
+        fiscal_year_be=run.fiscal_year_be,
+        initial=drafted(request, key, stands),
+    )
     if request.method == "POST" and form.is_valid():
         heading = form.chosen_heading() if "heading" in form.fields else placement.heading
         moved = (heading.pk if heading else None) != placement.heading_id
@@ -129,22 +136,23 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 raise
             refusal_to(form, refusal, title_missing="title", period_impossible="period_text")
         else:
-            return _edited(request, run_get(run.pk), form.cleaned_data["period_text"], reload=moved)
-    extra = {"action_url": reverse("measure_edit", args=[run.pk]), "tools": "measure", "draft_key": f"measure:{run.pk}"}
+            return _edited(request, run_get(run.pk), form.cleaned_data["period_text"], draft=key, reload=moved)
+    extra = {"action_url": reverse("measure_edit", args=[run.pk]), "tools": "measure", "draft_key": key}
     opened = Opened(form, "actions/plain_entry.html", place="top", extra=extra)
     return opened_response(request, run, opened, heading="แก้มาตรการ")
 
 
-def _edited(request: HttpRequest, run: Run, period_text: str, *, reload: bool = False) -> HttpResponse:
+def _edited(request: HttpRequest, run: Run, period_text: str, *, draft: str, reload: bool = False) -> HttpResponse:
     said = "แก้แล้ว"
     if period_text and not parse_period(period_text, run.fiscal_year_be).is_understood:
         said = f"แก้แล้ว แต่ “{period_text}” ไม่บอกเดือน จึงนับเป็นทั้งปีงบประมาณ"
     if reload and request.headers.get("HX-Request"):  # it stands elsewhere in the table now
+        draft_drop(user=request.user, form=draft)
         messages.success(request, said)
         response = HttpResponse()
         response["HX-Redirect"] = back_to(run)
         return response
-    return done_response(request, run, said)
+    return done_response(request, run, said, draft=draft)
 
 
 @requires("actions.edit")
@@ -209,13 +217,17 @@ def step_new(request: HttpRequest, pk: int) -> HttpResponse:
     run, programme = _run_and_programme(pk)
     demand(may_edit(request.user, programme))
     last = run.action.steps.order_by("-number").first()
+    key = f"step-new:{run.pk}"
     form = StepForm(
-        request.POST or None, step=last, fiscal_year_be=run.fiscal_year_be, initial={"period_text": run.period_text}
+        request.POST or None,
+        step=last,
+        fiscal_year_be=run.fiscal_year_be,
+        initial=drafted(request, key, {"period_text": run.period_text}),
     )
     if request.method == "POST" and form.is_valid():
         services.step_create(programme=programme, run=run, words=form.words(), actor=request.user)
-        return _edited(request, run, form.cleaned_data["period_text"])
-    extra = {"action_url": reverse("step_new", args=[run.pk]), "draft_key": f"step-new:{run.pk}"}
+        return _edited(request, run, form.cleaned_data["period_text"], draft=key)
+    extra = {"action_url": reverse("step_new", args=[run.pk]), "tools": "step", "draft_key": key}
     opened = Opened(form, "actions/plain_entry.html", place="bottom", extra=extra)
     return opened_response(request, run, opened, heading="เพิ่มวิธีการดำเนินงาน")
 
@@ -228,20 +240,19 @@ def step_edit(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     demand(may_edit(request.user, programme))
     row = _step_get(run, step)
     own = StepPeriod.objects.filter(run=run, step=row).first()
+    key = f"step:{row.pk}"
+    stands = {"text": row.text, "period_text": (own or run).period_text}
     form = StepForm(
-        request.POST or None,
-        step=row,
-        fiscal_year_be=run.fiscal_year_be,
-        initial={"text": row.text, "period_text": (own or run).period_text},
+        request.POST or None, step=row, fiscal_year_be=run.fiscal_year_be, initial=drafted(request, key, stands)
     )
     if request.method == "POST" and form.is_valid():
         services.step_edit(programme=programme, run=run, step=row, words=form.words(), actor=request.user)
-        return _edited(request, run, form.cleaned_data["period_text"])
+        return _edited(request, run, form.cleaned_data["period_text"], draft=key)
     extra = {
         "action_url": reverse("step_edit", args=[run.pk, row.pk]),
         "tools": "step",
         "step": row,
-        "draft_key": f"step:{row.pk}",
+        "draft_key": key,
     }
     opened = Opened(form, "actions/plain_entry.html", step=row.pk, extra=extra)
     return opened_response(request, run, opened, heading="แก้วิธีการดำเนินงาน")

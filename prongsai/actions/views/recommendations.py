@@ -13,7 +13,7 @@ from prongsai.actions.models import Recommendation
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import measures_programme, programme_of
 from prongsai.actions.services import recommendations as services
-from prongsai.actions.views.common import Opened, done_response, opened_response, refusal_to, run_get
+from prongsai.actions.views.common import Opened, done_response, drafted, opened_response, refusal_to, run_get
 from prongsai.core.doors import demand, requires
 from prongsai.core.errors import DomainError, ForeignRow
 
@@ -24,11 +24,12 @@ def recommendation_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A further proposal."""
     run = run_get(pk)
     demand(may_edit(request.user, programme_of(run)))
-    form = RecommendationForm(request.POST or None)
+    key = f"recommendation-new:{run.pk}"
+    form = RecommendationForm(request.POST or None, initial=drafted(request, key, {}))
     if request.method == "POST" and form.is_valid():
         services.recommendation_add(run=run, text=form.cleaned_data["text"], actor=request.user)
-        return done_response(request, run, "เพิ่มข้อเสนอแนะแล้ว")
-    extra = {"action_url": reverse("recommendation_new", args=[run.pk]), "draft_key": f"recommendation-new:{run.pk}"}
+        return done_response(request, run, "เพิ่มข้อเสนอแนะแล้ว", draft=key)
+    extra = {"action_url": reverse("recommendation_new", args=[run.pk]), "draft_key": key}
     opened = Opened(form, "actions/plain_entry.html", place="bottom", extra=extra)
     return opened_response(request, run, opened, heading="เพิ่มข้อเสนอแนะ")
 
@@ -39,7 +40,8 @@ def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Its words; emptied, it goes."""
     row = _get(pk)
     demand(may_edit(request.user, programme_of(row.run)))
-    form = RecommendationForm(request.POST or None, initial={"text": row.text})
+    key = f"recommendation:{row.pk}"
+    form = RecommendationForm(request.POST or None, initial=drafted(request, key, {"text": row.text}))
     form.fields["text"].required = False
     form.fields["text"].help_text = "ลบข้อความทั้งหมดเพื่อเอาข้อนี้ออก"
     if request.method == "POST" and form.is_valid():
@@ -48,11 +50,11 @@ def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except DomainError as refusal:
             refusal_to(form, refusal, decided="text")
         else:
-            return done_response(request, row.run, "แก้ข้อเสนอแนะแล้ว")
+            return done_response(request, row.run, "แก้ข้อเสนอแนะแล้ว", draft=key)
     extra = {
         "action_url": reverse("recommendation_edit", args=[row.pk]),
         "recommendation": row,
-        "draft_key": f"recommendation:{row.pk}",
+        "draft_key": key,
     }
     opened = Opened(form, "actions/plain_entry.html", place="bottom", extra=extra)
     return opened_response(request, row.run, opened, heading="ข้อเสนอแนะ")

@@ -38,7 +38,7 @@ from prongsai.thai.fiscal import fiscal_year_bounds
 UNDER = {"text_missing": "text", "day_not_come": "happened_on", "duty_missing": "duties"}
 
 
-@requires("actions.view")
+@requires("actions.report")
 @require_http_methods(["GET", "POST"])
 def result_new(request: HttpRequest) -> HttpResponse:
     """A result for the duties named in the address: one in its row, several on their own page."""
@@ -96,7 +96,9 @@ def _entry(request: HttpRequest, duties: list[Duty], form: ResultForm | None = N
     draft = draft_get(user=request.user, form=key) if form is None else None
     form = form or _result_form(request, duties, initial=dict(draft.fields) if draft else {})
     address = f"{reverse('result_new')}?{'&'.join(f'duty={duty.pk}' for duty in duties)}"
-    extra: dict[str, Any] = {"draft_key": key, "draft": draft, "action_url": address, "duties": duties}
+    sisters = form.fields["duties"].choices  # type: ignore[attr-defined]
+    extra: dict[str, Any] = {"for_unit": duties[0].unit if len(duties) == 1 and len(sisters) > 1 else None}
+    extra |= {"draft_key": key, "draft": draft, "action_url": address, "duties": duties}
     run = duties[0].run
     several = len({(duty.run_id, duty.step_id) for duty in duties}) > 1
     opened = Opened(form, "actions/entry.html", step=duties[0].step_id, extra=extra)
@@ -138,7 +140,7 @@ def _draft_key(duties: list[Duty]) -> str:
     return f"result:{joined if len(joined) < 60 else hashlib.sha256(joined.encode()).hexdigest()}"
 
 
-@requires("actions.view")
+@requires("actions.report")
 @require_http_methods(["GET", "POST"])
 def result_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A result's words, day and evidence; with ``?proof`` only more evidence."""
@@ -237,7 +239,7 @@ def _proof(request: HttpRequest, result: ActionResult) -> HttpResponse:
     return opened_response(request, result.run, opened, heading="เพิ่มหลักฐาน")
 
 
-@requires("actions.view")
+@requires("actions.report")
 @require_http_methods(["GET", "POST"])
 def result_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once, then takes the result back; the ledger keeps its words."""
@@ -257,7 +259,7 @@ def result_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/confirm.html", context)
 
 
-@requires("actions.view")
+@requires("actions.report")
 @require_http_methods(["GET", "POST"])
 def duty_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Under way, or not possible and why; its due date, for those who edit measures."""

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from prongsai import papers
 from prongsai.actions.models import Programme, ProgrammeKind, Round
+from prongsai.actions.papers import list_paper
 from prongsai.actions.reminders import Reminder, reminders
 from prongsai.actions.selectors import Paper, Reader, paper
 from prongsai.actions.selectors.recommendations import proposals_for
@@ -89,16 +91,36 @@ def measures_print(request: HttpRequest) -> HttpResponse:
 
 @requires("actions.view")
 @require_safe
+def measures_list(request: HttpRequest) -> HttpResponse:
+    """What units still owe as a paper for the monthly meeting (PDF), with a column for the pen."""
+    year = year_of(request)
+    found = _reminders(request, programme_or_new(year))
+    pdf = papers.render_pdf(list_paper(found, fiscal_year_be=year, today=clock.today()))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="measures-owed-{year}.pdf"'
+    return response
+
+
+@requires("actions.view")
+@require_safe
 def measures_remind(request: HttpRequest) -> HttpResponse:
     """What each unit owes, in words ready to paste into LINE."""
     year = year_of(request)
     programme = programme_or_new(year)
-    found: list[Reminder] = []
-    if programme.pk:
-        shown = paper(programme, year, today=clock.today())
-        found = reminders(shown, today=clock.today(), sender=str(request.user))
-    unit = unit_filter(filters_of(request))
-    if unit is not None:
-        found = [reminder for reminder in found if reminder.unit_id == unit]
-    context = {"programme": programme, "reminders": found, "fy": year, "unit": unit}
+    context = {
+        "programme": programme,
+        "reminders": _reminders(request, programme),
+        "fy": year,
+        "unit": unit_filter(filters_of(request)),
+    }
     return render(request, "actions/remind.html", context)
+
+
+def _reminders(request: HttpRequest, programme: Programme) -> list[Reminder]:
+    """Of all units, or of the one asked for."""
+    if not programme.pk:
+        return []
+    today = clock.today()
+    found = reminders(paper(programme, programme.first_fy_be, today=today), today=today, sender=str(request.user))
+    unit = unit_filter(filters_of(request))
+    return found if unit is None else [reminder for reminder in found if reminder.unit_id == unit]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -148,9 +148,7 @@ def paper_correct(request: HttpRequest, paper_id: int) -> HttpResponse:
             upload = request.FILES.get("file")
             if upload is None:
                 raise DomainError("โปรดเลือกแฟ้ม Word ที่แก้แล้ว", code="file_missing")
-            data, _ = read_upload(
-                cast("BinaryIO", upload), name=upload.name or "", size=upload.size, accept=frozenset({DOCX})
-            )
+            data, _ = read_upload(upload, name=upload.name or "", size=upload.size, accept=frozenset({DOCX}))
             context["comparison"] = services.version_from_docx(paper=row, data=data)
             context["stored"] = store(data, name=upload.name or "paper.docx", content_type=DOCX)
         except DomainError as refusal:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, cast
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,9 +38,7 @@ def scan_add(request: HttpRequest, paper_id: int) -> HttpResponse:
 
     def change() -> None:
         for upload in uploads:
-            data, kind = read_upload(
-                cast("BinaryIO", upload), name=upload.name or "", size=upload.size, accept=IMAGES | {PDF}
-            )
+            data, kind = read_upload(upload, name=upload.name or "", size=upload.size, accept=IMAGES | {PDF})
             if kind == PDF:
                 services.signed_copy_attach(
                     version=version, data=data, name=upload.name or "scan.pdf", actor=request.user,

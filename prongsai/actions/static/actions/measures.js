@@ -54,10 +54,14 @@ function refusals(event) {
   place.prepend(error);
 }
 
+const FIRST_FIELDS = [".bad input, .bad textarea", "[name=text]", "[name=title]", "input:not([type=hidden], .vh), select"];
+
 function focusOpened(event) {
-  const body = event.target.closest?.("tbody") ?? document;
-  const field = body.querySelector(".openrow .bad input, .openrow .bad textarea, .openrow [name=text], .openrow [name=title], .openrow input:not([type=hidden])");
-  field?.focus({ preventScroll: false });
+  const row = event.target.closest?.("tbody")?.querySelector("form[data-entry]");
+  for (const fields of row ? FIRST_FIELDS : []) {
+    const field = row.querySelector(fields);
+    if (field) { field.focus(); break; }
+  }
   prepare();
 }
 
