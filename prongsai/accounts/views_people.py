@@ -33,7 +33,7 @@ from prongsai.accounts.services import (
     slip_issue,
     slip_withdraw,
 )
-from prongsai.accounts.slips import qr_svg, slip_address
+from prongsai.accounts.slips import qr_svg, slip_paper, slip_pdf_bytes
 from prongsai.audit.selectors import LedgerFilter, LedgerLine, ledger_entries, ledger_lines
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
@@ -235,17 +235,31 @@ def slip_print(request: HttpRequest, membership_id: int) -> HttpResponse:
     if not code:
         messages.info(request, "รหัสในใบแสดงได้เฉพาะตอนออกใบ หากใบหาย ให้ออกใบใหม่ ใบเดิมจะใช้ไม่ได้")
         return redirect("member", membership_id)
-    address = request.build_absolute_uri(reverse("slip"))
+    paper = slip_paper(line, code=code, address=request.build_absolute_uri(reverse("slip")))
     context = {
         "line": line,
         "row": line.membership,
         "office": organisation_current(),
         "code": code,
-        "address": address,
-        "qr": qr_svg(slip_address(address, code)),
+        "address": paper.address,
+        "qr": qr_svg(paper.scanned),
         "only_here": request.get_host().partition(":")[0] in {"localhost", "127.0.0.1"},
     }
     return render(request, "accounts/slip_print.html", context)
+
+
+@requires("accounts.manage")
+@never_cache
+@require_safe
+def slip_pdf(request: HttpRequest, membership_id: int) -> HttpResponse:
+    """The slip as a PDF of its own small page, in the same session only."""
+    line = _line(membership_id)
+    code = _printed_code(request, line)
+    if not code:
+        return redirect("slip_print", membership_id)
+    paper = slip_paper(line, code=code, address=request.build_absolute_uri(reverse("slip")))
+    headers = {"Content-Disposition": 'inline; filename="slip.pdf"'}
+    return HttpResponse(slip_pdf_bytes(paper), content_type="application/pdf", headers=headers)
 
 
 @requires("accounts.manage")
