@@ -36,7 +36,7 @@ _at_once: ContextVar[bool] = ContextVar("jobs_at_once", default=False)
 
 @contextmanager
 def running_at_once() -> Iterator[None]:
-    """Within, jobs are not queued: the caller does their work itself (the sample office, commands)."""
+    """Within, jobs run as soon as their transaction is committed, without the queue (the sample office, commands)."""
     token = _at_once.set(True)
     try:
         yield
@@ -61,8 +61,8 @@ def job_start(*, kind: str, title: str, actor: Any, **arguments: Any) -> Job:
     row = Job(kind=kind, title=title[:300], arguments=arguments, asked_by=actor)
     row.save()
     organisation_id = current_organisation_id()
-    if not _at_once.get():
-        transaction.on_commit(lambda: run_job.enqueue(organisation_id, row.pk) and None)
+    start = _run if _at_once.get() else run_job.enqueue
+    transaction.on_commit(lambda: start(organisation_id, row.pk) and None)
     return row
 
 
@@ -74,7 +74,12 @@ def job_progress(row: Job, percent: int, message: str = "") -> None:
 
 @task()
 def run_job(organisation_id: int, job_id: int) -> None:
-    """The queue's entry: claim, run inside the organisation's scope, leave the outcome on the row."""
+    """The queue's entry."""
+    _run(organisation_id, job_id)
+
+
+def _run(organisation_id: int, job_id: int) -> None:
+    """Claim, run inside the organisation's scope, leave the outcome on the row."""
     with organisation_scope(organisation_id):
         if (row := _claim(job_id)) is None:
             return

@@ -21,13 +21,17 @@ class ManyFilesInput(forms.ClearableFileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+        """All of them."""
+        return list(files.getlist(name))
+
 
 class ManyFilesField(forms.FileField):
     """Several files at once; each is judged by the services, not here."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         """The files, one or more."""
-        files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+        files = list(data or ())
         if not files:
             raise ValidationError("ยังไม่ได้เลือกแฟ้ม โปรดเลือกอย่างน้อยหนึ่งแฟ้ม")
         if len(files) > MAX_FILES:
@@ -38,7 +42,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files of last year, as they are."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label="เลือกแฟ้ม",
         widget=ManyFilesInput(attrs={"accept": ".docx,.pdf,.xlsx,.txt,.html,.htm,.md,.csv"}),
         help_text="Word (.docx) PDF ที่คัดลอกข้อความได้ Excel (.xlsx) หรือแฟ้มข้อความ แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",

@@ -5,7 +5,7 @@ A place has one anchor (``t2r3c4``, ``L12``, ``p5``, ``page3``), so that a link 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,38 @@ def anchor_of(place: Mapping[str, Any] | None) -> str:
         if key in place:
             return f"{letter}{place[key]}"
     return ""
+
+
+class Anchors:
+    """Which places of a reading are on the screen, and the nearest one that is."""
+
+    def __init__(self, reading: Reading, pictured: Collection[int]) -> None:
+        self._known = set(_shown_anchors(reading, pictured))
+
+    def of(self, place: Mapping[str, Any] | None) -> str:
+        """The anchor of a place, else of its row, its line or its page; empty when none of them is shown."""
+        for keys in (None, ("table", "row"), ("line",), ("page",)):
+            part = place if keys is None or not place else {key: place[key] for key in keys if key in place}
+            if (anchor := anchor_of(part)) in self._known:
+                return anchor
+        return ""
+
+
+def _shown_anchors(reading: Reading, pictured: Collection[int]) -> Iterator[str]:
+    yield from (f"page{number}" for number in range(1, reading.page_count + 1))
+    if reading.format == "txt":
+        yield from (f"L{number}" for number in range(1, len(reading.lines) + 1))
+    for block in reading.blocks:
+        if "rows" not in block:
+            if reading.format != "txt" and block["p"].strip() and block["at"].get("page") not in pictured:
+                yield anchor_of(block["at"])
+            continue
+        on_picture = block["at"].get("page") in pictured
+        for cells in block["rows"]:
+            if not on_picture:
+                yield _row_anchor(cells)
+            shown = [cell for cell in cells if not cell[2] and (cell[0].strip() or reading.format != "txt")]
+            yield from (anchor_of(cell[1]) for cell in shown if not on_picture or "box" in cell[1])
 
 
 @dataclass(slots=True)
@@ -56,6 +88,7 @@ class Part:
     image: PageImage | None = None
     boxes: Sequence[tuple[CellView, float, float, float, float]] = ()  # in pixels of the picture
     mark: Mark | None = None
+    also: Sequence[str] = ()  # anchors of further lines it covers
     lead: str = ""  # what stands above it, such as "แผ่นงาน มาตรการ"
 
 
@@ -83,14 +116,13 @@ def _lines(reading: Reading, marks: Mapping[str, Mark]) -> Iterator[Part]:
     rows = _rows_by_line(reading.blocks)
     covered = 0
     for number, text in enumerate(reading.lines, start=1):
-        if number in rows:
-            for cells, last in rows[number]:
-                covered = max(covered, last)
-                views = [_cell(cell, marks) for cell in cells if cell[0].strip()]
-                yield Part(
-                    "row", anchor=_row_anchor(cells), number=number, cells=views, mark=marks.get(_row_anchor(cells))
-                )
-        elif number > covered:
+        for cells, last in rows.get(number, ()):
+            also = [f"L{line}" for line in range(max(number, covered + 1), last + 1)]
+            covered = max(covered, last)
+            views = [_cell(cell, marks) for cell in cells if cell[0].strip() and not cell[2]]
+            anchor = _row_anchor(cells)
+            yield Part("row", anchor=anchor, number=number, cells=views, mark=marks.get(anchor), also=also)
+        if number > covered:
             yield Part("line", anchor=f"L{number}", number=number, text=text, mark=marks.get(f"L{number}"))
 
 
@@ -123,8 +155,7 @@ def _boxes(
     for block in blocks:
         for cells in block.get("rows", ()):
             for cell in cells:
-                anchor = anchor_of(cell[1])
-                if not cell[2] and "box" in cell[1] and anchor in marks:
+                if not cell[2] and "box" in cell[1]:
                     left, top, right, bottom = cell[1]["box"]
                     x, y = left * image.width, top * image.height
                     yield _cell(cell, marks), x, y, (right - left) * image.width, (bottom - top) * image.height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -42,7 +42,7 @@ def diff_words(before: str, after: str) -> list[Piece]:
     return list(_pieces(matcher.get_opcodes(), old, new))
 
 
-def _pieces(steps: list[tuple[str, int, int, int, int]], old: list[str], new: list[str]) -> Iterator[Piece]:
+def _pieces(steps: Sequence[tuple[str, int, int, int, int]], old: list[str], new: list[str]) -> Iterator[Piece]:
     for step, i, j, k, m in steps:
         if step == "equal":
             yield Piece("same", "".join(new[k:m]))

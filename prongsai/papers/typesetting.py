@@ -90,15 +90,13 @@ class Typesetter:
         """The paragraphs of a cell: mark, hanging indent, lines."""
         marks = [cell.mark(index) for index in range(len(cell.texts))]
         hang = max((width(mark, bold) for mark in marks), default=0.0) * size / 1000
+        pairs = list(zip(marks, cell.texts, strict=True))
         if hang > room / 3:  # a column too narrow for a hanging number
-            hang, marks = 0.0, marks
-        made = []
-        for mark, text in zip(marks, cell.texts, strict=True):
-            if hang or not mark:
-                made.append({"mark": mark, "hang": hang, "lines": self.ragged(text, room - hang, size=size, bold=bold)})
-            else:
-                made.append({"mark": "", "hang": 0.0, "lines": self.ragged(mark + text, room, size=size, bold=bold)})
-        return made
+            hang, pairs = 0.0, [("", mark + text) for mark, text in pairs]
+        return [
+            {"mark": mark, "hang": hang, "lines": self.ragged(text, room - hang, size=size, bold=bold)}
+            for mark, text in pairs
+        ]
 
     def widths(self, table: Table, room: float) -> list[float]:
         """Widths of the columns, rules included: by their shares, but none too narrow for the words of its heading."""
@@ -118,7 +116,7 @@ class Typesetter:
 
     def _longest_word(self, heading: str) -> float:
         parts = [part for unit, _ in units(official(heading)) for part in unit.parts]
-        return max(width(part, bold=True) for part in parts) * BODY / 1000 + 0.5
+        return max((width(part, bold=True) for part in parts), default=0.0) * BODY / 1000 + 0.5
 
     def row(self, row: Row | Band, widths: list[float], *, size: float = BODY) -> Payload:
         """One row with its ``height``; ``band`` is the heading of a group."""

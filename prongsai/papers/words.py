@@ -41,6 +41,7 @@ _KEPT_SPACE = re.compile(
     rf"|(?<=[๐-๙]) (?=(?:{_MONTH}))"
     rf"|((?:{_MONTH})) (?=[๐-๙]{{2}})"
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
+    r"|(?:(?<=^[๐-๙][.)])|(?<=^[๐-๙]{2}[.)])) "  # the number of an item with its first word
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
 # What the dictionary would cut: dates and abbreviations with dots, numbers with signs in them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 from PIL import Image
@@ -9,6 +10,7 @@ from PIL import Image
 from prongsai import papers
 from prongsai.accounts.models import User
 from prongsai.actions.models import Duty, Programme, Snapshot
+from prongsai.actions.papers import MEMO, REPORT, report_paper_create
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.services.results import result_record
 from prongsai.actions.services.snapshots import snapshot_take
@@ -19,15 +21,15 @@ from prongsai.core.files import DOCX
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence import services as correspondence
 from prongsai.correspondence.checking import check_paper
+from prongsai.correspondence.fetching import Fetcher, Opened, fetching_through
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.services import evidence_add_link, evidence_from_upload
 from prongsai.imports.choices import Choices
-from prongsai.imports.models import Origin
+from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
-from prongsai.imports.services.reading import document_read
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
@@ -35,6 +37,7 @@ from prongsai.sample.pictures import meeting_photo, sign_page
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
+REPORT_ADDRESS = "https://www.tuayangsuk.example.go.th/ita-2569-report"
 
 
 def story_tell(office: SampleOffice) -> None:
@@ -49,6 +52,7 @@ def story_tell(office: SampleOffice) -> None:
         snapshot = snapshot_take(programme=last_year, round=12, actor=manee)
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
+        memo_going_round(office)
 
 
 def import_last_year(manee: User) -> None:
@@ -56,7 +60,7 @@ def import_last_year(manee: User) -> None:
     received = document_receive(
         data=report_docx(), name="รายงานผลมาตรการ ปี 2569.docx", content_type=DOCX, origin=Origin.UPLOAD, actor=manee
     )
-    document = document_read(document=received.document, actor=manee)
+    document = ImportedDocument.objects.get(pk=received.document.pk)  # read by now
     document_accept(document=document, choices=Choices(history=True, carry_to_be=FISCAL_YEAR_BE), actor=manee)
 
 
@@ -100,13 +104,7 @@ def proofs(done: Done, actor: User) -> list[Evidence]:
 
 def publish_report(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
     """The twelve-month report: printed, signed in ink, numbered, published, its address pasted back."""
-    paper = correspondence.paper_create(
-        kind="measures-report",
-        subject=f"รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {LAST_YEAR_BE}",
-        fiscal_year_be=LAST_YEAR_BE,
-        actor=office.users["manee"],
-        source=snapshot,
-    )
+    paper = report_paper_create(snapshot=snapshot, kind=REPORT, actor=office.users["manee"])
     signed_in_ink(paper, office, text="")
     correspondence.paper_publish(
         paper=paper,
@@ -114,18 +112,50 @@ def publish_report(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
         summary="ปี 2569 อบต.ตัวอย่างสุขทำมาตรการป้องกันการทุจริต 6 มาตรการ\n"
         "ทำครบทั้ง 14 วิธี และมีข้อเสนอแนะ 5 ข้อสำหรับปีถัดไป\nรายงานนี้นายก อบต. ลงนามแล้ว เปิดอ่านได้ทั้งฉบับ",
     )
+    with fetching_through(SampleWebsite()):
+        correspondence.address_set(paper=paper, address=REPORT_ADDRESS, actor=office.users["manee"])
+    return paper
+
+
+class SampleWebsite(Fetcher):
+    """The invented office's website answers from here: the sample reaches no network."""
+
+    def open(self, url: str) -> Opened:
+        """The page as the vendor of the website would have put it up."""
+        page = b"<title>ITA 2569</title>"
+        return Opened(
+            status=200,
+            content_type="text/html",
+            final_url=url,
+            title="รายงานผลมาตรการ ปี 2569",
+            size=len(page),
+            sha256=hashlib.sha256(page).hexdigest(),
+        )
+
+
+def memo_going_round(office: SampleOffice) -> OfficialPaper:
+    """A memo printed and carried round: the acting ปลัด holds it."""
+    manee = office.users["manee"]
+    paper = correspondence.paper_create(
+        kind="memo",
+        subject="ขออนุมัติกำหนดวันส่งผลมาตรการรอบ 6 เดือน ปีงบประมาณ พ.ศ. 2570",
+        fiscal_year_be=FISCAL_YEAR_BE,
+        actor=manee,
+        content={
+            "background": "ตามที่องค์การบริหารส่วนตำบลตัวอย่างสุขได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใส "
+            "ประจำปีงบประมาณ พ.ศ. 2570 จำนวน 6 มาตรการ และมอบหมายให้ส่วนราชการที่รับผิดชอบดำเนินการ นั้น",
+            "facts": "เพื่อให้รวบรวมผลได้ทันรายงานรอบ 6 เดือน จำเป็นต้องกำหนดวันส่งผลและหลักฐานของแต่ละกอง",
+            "proposal": "เห็นควรกำหนดให้ทุกกองส่งผลและหลักฐานภายในวันที่ 25 มีนาคม 2570",
+        },
+    )
+    keep_findings(paper, manee)
+    correspondence.paper_print(paper=paper, actor=manee)
     return paper
 
 
 def sign_memo(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
     """The memo that brings the report to the chief executive."""
-    paper = correspondence.paper_create(
-        kind="memo",
-        subject=f"รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส รอบ 12 เดือน ปีงบประมาณ พ.ศ. {LAST_YEAR_BE}",
-        fiscal_year_be=LAST_YEAR_BE,
-        actor=office.users["manee"],
-        source=snapshot,
-    )
+    paper = report_paper_create(snapshot=snapshot, kind=MEMO, actor=office.users["manee"])
     signed_in_ink(paper, office, text="141")
     return paper
 
@@ -133,8 +163,7 @@ def sign_memo(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
 def signed_in_ink(paper: OfficialPaper, office: SampleOffice, *, text: str) -> None:
     """Print, bind the signed scan, record number, date and opinions from the paper."""
     manee = office.users["manee"]
-    for found in check_paper(paper).holding:
-        correspondence.finding_keep(paper=paper, key=found.key, reason="ข้อมูลของหน่วยงานตัวอย่าง", actor=manee)
+    keep_findings(paper, manee)
     version = correspondence.paper_print(paper=paper, actor=manee)
     correspondence.signed_copy_attach(version=version, data=signed_scan(version), name="scan.pdf", actor=manee)
     correspondence.number_assign(paper=paper, text=text, dated_on=clock.today(), actor=manee)
@@ -147,6 +176,12 @@ def signed_in_ink(paper: OfficialPaper, office: SampleOffice, *, text: str) -> N
         for index, step in enumerate(steps)
     ]
     correspondence.paper_record_rest(paper=paper, rows=rows, actor=manee)
+
+
+def keep_findings(paper: OfficialPaper, manee: User) -> None:
+    """What would hold a paper back is kept with a reason, as the responsible officer may."""
+    for found in check_paper(paper).holding:
+        correspondence.finding_keep(paper=paper, key=found.key, reason="ข้อมูลของหน่วยงานตัวอย่าง", actor=manee)
 
 
 def signed_scan(version: PaperVersion) -> bytes:

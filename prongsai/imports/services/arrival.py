@@ -15,6 +15,8 @@ from prongsai.core.files import DOCUMENTS, FileRefused, clean_name, read_upload,
 from prongsai.core.jobs import job_start
 from prongsai.core.models import StoredFile
 from prongsai.imports.models import READABLE, ImportedDocument, ImportState, Origin
+from prongsai.readers.formats.archive import Archive, refuse_other_containers
+from prongsai.readers.limits import DEFAULT_LIMITS
 from prongsai.readers.model import ReadingError
 from prongsai.readers.sniff import sniff as sniff_format
 
@@ -45,9 +47,10 @@ def check_arrival(upload: BinaryIO, *, name: str, size: int | None) -> tuple[byt
 
 
 def _refuse_by_content(data: bytes, name: str, refused: FileRefused) -> None:
-    """The readers know what to do about an old .doc or a photo: say that instead of a list of types."""
+    """The readers know what to do about an old .doc, a photo or a damaged file: say that instead of a list of types."""
     try:
-        sniff_format(data)
+        if sniff_format(data) == "zip":
+            refuse_other_containers(Archive(data, DEFAULT_LIMITS))
     except ReadingError as reason:
         raise FileRefused(f"“{clean_name(name)}”: {reason.message}", code="file_type") from refused
 

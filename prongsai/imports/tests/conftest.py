@@ -51,7 +51,7 @@ def upload() -> Callable[..., object]:
 
     def send(client: Client, data: bytes | str, name: str = "รายงาน 2569.txt", **more: object) -> object:
         content = data.encode() if isinstance(data, str) else data
-        return client.post("/office/imports/upload/", {"files": [SimpleUploadedFile(name, content)]}, **more)
+        return client.post("/office/imports/upload/", {"uploads": [SimpleUploadedFile(name, content)]}, **more)
 
     return send
 

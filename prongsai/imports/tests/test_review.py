@@ -8,7 +8,7 @@ from prongsai.audit.models import Disclosure, Entry
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.imports import services
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
-from prongsai.imports.selectors import review_of
+from prongsai.imports.review import review_of
 from prongsai.imports.tests.conftest import COLUMNS, HEAD, word_file
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from prongsai.actions.selectors.programmes import measures_programme
 from prongsai.imports.choices import usual_choices, usual_year
-from prongsai.imports.selectors import Review
+from prongsai.imports.review import Review
 
 
 def choices_context(review: Review) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -41,10 +43,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Files come in, one or several."""
     if request.method != "POST":
         return redirect("imports")
-    form = UploadForm(request.POST, {"files": request.FILES.getlist("files")})
+    form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, form, status=400)
-    received = [_receive(request, file) for file in form.cleaned_data["files"]]
+    received = [_receive(request, file) for file in form.cleaned_data["uploads"]]
     found = [document for document in received if document is not None]
     if not found:
         return _list(request, UploadForm(), status=400)
@@ -55,7 +57,7 @@ def _receive(request: HttpRequest, file: UploadedFile) -> ImportedDocument | Non
     """One file; a refusal becomes a message, so that one bad file does not stop the others."""
     name = file.name or ""
     try:
-        data, content_type = services.check_arrival(file, name=name, size=file.size)
+        data, content_type = services.check_arrival(cast(BinaryIO, file), name=name, size=file.size)
         received = services.document_receive(
             data=data, name=name, content_type=content_type, origin=Origin.UPLOAD, actor=request.user
         )

@@ -16,7 +16,7 @@ from prongsai.imports import selectors, services
 from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS
 from prongsai.imports.forms import KindForm, ReasonForm, RowForm
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
-from prongsai.imports.services.rows import office_registers
+from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
 
 
@@ -38,7 +38,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "imports/corrected.html", context | selectors.corrected_context(found, request.user))
     if found.state == ImportState.KEPT:
         return render(request, "imports/kept.html", context | selectors.kept_context(found))
-    review = selectors.review_of(found)
+    review = review_of(found)
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
         return render(
@@ -92,7 +92,7 @@ def _row_form(
         "form": form,
         "document": found.document,
         "draft": draft,
-        "card_title": selectors.card_title(found),
+        "card_title": card_title(found),
     }
     return render(request, template, context, status=status)
 
@@ -163,8 +163,7 @@ def _answer(request: HttpRequest, row_pk: int, refused: dict[str, str] | None = 
         if refused is not None:
             raise DomainError(refused["message"], code="value_refused")
         return _to_row(request, found)
-    review = selectors.review_of(_document(found.document_id))
-    registers, _ = office_registers()
+    review = review_of(_document(found.document_id))
     card = next(card for card in [review.header, *review.cards] if card.row.pk == row_pk)
     context = {
         "document": review.document,

@@ -56,6 +56,11 @@ def test_a_word_wider_than_its_column_is_cut_into_shorter_words():
     assert lines("องค์การบริหารส่วนตำบล", 70.0) == ("องค์การบริหาร", "ส่วนตำบล")
 
 
+def test_the_number_of_a_measure_does_not_stand_alone():
+    for room in range(70, 120, 5):
+        assert lines("๑๒. การป้องกันผลประโยชน์ทับซ้อน", float(room))[0] != "๑๒."
+
+
 def test_the_name_of_the_office_is_kept_whole_where_it_fits():
     text = official(f"จากการประเมินของ{samples.OFFICE} ประจำปี")
     for first in range(0, 300, 20):

@@ -38,10 +38,23 @@ def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Documen
         document,
         Meter(limits),
     )
-    body = child(parse_part(archive, part), "body")
+    root = parse_part(archive, part)
+    document.fonts.extend(_fonts(styles, root))
+    body = child(root, "body")
     if body is not None:
         reader.blocks(body)
     return document
+
+
+def _fonts(*roots: etree._Element | None) -> list[str]:
+    """The fonts named for Thai text (cs) and for the rest, each once."""
+    found: dict[str, None] = {}
+    for root in roots:
+        for element in root.iter("{*}rFonts") if root is not None else ():
+            for name in ("cs", "ascii", "hAnsi"):
+                if font := attribute(element, name):
+                    found[font] = None
+    return list(found)
 
 
 def _optional(archive: Archive, name: str) -> etree._Element | None:

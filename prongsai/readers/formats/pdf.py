@@ -6,6 +6,9 @@ knows nothing of tables. Tables go on over pages as separate blocks; the kind re
 
 from __future__ import annotations
 
+import ctypes
+import io
+import logging
 import re
 import time
 import zlib
@@ -133,6 +136,7 @@ class _Reader:
     def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
         grids = self._grids(index) if self._may_have_tables(page, index) else []
         letters = PageLetters(page, textpage, grids)
+        self._note_fonts(textpage)
         letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
         letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
         for number, grid in enumerate(grids):
@@ -140,6 +144,16 @@ class _Reader:
             if (table := self._table(grid, letters.cells[number], index, page)) is not None:
                 self.document.blocks.append(table)
         self._paragraph(letters.between[len(grids)], index)
+
+    def _note_fonts(self, textpage: pdfium.PdfTextPage) -> None:
+        """The fonts of a few letters of the page."""
+        name = ctypes.create_string_buffer(200)
+        flags = ctypes.c_int()
+        for index in range(0, textpage.count_chars(), max(1, textpage.count_chars() // 8)):
+            if 0 < pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags) <= 200:
+                font = name.value.decode("utf-8", "replace").partition("+")[2] or name.value.decode("utf-8", "replace")
+                if font and font not in self.document.fonts:
+                    self.document.fonts.append(font)
 
     def _may_have_tables(self, page: pdfium.PdfPage, index: int) -> bool:
         paths = 0
@@ -151,36 +165,29 @@ class _Reader:
         return paths >= _MIN_PATHS
 
     def _grids(self, index: int) -> list[Grid]:
-        plumber = self._open_plumber()
-        if plumber is None or index >= len(plumber.pages):
-            return []
-        page = plumber.pages[index]
+        """The ruled tables of a page; none, with a note, where pdfminer stumbles over damage."""
         try:
-            if len(page.edges) > _MAX_EDGES:
-                note(self.document.notes, COMPLEX.format(page=index + 1))
-                return []
-            return list(_find_grids(page))
-        except Exception as error:  # pdfminer raises anything at all on damaged objects
-            if isinstance(error, MemoryError):
-                raise
+            page = self._plumbed().pages[index]
+            try:
+                if len(page.edges) > _MAX_EDGES:
+                    note(self.document.notes, COMPLEX.format(page=index + 1))
+                    return []
+                return list(_find_grids(page))
+            finally:
+                page.close()
+        except MemoryError:
+            raise
+        except Exception:  # pdfminer raises anything at all on damaged objects
             note(self.document.notes, f"หน้า {index + 1} แยกตารางไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
             return []
-        finally:
-            page.close()
 
-    def _open_plumber(self) -> PDF | None:
+    def _plumbed(self) -> PDF:
         if self._plumber is None:
-            import io
-
             import pdfplumber
 
-            try:
-                self._plumber = pdfplumber.open(io.BytesIO(self.data))
-            except Exception as error:
-                if isinstance(error, MemoryError):
-                    raise
-                note(self.document.notes, "แยกตารางในไฟล์ไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
-                return None
+            # Its warnings about damage are for its developers; ours stand in the notes.
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+            self._plumber = pdfplumber.open(io.BytesIO(self.data))
         return self._plumber
 
     def _table(self, grid: Grid, raw: list[str], index: int, page: pdfium.PdfPage) -> Table | None:
