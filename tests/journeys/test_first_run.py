@@ -40,7 +40,9 @@ def test_five_steps_lead_to_the_first_page(page: Page, empty_site: Site) -> None
 
     expect(page.get_by_role("heading", name="ใครดำรงตำแหน่งใด")).to_be_visible()
     look(page, "setup-posts")
-    page.get_by_role("group", name="นายกองค์การบริหารส่วนตำบลทุ่งสมมุติ", exact=True).get_by_label("ผู้ดำรง").fill("นายสมหมาย ใจดี")
+    page.get_by_role("group", name="นายกองค์การบริหารส่วนตำบลทุ่งสมมุติ", exact=True).get_by_label("ผู้ดำรง").fill(
+        "นายสมหมาย ใจดี"
+    )
     page.get_by_role("group", name="หัวหน้าสำนักปลัด", exact=True).get_by_label("ผู้ดำรง").fill("นางสาวมาลี ตั้งใจ")
     page.get_by_role("button", name="บันทึกและไปต่อ").click()
 
