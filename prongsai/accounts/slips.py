@@ -1,4 +1,4 @@
-"""What stands on a printed slip besides words."""
+"""A slip as it is printed: its QR code on the screen, the whole of it as a PDF."""
 
 from __future__ import annotations
 
@@ -8,10 +8,29 @@ import io
 import qrcode
 from qrcode.image.svg import SvgPathImage
 
+from prongsai import papers
+from prongsai.accounts.selectors import MemberLine
+from prongsai.core import clock
+from prongsai.papers.kinds.invitation import InvitationSlip
 
-def slip_address(address: str, code: str) -> str:
-    """The address of the QR code. The code stands behind ``#``: browsers never send that part to any server."""
-    return f"{address}#{code}"
+
+def slip_paper(line: MemberLine, *, code: str, address: str) -> InvitationSlip:
+    """The slip of a member whose code was made this moment."""
+    assert line.slip is not None
+    posts = [f"{tenure.get_capacity_display()} {tenure.position.name}".strip() for tenure in line.tenures]
+    return InvitationSlip(
+        organisation=line.membership.organisation.name,
+        name=str(line.membership.user),
+        address=address,
+        position=posts[0] if posts else "",
+        expires=line.slip.expires_at.astimezone(clock.BANGKOK).date(),
+        code=code,
+    )
+
+
+def slip_pdf_bytes(paper: InvitationSlip) -> bytes:
+    """A6, one slip."""
+    return papers.render_pdf(paper)
 
 
 def qr_svg(text: str) -> str:

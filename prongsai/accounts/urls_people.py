@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:membership_id>/slip/new/", views.slip_new, name="slip_new"),
     path("<int:membership_id>/slip/void/", views.slip_void, name="slip_void"),
     path("<int:membership_id>/slip/", views.slip_print, name="slip_print"),
+    path("<int:membership_id>/slip/slip.pdf", views.slip_pdf, name="slip_pdf"),
     path("<int:membership_id>/second-factor/", views.factor_remove, name="factor_remove"),
 ]

@@ -33,7 +33,7 @@ from prongsai.accounts.services import (
     slip_issue,
     slip_withdraw,
 )
-from prongsai.accounts.slips import qr_svg, slip_address
+from prongsai.accounts.slips import qr_svg, slip_paper, slip_pdf_bytes
 from prongsai.audit.selectors import LedgerFilter, LedgerLine, ledger_entries, ledger_lines
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
@@ -86,7 +86,6 @@ def member_new(request: HttpRequest) -> HttpResponse:
                 unit=data["unit"],
                 roles=data["roles"],
                 position=data["position"],
-                signs_in_site=data["signs_in_site"],
                 actor=request.user,
                 giver=membership_here(request),
             )
@@ -115,7 +114,7 @@ def _member_page(
         "row": row,
         "suggested": suggested,
         "roles_form": roles or RolesForm(initial={"roles": held}),
-        "change_form": change or MemberForm(initial={"unit": row.unit_id, "signs_in_site": row.signs_in_site}),
+        "change_form": change or MemberForm(initial={"unit": row.unit_id}),
         "grant": grant_decision(actor=person(request), giver=membership_here(request), receiver=row, roles=held),
         "events": _events(row),
         "own": row.user_id == request.user.pk,
@@ -153,7 +152,7 @@ def member_roles(request: HttpRequest, membership_id: int) -> HttpResponse:
 @requires("accounts.manage")
 @require_POST
 def member_edit(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Change the unit, or whether they sign inside the site."""
+    """Change the unit."""
     line = _line(membership_id)
     form = MemberForm(request.POST)
     if form.is_valid():
@@ -235,17 +234,31 @@ def slip_print(request: HttpRequest, membership_id: int) -> HttpResponse:
     if not code:
         messages.info(request, "รหัสในใบแสดงได้เฉพาะตอนออกใบ หากใบหาย ให้ออกใบใหม่ ใบเดิมจะใช้ไม่ได้")
         return redirect("member", membership_id)
-    address = request.build_absolute_uri(reverse("slip"))
+    paper = slip_paper(line, code=code, address=request.build_absolute_uri(reverse("slip")))
     context = {
         "line": line,
         "row": line.membership,
         "office": organisation_current(),
         "code": code,
-        "address": address,
-        "qr": qr_svg(slip_address(address, code)),
+        "address": paper.address,
+        "qr": qr_svg(paper.scanned),
         "only_here": request.get_host().partition(":")[0] in {"localhost", "127.0.0.1"},
     }
     return render(request, "accounts/slip_print.html", context)
+
+
+@requires("accounts.manage")
+@never_cache
+@require_safe
+def slip_pdf(request: HttpRequest, membership_id: int) -> HttpResponse:
+    """The slip as a PDF of its own small page, in the same session only."""
+    line = _line(membership_id)
+    code = _printed_code(request, line)
+    if not code:
+        return redirect("slip_print", membership_id)
+    paper = slip_paper(line, code=code, address=request.build_absolute_uri(reverse("slip")))
+    headers = {"Content-Disposition": 'inline; filename="slip.pdf"'}
+    return HttpResponse(slip_pdf_bytes(paper), content_type="application/pdf", headers=headers)
 
 
 @requires("accounts.manage")

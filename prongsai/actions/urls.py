@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.actions.views import measures, programmes, recommendations, results, rounds, year
+from prongsai.actions.views import measures, particulars, programmes, recommendations, results, rounds, year
 
 urlpatterns = [
     path("", year.measures, name="measures"),
     path("print/", year.measures_print, name="measures_print"),
     path("list.pdf", year.measures_list, name="measures_list"),
     path("remind/", year.measures_remind, name="measures_remind"),
+    path("remind/sent/", year.reminder_sent, name="reminder_sent"),
     path("new/", measures.measure_new, name="measure_new"),
     path("start/", programmes.year_start, name="year_start"),
     path("settings/", programmes.programme_settings, name="programme_settings"),
@@ -32,6 +33,9 @@ urlpatterns = [
     path("rounds/<int:pk>/", rounds.snapshot, name="snapshot"),
     path("rounds/<int:pk>/paper/", rounds.snapshot_paper, name="snapshot_paper"),
     path("<int:pk>/", measures.measure, name="measure"),
+    path("<int:pk>/papers/", particulars.measure_paper, name="measure_paper"),
+    path("<int:pk>/indicators/", particulars.indicator_new, name="indicator_new"),
+    path("<int:pk>/indicators/<int:indicator>/", particulars.indicator_edit, name="indicator_edit"),
     path("<int:pk>/edit/", measures.measure_edit, name="measure_edit"),
     path("<int:pk>/move/", measures.measure_move, name="measure_move"),
     path("<int:pk>/delete/", measures.measure_delete, name="measure_delete"),

@@ -24,6 +24,11 @@ def draft_get(*, user: Any, form: str) -> Draft | None:
     return Draft.objects.filter(user=user, form=form).first()
 
 
+def drafts_under(*, user: Any, prefix: str) -> list[tuple[str, dict[str, str]]]:
+    """Key and fields of a person's drafts whose key begins with ``prefix``: many small forms on one page."""
+    return list(Draft.objects.filter(user=user, form__startswith=prefix).values_list("form", "fields"))
+
+
 def draft_drop(*, user: Any, form: str) -> None:
     """Forget a draft: its text was saved, or its owner let it go."""
     Draft.objects.filter(user=user, form=form).delete()

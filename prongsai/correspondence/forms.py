@@ -14,6 +14,7 @@ from prongsai.correspondence.sources import kind_label, sources
 from prongsai.correspondence.wording import FIELD_LABELS
 from prongsai.organisations.selectors import units_active
 from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
+from prongsai.ui.templatetags.thai import thai_date
 
 RETURN = "return"
 _LINES = {"background": 5, "facts": 6, "proposal": 3, "closing": 2, "introduction": 5}
@@ -29,6 +30,15 @@ _HELP = {
 def unit_field(**kwargs: Any) -> forms.ModelChoiceField:
     """A unit in use; the queryset is put in when the form is made, inside the scope."""
     return forms.ModelChoiceField(None, required=False, **kwargs)
+
+
+class PaperField(forms.ModelChoiceField):
+    """One of several papers, named by number, subject and date."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """«15/2567 แต่งตั้งคณะทำงาน 3 พ.ย. 68»."""
+        number = getattr(obj, "number", None)
+        return " ".join(filter(None, (number.text if number else "", obj.subject, thai_date(obj.dated_on))))
 
 
 class NewPaperForm(forms.Form):
@@ -168,9 +178,7 @@ class RegisterForm(forms.Form):
     legal_basis = TextField(label="อาศัยอำนาจตาม", max_length=500, required=False)
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaces: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
-        None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด"
-    )
+    replaces = PaperField(None, label="ใช้แทนฉบับเดิม", required=False, empty_label="ไม่ได้แทนฉบับใด")
     confirmed = forms.BooleanField(label="เลขซ้ำ แต่ตรวจกับสมุดทะเบียนแล้ว", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -193,9 +201,7 @@ class AmendForm(forms.Form):
 
     in_force_from = ThaiDateField(label="มีผลตั้งแต่", required=False)
     in_force_to = ThaiDateField(label="มีผลถึง", required=False)
-    replaced_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
-        None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี"
-    )
+    replaced_by = PaperField(None, label="มีฉบับใหม่ใช้แทน", required=False, empty_label="ยังไม่มี")
 
     def __init__(self, *args: Any, paper: OfficialPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -205,7 +211,8 @@ class AmendForm(forms.Form):
 def registered_papers(kinds: Any) -> Any:
     """Signed papers of some kinds, latest first."""
     states = [PaperState.SIGNED, PaperState.PUBLISHED]
-    return OfficialPaper.objects.filter(kind__in=list(kinds), state__in=states).order_by("-dated_on", "-pk")
+    rows = OfficialPaper.objects.filter(kind__in=list(kinds), state__in=states).select_related("number__series")
+    return rows.order_by("-dated_on", "-pk")
 
 
 class SeriesForm(forms.Form):
@@ -247,9 +254,7 @@ class CommitteeForm(forms.Form):
 
     name = TextField(label="ชื่อคณะ", max_length=300)
     kind = forms.ChoiceField(label="ชนิด", choices=CommitteeKind.choices)
-    appointed_by: forms.ModelChoiceField[OfficialPaper] = forms.ModelChoiceField(
-        None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง"
-    )
+    appointed_by = PaperField(None, label="คำสั่งแต่งตั้ง", required=False, empty_label="ยังไม่ได้ลงทะเบียนคำสั่ง")
     answers_for = TextField(label="รับผิดชอบเรื่อง", max_length=500, required=False)
     begins_on = ThaiDateField(label="ตั้งแต่วันที่", required=False)
     ends_on = ThaiDateField(label="ถึงวันที่", required=False)

@@ -13,6 +13,7 @@ from prongsai.papers.pages import PDFIUM
 from prongsai.thai.digits import to_arabic
 
 WIDTHS = (520, 1040, 1600)
+TALLEST = 6000  # pixels: a page a hundred times as high as wide must not fill the memory
 _MARK_FILL, _MARK_LINE = (162, 57, 15, 40), (162, 57, 15, 255)
 Box = tuple[float, float, float, float]
 
@@ -45,7 +46,7 @@ def page_image(data: bytes, number: int, *, width: int, words: str = "") -> byte
             if not 1 <= number <= len(document):
                 raise UnreadablePdf(f"เอกสารนี้ไม่มีหน้า {number}")
             page = document[number - 1]
-            scale = width / page.get_width()
+            scale = min(width / max(page.get_width(), 1), TALLEST / max(page.get_height(), 1))
             picture = page.render(scale=scale).to_pil().convert("RGB")
             boxes = _boxes(page, words) if words else []
             height = page.get_height()

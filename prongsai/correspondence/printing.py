@@ -56,10 +56,19 @@ def preview_pdf(paper: OfficialPaper, record: dict[str, Any] | None = None) -> b
 
 
 def print_signed(version: PaperVersion, steps: Sequence[RouteStep]) -> bytes:
-    """The frozen text again, with what was signed inside the site printed in the signature spaces."""
+    """The frozen text again, with what was signed inside the site printed in the signature spaces.
+
+    Number and date, which the registry adds to a signed paper by hand, stand in their places once they are known.
+    """
     how = _printing(version.paper, version=version.number, code=version.code, preprinted=version.preprinted)
-    content = papers.from_record(version.record, version.paper.kind)
+    paper = version.paper
+    number = getattr(paper, "number", None)
+    final = next((step.decided_on for step in steps if step.part == StepPart.DECIDES), None)
+    dated = paper.dated_on or final
+    added = {"document_no": number.text if number else "", "document_date": dated.isoformat() if dated else ""}
+    record = version.record | {name: value for name, value in added.items() if value}
     try:
+        content = papers.from_record(record, paper.kind)
         return papers.render_pdf(_with_signatures(content, steps, version), how)
     except papers.PaperError as fault:
         raise NotPrintable(fault.message) from fault

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+
 from prongsai.approvals import services as approvals
 from prongsai.approvals.models import Opinion, Route, RouteState, RouteStep, StepPart, StepState
 from prongsai.approvals.planning import Holder, RoutePlan
@@ -16,6 +18,7 @@ from prongsai.core.decisions import Decision
 from prongsai.core.models import Job
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.checking import Check, check_record, check_version
+from prongsai.correspondence.kit import kit_for, kit_html
 from prongsai.correspondence.models import (
     AddressCheck,
     NumberSeries,
@@ -338,6 +341,11 @@ class IssueScreen:
         if self.copy is None or not self.paper.was_signed:
             return Decision(False, "รอเอกสารที่ลงนามครบ")
         return Decision(True)
+
+    @property
+    def kit_html(self) -> str:
+        """The HTML of the kit, to paste."""
+        return kit_html(kit_for(self.paper, self.copy, base_url=settings.BASE_URL)) if self.copy is not None else ""
 
     @property
     def publish_tag(self) -> Tag:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from prongsai.core.decisions import Decision, no, yes
+from prongsai.correspondence.decisions import in_charge
+from prongsai.correspondence.models import OfficialPaper
 from prongsai.imports.models import ImportedDocument, ImportRow
 from prongsai.organisations.models import Organisation
 from prongsai.thai.text import fold
@@ -26,6 +28,13 @@ def may_accept(*, document: ImportedDocument, header: ImportRow, rows: Sequence[
     if not isinstance(header.values.get("fiscal_year"), int):
         return no("ยังรับไม่ได้ เพราะยังไม่มีปีงบประมาณของเอกสาร")
     return yes()
+
+
+def may_take_corrections(paper: OfficialPaper, user: Any) -> Decision:
+    """Whether ``user`` may take a superior's corrections into the draft of ``paper``."""
+    if not paper.is_editable:
+        return no("เอกสารนี้ลงนามหรือยกเลิกแล้ว จึงแก้ร่างไม่ได้ หากต้องแก้ โปรดทำเอกสารใหม่จากฉบับนี้")
+    return in_charge(paper, user)
 
 
 def doubts_left(header: ImportRow, rows: Sequence[ImportRow]) -> int:

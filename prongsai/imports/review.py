@@ -57,6 +57,7 @@ class Card:
     fields: Sequence[FieldView]
     anchor: str
     findings: Sequence[Mapping[str, Any]] = ()  # of the row, at no field of it
+    facts: Sequence[tuple[str, str]] = ()  # what else the document says of itself; not to be edited
 
     @property
     def group(self) -> str:
@@ -131,6 +132,7 @@ class Desk:
             fields=[self._field(row, spec, ours) for spec in specs],
             anchor=self.anchors.of(self.reading.places.get(row.path)),
             findings=[finding for finding in ours if finding["field"] not in names],
+            facts=header_facts(self.reading.record) if row.is_header else (),
         )
 
     def _field(self, row: ImportRow, spec: Field, findings: Sequence[Mapping[str, Any]]) -> FieldView:
@@ -227,3 +229,21 @@ def _marks(cards: Sequence[Card]) -> dict[str, Mark]:
                 mark = marks.setdefault(view.anchor, Mark(card.row.pk))
                 mark.doubtful = mark.doubtful or (view.is_open and card.is_taken)
     return marks
+
+
+def header_facts(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and text of what a document says of itself besides its editable header."""
+    place = " ".join(
+        f"{word}{record[key]}" for key, word in (("district", "อำเภอ"), ("province", "จังหวัด")) if record.get(key)
+    )
+    signatories = [
+        " ".join(str(person[key]) for key in ("name", "position") if person.get(key))
+        for person in record.get("signatories", [])
+    ]
+    facts = [
+        ("หน่วยงาน", str(record.get("organisation") or "")),
+        ("ที่ตั้ง", place),
+        ("เรื่อง", str(record.get("subject") or "")),
+        ("ผู้ลงนาม", "\n".join(signatories)),
+    ]
+    return [(label, text) for label, text in facts if text]

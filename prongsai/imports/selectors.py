@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from prongsai.core.doors import holds
 from prongsai.core.files import short_code
-from prongsai.imports.acceptable import names_another
+from prongsai.imports.acceptable import may_take_corrections, names_another
 from prongsai.imports.fields import FIELDS, as_text
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.review import header_facts
 from prongsai.imports.source import source_view
 from prongsai.imports.word_diff import diff_words
 
@@ -74,12 +74,10 @@ def listed(document: ImportedDocument) -> Listed:
 
 
 HEADER_LABELS = {
-    "organisation": "หน่วยงาน",
     "fiscal_year": "ปีงบประมาณ",
     "fiscal_years": "ปีงบประมาณ",
     "document_no": "ที่",
     "document_date": "ลงวันที่",
-    "subject": "เรื่อง",
 }
 
 
@@ -92,8 +90,7 @@ def kept_context(document: ImportedDocument) -> dict[str, Any]:
         if name in reading.record
     ]
     return {
-        "header": shown,
-        "signatories": reading.record.get("signatories", []),
+        "header": [*shown, *header_facts(reading.record)],
         "source": source_view(reading, list(document.page_images.select_related("file")), {}),
         "other_organisation": names_another(document, document.organisation),
         "reading": reading,
@@ -146,6 +143,6 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
     return {
         "differences": differences,
         "acceptable": [difference for difference in differences if difference["field"]],
-        "may_take": holds(user, "correspondence.draft"),
+        "may_take": may_take_corrections(document.paper, user) if document.paper else None,
         "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }

@@ -1,4 +1,8 @@
-"""A real browser against the real server: own data folder, own port, the sample office."""
+"""A real browser against the real server: own data folder, own port, the sample office or an empty machine.
+
+Nothing leaves the machine: a request of the browser elsewhere fails the journey, and the addresses that the site itself
+opens are answered by ``website``, which stands in for the office's own website.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,18 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VAR = ROOT / "var"
+# Where set-up put the third-party files; a checkout without a data folder of its own borrows another's.
+SET_UP = Path(os.environ.get("PRONGSAI_VENDOR_HOME") or ROOT / "var").resolve()
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -27,7 +35,13 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 740}
+CITIZEN = {"width": 320, "height": 640}
+NO_FAULT = (
+    "Failed to load resource",  # a refusal has a status of its own; 500 and more are counted by themselves
+    "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # an empty style="": axe leaves it, htmx copies it along
+)
 SERIOUS = {"serious", "critical"}
+START_SECONDS = 120
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,29 +56,50 @@ class Site:
 
     url: str
     home: Path
+    static: Path
+    stand_in: int = 0
+    demo: bool = False
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run ``prongsai …`` on this site's data."""
         return subprocess.run(
-            [sys.executable, "-m", "prongsai.cli", *words],
-            env=site_environment(self.home),
-            capture_output=True,
-            text=True,
+            [sys.executable, "-m", "prongsai.cli", *words], env=self.environment, capture_output=True, text=True
         )
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of every process of this site."""
+        return site_environment(self.home, self.static) | {
+            "PRONGSAI_BASE_URL": self.url,
+            "PRONGSAI_WEB_STAND_IN": str(self.stand_in),
+            "PRONGSAI_DEMO": str(int(self.demo)),
+        }
 
-def site_environment(home: Path) -> dict[str, str]:
+
+def site_environment(home: Path, static: Path) -> dict[str, str]:
     """The environment of a site whose data is in ``home``."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PRONGSAI_", "DATABASE_URL"))}
     return kept | {
         "PRONGSAI_HOME": str(home),
-        "PRONGSAI_STATIC": str(VAR / "static"),
-        "PRONGSAI_FONTS": str(VAR / "fonts"),
-        "PRONGSAI_DEMO": "1",
+        "PRONGSAI_STATIC": str(static),
+        "PRONGSAI_FONTS": str(SET_UP / "fonts"),
         "PRONGSAI_LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
         "PYTHONPATH": str(ROOT),
     }
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files of this checkout, collected anew: what is tested is what stands here."""
+    home = tmp_path_factory.mktemp("static")
+    (home / "vendor").symlink_to(SET_UP / "vendor")
+    subprocess.run(
+        [sys.executable, "-m", "prongsai.cli", "collectstatic", "--noinput", "-v0"],
+        env=site_environment(home, home / "static"),
+        check=True,
+    )
+    return home / "static"
 
 
 def free_port() -> int:
@@ -74,42 +109,87 @@ def free_port() -> int:
 
 
 def wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        try:
+            process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            pass
+        else:
             raise RuntimeError(f"the site ended: {log.read_text(encoding='utf-8')[-3000:]}")
         try:
             urllib.request.urlopen(f"{url}/healthz", timeout=2)
             return
         except (urllib.error.URLError, OSError):
-            process.poll()
+            continue
     raise RuntimeError(f"the site did not come up: {log.read_text(encoding='utf-8')[-3000:]}")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample office, served by the command that the README names; each module has its own."""
-    home = tmp_path_factory.mktemp("site")
+@contextmanager
+def serve(home: Path, static: Path, *words: str, stand_in: int = 0) -> Iterator[Site]:
+    """``prongsai start`` as the README names it, until the end of the block."""
     port = free_port()
-    url = f"http://localhost:{port}"
-    environment = site_environment(home) | {"PRONGSAI_BASE_URL": url}
+    site = Site(f"http://localhost:{port}", home, static, stand_in, demo="--sample" in words)
     log = home / "site.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "prongsai.cli", "start", "--sample", "--port", str(port)],
-            env=environment,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+        command = [sys.executable, "-m", "prongsai.cli", "start", *words, "--port", str(port)]
+        process = subprocess.Popen(command, env=site.environment, stdout=out, stderr=subprocess.STDOUT)
         try:
-            wait_until_up(url, process, log)
-            yield Site(url, home)
+            wait_until_up(site.url, process, log)
+            yield site
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(15)
+                process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, static: Path, website: Website) -> Iterator[Site]:
+    """The sample office; each module has its own."""
+    with serve(tmp_path_factory.mktemp("site"), static, "--sample", stand_in=website.port) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def empty_site(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[Site]:
+    """A machine that holds nothing yet."""
+    with serve(tmp_path_factory.mktemp("empty-site"), static) as site:
+        yield site
+
+
+@dataclass
+class Website:
+    """The office's own website, run by somebody else: pages by path; what is not there is 404."""
+
+    port: int
+    pages: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def website() -> Iterator[Website]:
+    """A web server of this machine in the place of the web."""
+    held: list[Website] = []
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = held[0].pages.get(self.path)
+            held[0].asked.append(f"{self.headers['Host']}{self.path}")
+            self.send_response(200 if found is not None else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(found or b"")
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        held.append(Website(server.server_port))
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield held[0]
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -120,58 +200,61 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def new_context(browser: Browser, site: Site, viewport: dict[str, int], **options: object) -> BrowserContext:
-    """A fresh visitor; a request that leaves the site fails the test."""
-    context = browser.new_context(viewport=viewport, locale="th-TH", timezone_id="Asia/Bangkok", **options)
-    context.set_default_timeout(15_000)
+@dataclass
+class Visits:
+    """The browsers of one journey, and what went wrong in them without showing on a screen."""
 
-    def stay(route: object) -> None:
-        if not route.request.url.startswith((site.url, "blob:", "data:")):
-            raise AssertionError(f"a request left the site: {route.request.url}")
-        route.continue_()
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+    wrongs: list[str] = field(default_factory=list)
 
-    context.route("**/*", stay)
-    return context
+    def open(self, site: Site, viewport: dict[str, int], **options: object) -> Page:
+        """A fresh visitor. What leaves the site, a script that fails and an answer of 500 or more fail the journey."""
+        context = self.browser.new_context(
+            viewport=viewport, locale="th-TH", timezone_id="Asia/Bangkok", base_url=site.url, **options
+        )
+        context.set_default_timeout(15_000)
+        self.contexts.append(context)
+
+        def stay(route: Route) -> None:
+            if route.request.url.startswith((site.url, "blob:", "data:")):
+                route.continue_()
+            else:
+                self.wrongs.append(f"a request left the site: {route.request.url}")
+                route.abort()
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type == "error" and not any(words in message.text for words in NO_FAULT):
+                self.wrongs.append(f"{message.location.get('url')}: {message.text}")
+
+        def answered(response: Response) -> None:
+            if response.status >= 500:
+                self.wrongs.append(f"{response.status} {response.url}")
+
+        context.route("**/*", stay)
+        context.on("console", heard)
+        context.on("weberror", lambda error: self.wrongs.append(str(error.error)))
+        context.on("response", answered)
+        return context.new_page()
 
 
 @pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
+def visits(browser: Browser) -> Iterator[Visits]:
+    """Opens visitors, closes them, and says what went wrong behind the screens."""
+    visits = Visits(browser)
+    yield visits
+    for context in visits.contexts:
+        context.close()
+    assert not visits.wrongs, visits.wrongs
+
+
+@pytest.fixture
+def page(visits: Visits, site: Site) -> Page:
     """A desktop browser, 1280 px."""
-    context = new_context(browser, site, DESKTOP)
-    yield context.new_page()
-    context.close()
+    return visits.open(site, DESKTOP)
 
 
 @pytest.fixture
-def phone(browser: Browser, site: Site) -> Iterator[Page]:
+def phone(visits: Visits, site: Site) -> Page:
     """A phone, 375 px."""
-    context = new_context(browser, site, PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
-
-
-def look(page: Page, name: str) -> None:
-    """axe finds nothing serious in this state, nothing scrolls sideways, and a picture is kept where asked."""
-    axe = (VAR / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe + "; undefined")
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
-    bad = [
-        f"{v['id']}: {v['help']} — {[node['target'] for node in v['nodes'][:3]]}"
-        for v in found
-        if v["impact"] in SERIOUS
-    ]
-    assert not bad, f"{name}: {bad}"
-    overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 1, f"{name}: the page scrolls {overflow} px sideways"
-    if folder := os.environ.get("PRONGSAI_PICTURES"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def sign_in(page: Page, site: Site, username: str, password: str) -> None:
-    """Through the sign-in page, as a person does."""
-    page.goto(f"{site.url}/account/login/")
-    page.get_by_label("ชื่อผู้ใช้").fill(username)
-    page.get_by_label("รหัสผ่าน").fill(password)
-    page.get_by_role("button", name="เข้าใช้").click()
-    page.wait_for_url("**/office/**")
+    return visits.open(site, PHONE, has_touch=True, is_mobile=True)

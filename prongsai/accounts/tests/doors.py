@@ -14,7 +14,7 @@ from prongsai.testing.doors import sample
 from prongsai.testing.world import Office
 
 _MEMBER = ("member", "member_roles", "member_edit", "member_end", "member_handover", "member_return")
-_SLIP = ("slip_new", "slip_void", "slip_print", "factor_remove")
+_SLIP = ("slip_new", "slip_void", "slip_print", "slip_pdf", "factor_remove")
 
 
 @sample(*_MEMBER, *_SLIP)

@@ -16,6 +16,7 @@ from prongsai.core import clock
 from prongsai.core.errors import DomainError
 from prongsai.core.scope import organisation_scope
 from prongsai.organisations.models import Person, Position, Tenure
+from prongsai.papers import pdf_text
 from prongsai.testing.world import PASSWORD
 
 PHRASE = "แมวเหมียวปีนต้นมะขามตอนเที่ยง"
@@ -217,7 +218,13 @@ def test_an_administrator_invites_prints_once_and_sees_no_password(world, client
         assert Tenure.objects.filter(person=membership.person, position=position).exists()
         assert membership.unit == unit
     assert code not in client_as("organisation_admin").get(answer["Location"], follow=True).content.decode()
+    pdf = admin.get(answer["Location"] + "slip.pdf")
+    assert pdf["Content-Type"] == "application/pdf"
+    [printed] = pdf_text(pdf.content)  # one page
+    assert code in printed
+    assert "นางสาวทองกวาว ขยันยิ่ง" in printed
     use(Client(), code)
+    assert admin.get(answer["Location"] + "slip.pdf").status_code == 302
     assert code not in admin.get(answer["Location"], follow=True).content.decode()
 
 

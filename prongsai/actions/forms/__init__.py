@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from prongsai.actions.forms.measures import MeasureForm, NewMeasureForm, StepForm
-from prongsai.actions.forms.programmes import HeadingForm, ProgrammeForm, RecommendationForm
+from prongsai.actions.forms.programmes import (
+    HeadingForm,
+    IndicatorForm,
+    MeasurementForm,
+    ProgrammeForm,
+    RecommendationForm,
+)
 from prongsai.actions.forms.results import DutyForm, ProofForm, ResultForm
 
 __all__ = [
     "DutyForm",
     "HeadingForm",
+    "IndicatorForm",
     "MeasureForm",
+    "MeasurementForm",
     "NewMeasureForm",
     "ProgrammeForm",
     "ProofForm",

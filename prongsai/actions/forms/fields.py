@@ -35,7 +35,11 @@ class FilesField(forms.FileField):
 
 
 class MoneyField(TextField):
-    """Baht, with or without separators and Thai digits; None when empty."""
+    """A number such as baht, with or without separators and Thai digits; None when empty."""
+
+    def __init__(self, *, not_a_number: str = "โปรดใส่จำนวนเงินเป็นตัวเลข เช่น 25,000", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.not_a_number = not_a_number
 
     def to_python(self, value: Any) -> Any:
         """A Decimal of two places, not negative."""
@@ -43,5 +47,5 @@ class MoneyField(TextField):
         if text in {"", "-"}:
             return None
         if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text):
-            raise ValidationError("โปรดใส่จำนวนเงินเป็นตัวเลข เช่น 25,000")
+            raise ValidationError(self.not_a_number)
         return Decimal(text)

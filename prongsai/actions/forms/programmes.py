@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from prongsai.actions.forms.fields import MoneyField
+from prongsai.actions.models import IndicatorKind
 from prongsai.ui.forms import LongTextField, TextField
 
 
@@ -54,3 +56,21 @@ class HeadingForm(forms.Form):
     """A heading's words."""
 
     title = TextField(label="ชื่อประเด็น", max_length=500, error_messages={"required": "โปรดใส่ชื่อประเด็น"})
+
+
+class IndicatorForm(forms.Form):
+    """An indicator, with a target where it can be counted."""
+
+    text = TextField(
+        label="ตัวชี้วัด", max_length=500, error_messages={"required": "โปรดใส่ตัวชี้วัด เช่น จำนวนพนักงานที่ได้รับการอบรม"}
+    )
+    kind = forms.ChoiceField(label="ชนิด", choices=IndicatorKind.choices)
+    value = MoneyField(label="ค่าเป้าหมาย", required=False, not_a_number="โปรดใส่ค่าเป็นตัวเลข เช่น 30")
+    unit = TextField(label="หน่วยนับ", required=False, max_length=60)
+
+
+class MeasurementForm(forms.Form):
+    """The value reached."""
+
+    value = MoneyField(label="ค่าที่วัดได้", required=False, not_a_number="โปรดใส่ค่าเป็นตัวเลข เช่น 34")
+    text = TextField(label="อธิบาย", required=False, max_length=500)

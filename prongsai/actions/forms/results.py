@@ -86,7 +86,7 @@ class ResultForm(EvidenceFields):
     )
     happened_on = ThaiDateField(label="วันที่จัด", required=False)
     source = forms.ChoiceField(label="บันทึกแทน")
-    quantity = MoneyField(label="จำนวน", required=False)
+    quantity = MoneyField(label="จำนวน", required=False, not_a_number="โปรดใส่จำนวนเป็นตัวเลข เช่น 34")
     quantity_unit = TextField(label="หน่วยนับ", required=False, max_length=60)
     duties = forms.MultipleChoiceField(label="ผลนี้เป็นของ", required=False, widget=forms.CheckboxSelectMultiple)
 

@@ -6,8 +6,10 @@ Totals, progress, lateness and states are computed in ``actions.progress`` and n
 from __future__ import annotations
 
 from prongsai.actions.models.action import (
+    IMPLEMENTED_KINDS,
     Action,
     ActionKind,
+    ActionPaper,
     IndicatorKind,
     Responsibility,
     ResultIndicator,
@@ -35,8 +37,10 @@ from prongsai.actions.models.run import (
 from prongsai.actions.models.snapshot import Round, Snapshot, content_hash
 
 __all__ = [
+    "IMPLEMENTED_KINDS",
     "Action",
     "ActionKind",
+    "ActionPaper",
     "ActionResult",
     "Decision",
     "Duty",

@@ -126,3 +126,20 @@ class ResultIndicator(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return self.text
+
+
+IMPLEMENTED_KINDS = ("announcement", "order")  # kinds of papers a measure can implement
+
+
+class ActionPaper(OwnedByOrganisation):
+    """An announcement or order a measure implements, as the register of papers has it."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="papers")
+    paper = models.ForeignKey("correspondence.OfficialPaper", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OwnedByOrganisation.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["action", "paper"], name="paper_once_for_action")]
+
+    def __str__(self) -> str:
+        return f"{self.action_id} {self.paper_id}"

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 
 from prongsai.accounts.models import User
-from prongsai.actions.models import Run
+from prongsai.actions.models import Programme, Run
 from prongsai.audit.models import Entry
 from prongsai.core.scope import current_organisation_id
 
@@ -32,6 +32,11 @@ WORDS = {
     "actions.recommendation.removed": "ลบข้อเสนอแนะ",
     "actions.recommendation.decided": "พิจารณาข้อเสนอแนะ",
     "actions.recommendation.carried": "นำข้อเสนอแนะไปปีต่อไป",
+    "actions.indicator.added": "เพิ่มตัวชี้วัด",
+    "actions.indicator.removed": "ลบตัวชี้วัด",
+    "actions.indicator.measured": "บันทึกค่าตัวชี้วัด",
+    "actions.paper.linked": "ผูกกับประกาศหรือคำสั่ง",
+    "actions.paper.unlinked": "เลิกผูกกับประกาศหรือคำสั่ง",
 }
 
 
@@ -58,6 +63,37 @@ def history_of(run: Run, *, most: int = 100) -> list[Event]:
     )
     people = _people({entry.actor for entry in entries})
     return [_event(entry, people) for entry in entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """When a unit was last asked for what it owes."""
+
+    at: dt.datetime
+    who: str
+    times: int
+
+
+def urged_units(programme: Programme) -> dict[int | None, Urged]:
+    """By unit, from the ledger: the latest asking, and how often."""
+    entries = list(
+        Entry.objects.filter(
+            organisation_id=current_organisation_id(),
+            action="actions.reminder.sent",
+            object_type=programme._meta.label_lower,
+            object_ref=str(programme.pk),
+        )
+        .prefetch_related("disclosures")
+        .order_by("seq")
+    )
+    people = _people({entry.actor for entry in entries})
+    found: dict[int | None, Urged] = {}
+    for entry in entries:
+        unit = next((row.value for row in entry.disclosures.all() if row.field == "unit"), "none")
+        unit_id = int(unit) if unit.isdecimal() else None
+        times = found[unit_id].times + 1 if unit_id in found else 1
+        found[unit_id] = Urged(entry.at, people.get(entry.actor, "ระบบ"), times)
+    return found
 
 
 def _people(actors: set[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from prongsai.accounts.models import Role
 from prongsai.actions.intake import MeasureRow
 from prongsai.actions.models import Duty, Heading, Programme, Recommendation, Run, Snapshot
+from prongsai.actions.services.indicators import indicator_add
 from prongsai.actions.services.intake import measures_accept
 from prongsai.actions.services.results import result_record
 from prongsai.core import clock
@@ -94,3 +95,15 @@ def snapshot(office: Office) -> dict[str, Any]:
 @sample("programme_step", shared=True)
 def programme_step(office: Office) -> dict[str, Any]:
     return {"step": "start"}
+
+
+@sample("measure_paper", "indicator_new")
+def particulars(office: Office) -> dict[str, Any]:
+    return {"pk": run(office).pk}
+
+
+@sample("indicator_edit")
+def indicator(office: Office) -> dict[str, Any]:
+    found = run(office)
+    made = indicator_add(run=found, text="จำนวนผู้เข้าอบรม", actor=office.users[Role.COORDINATOR])
+    return {"pk": found.pk, "indicator": made.pk}

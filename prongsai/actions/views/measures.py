@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prongsai.actions.forms import MeasureForm, NewMeasureForm, StepForm
+from prongsai.actions.forms import IndicatorForm, MeasureForm, NewMeasureForm, StepForm
 from prongsai.actions.models import Placement, Programme, Run, Step, StepPeriod
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import programme_of
 from prongsai.actions.selectors.history import history_of
+from prongsai.actions.selectors.particulars import indicators_of, linkable_papers, papers_of_action
 from prongsai.actions.services import measures as services
 from prongsai.actions.services.programmes import programme_open
 from prongsai.actions.views.common import (
@@ -45,6 +46,7 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
     programme = programme_of(run)
     shown, found = measure_shown(request, run, programme)
     group = found.groups[0]
+    reader_edits = bool(may_edit(request.user, programme))
     context = {
         "run": run,
         "action": run.action,
@@ -53,10 +55,13 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
         "group": group,
         "paper": found,
         "fy": run.fiscal_year_be,
-        "may_edit": bool(may_edit(request.user, programme)),
+        "may_edit": reader_edits,
         "history": history_of(run),
         "recommendations": run.recommendations.select_related("decided_by", "carried_to"),
-        "indicators": run.action.indicators.prefetch_related("measurements"),
+        "indicators": indicators_of(run),
+        "indicator_form": IndicatorForm(),
+        "papers": papers_of_action(run),
+        "linkable": linkable_papers(run) if reader_edits else [],
         "today": clock.today(),
         "own_page": True,
     }

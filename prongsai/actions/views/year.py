@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from prongsai import papers
 from prongsai.actions.models import Programme, ProgrammeKind, Round
 from prongsai.actions.papers import list_paper
 from prongsai.actions.reminders import Reminder, reminders
 from prongsai.actions.selectors import Paper, Reader, paper
+from prongsai.actions.selectors.history import urged_units
 from prongsai.actions.selectors.recommendations import proposals_for
+from prongsai.actions.services.announcements import reminder_note
 from prongsai.actions.services.snapshots import may_take
 from prongsai.actions.views.common import filters_of, new_programme, programme_or_new, reader_of, unit_filter, year_of
 from prongsai.core import clock
@@ -107,13 +111,31 @@ def measures_remind(request: HttpRequest) -> HttpResponse:
     """What each unit owes, in words ready to paste into LINE."""
     year = year_of(request)
     programme = programme_or_new(year)
+    found = _reminders(request, programme)
+    urged = urged_units(programme) if programme.pk else {}
     context = {
         "programme": programme,
-        "reminders": _reminders(request, programme),
+        "reminders": [(reminder, urged.get(reminder.unit_id)) for reminder in found],
+        "may_note": request.user.has_perm("actions.report_any"),
         "fy": year,
         "unit": unit_filter(filters_of(request)),
     }
     return render(request, "actions/remind.html", context)
+
+
+@requires("actions.report_any")
+@require_POST
+def reminder_sent(request: HttpRequest) -> HttpResponse:
+    """Keeps that a unit was asked today."""
+    year = year_of(request)
+    programme = programme_or_new(year)
+    asked = request.POST.get("unit_id", "")
+    wanted = int(asked) if asked.isdecimal() else None
+    for reminder in _reminders(request, programme):
+        if reminder.unit_id == wanted:
+            reminder_note(programme=programme, reminder=reminder, actor=request.user)
+            messages.success(request, f"จดไว้แล้วว่าทวง{reminder.unit}วันนี้")
+    return redirect(f"{reverse('measures_remind')}?fy={year}")
 
 
 def _reminders(request: HttpRequest, programme: Programme) -> list[Reminder]:

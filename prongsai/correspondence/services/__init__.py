@@ -42,6 +42,7 @@ from prongsai.correspondence.services.signing import (
     photos_bind,
     signed_copy_attach,
     site_copy_make,
+    site_copy_number,
 )
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "series_set",
     "signed_copy_attach",
     "site_copy_make",
+    "site_copy_number",
     "version_from_docx",
 ]

@@ -133,7 +133,9 @@ def number_reserve(
 def number_void(*, number: RegisteredNumber, reason: str, actor: Any) -> RegisteredNumber:
     """Void a number. It stays in the register and is not given again; its paper is free to take another."""
     demand(holds(actor, "correspondence.register"))
-    number = RegisteredNumber.objects.select_for_update(of=("self",)).select_related("series", "paper").get(pk=number.pk)
+    number = (
+        RegisteredNumber.objects.select_for_update(of=("self",)).select_related("series", "paper").get(pk=number.pk)
+    )
     if not reason.strip():
         raise TransitionNotAllowed("โปรดบอกเหตุผลที่ยกเลิกเลข", code="reason_missing")
     if number.paper is not None and number.paper.state in {PaperState.PUBLISHED, PaperState.WITHDRAWN}:

@@ -81,7 +81,7 @@ def paper_edit(
     decisions.edit(paper, actor).demand()
     if revision is not None and revision != paper.revision:
         raise TransitionNotAllowed(
-            "มีผู้บันทึกร่างนี้ไปก่อนแล้วระหว่างที่ท่านแก้ ข้อความของท่านยังอยู่ในช่อง โปรดเปิดร่างล่าสุดในอีกหน้าต่างแล้วรวมข้อความ",
+            "มีผู้บันทึกร่างนี้ไปก่อนแล้วระหว่างที่ท่านแก้ ข้อความของท่านยังอยู่ในช่อง โปรดเทียบกับร่างล่าสุดใต้ช่อง แล้วบันทึกอีกครั้ง",
             code="stale_draft",
         )
     changed = []

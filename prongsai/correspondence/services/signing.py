@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from prongsai.approvals import services as approvals
-from prongsai.approvals.models import Opinion, Route, RouteState, RouteStep, StepPart, StepState
+from prongsai.approvals.models import Route, RouteState, RouteStep, StepPart, StepState
 from prongsai.approvals.planning import Holder
 from prongsai.approvals.selectors import route_of
 from prongsai.audit.services import record
@@ -217,27 +216,32 @@ def all_in_site(route: Route) -> bool:
     return bool(given) and all(step.signed_in_site for step in given)
 
 
-def site_copy_make(*, paper: OfficialPaper, actor: Any) -> SignedCopy:
+def site_copy_make(*, paper: OfficialPaper, actor: Any, reason: str = "") -> SignedCopy:
     """The signed file of a route that ran wholly inside the site: the frozen text with a block per signature.
 
-    Safe to call again when the machine stopped between the last signature and the file.
+    Safe to call again when the machine stopped between the last signature and the file. With ``reason`` it is made
+    anew (the number came later), and the earlier file stays as a row.
     """
     route, version = route_of(paper), selectors.version_current(paper)
     if route is None or version is None or route.state != RouteState.FINISHED or not all_in_site(route):
         raise TransitionNotAllowed("ยังลงนามในระบบไม่ครบทุกขั้น หรือมีขั้นที่ลงนามในกระดาษ โปรดแนบแฟ้มสแกนของกระดาษที่ลงนาม")
+    version.paper = OfficialPaper.objects.select_related("number__series").get(pk=paper.pk)
     data = print_signed(version, list(route.steps.all()))
     count = pages_of(data)
     stored = store(data, name=f"signed-{version.code}.pdf", content_type=PDF)
     with transaction.atomic():
         locked = lock(paper)
         known = SignedCopy.objects.filter(version=version, replaced_at__isnull=True).first()
-        if known is not None:
+        if known is not None and (not reason or known.sha256 == stored.sha256):
             return known
+        if known is not None:
+            known.replaced_at, known.replaced_reason = clock.now(), reason
+            known.save()
         copy = SignedCopy(
             version=version,
             version_sha256=version.sha256,
             stored_file=stored,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=stored.sha256,
             page_count=count,
             origin=CopyOrigin.SITE,
             recorded_by=actor,
@@ -249,6 +253,15 @@ def site_copy_make(*, paper: OfficialPaper, actor: Any) -> SignedCopy:
         )
         _settle(locked, actor=actor)
     return copy
+
+
+def site_copy_number(*, paper: OfficialPaper, actor: Any) -> SignedCopy | None:
+    """Put a number or date recorded after the last signature into the file made here; a scan has them in ink."""
+    version = selectors.version_current(paper)
+    copy = selectors.signed_copy_of(version) if version else None
+    if copy is None or copy.origin != CopyOrigin.SITE or paper.state != PaperState.SIGNED:
+        return None
+    return site_copy_make(paper=paper, actor=actor, reason="ใส่เลขที่และวันที่ของเอกสาร")
 
 
 def _settle(paper: OfficialPaper, *, actor: Any) -> OfficialPaper:
@@ -293,6 +306,3 @@ def _need_copy(paper: OfficialPaper, steps: Sequence[RouteStep]) -> None:
         raise TransitionNotAllowed(
             "ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy"
         )
-
-
-__all__ = ["Opinion", "StepRow"]

@@ -55,6 +55,19 @@ def test_the_whole_chain_signs_here_and_the_file_shows_it(here, circulating):
     assert "สมใจ" in text
 
 
+def test_a_number_that_comes_later_stands_in_the_file(here, circulating, client_as):
+    for role in SIGNERS[1:]:
+        sign(circulating, here.users[role])
+    first = signed_copy_of(version_current(circulating))
+    client_as("coordinator").post(reverse("paper_number", args=[circulating.pk]), {"number": "152"})
+    copy = signed_copy_of(version_current(circulating))
+    text = pypdfium2.PdfDocument(copy.stored_file.content.read())[0].get_textpage().get_text_range()
+    assert "๑๕๒" in text
+    first.refresh_from_db()
+    assert first.replaced_reason
+    assert copy.version_sha256 == first.version_sha256
+
+
 def test_a_stale_version_is_refused_and_nothing_is_signed(here, circulating, coordinator):
     seen = version_current(circulating).sha256
     services.paper_reopen(paper=circulating, actor=coordinator)
@@ -80,6 +93,20 @@ def test_signing_while_the_text_is_being_changed_is_refused(here, circulating, c
 def test_nobody_signs_in_anothers_place(here, circulating, role):
     with pytest.raises(NotPermitted):
         sign(circulating, here.users[role])
+
+
+def test_a_drafter_who_may_not_sign_here_proposes_in_ink(here, memo, coordinator):
+    services.paper_route_set(paper=memo, choices={}, in_site=True, actor=coordinator)
+    services.paper_print(paper=fresh(memo), actor=coordinator)
+    assert route_of(memo).steps.get(order=1).recorded_from_paper
+
+
+def test_nobody_sends_back_in_anothers_place(here, circulating):
+    with pytest.raises(NotPermitted):
+        services.paper_return(
+            paper=circulating, step=holding(circulating), reason="x", actor=here.users["chief_executive"], in_site=True
+        )
+    assert fresh(circulating).state == PaperState.IN_REVIEW
 
 
 def test_ink_is_the_default(here, printed):

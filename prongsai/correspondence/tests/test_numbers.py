@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-import time_machine
+from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,10 +107,16 @@ def test_automatic_numbers_have_no_gap_and_start_again_each_year(signed, memo_ag
     assert services.number_take(paper=memo_again, actor=coordinator).running == 142
     with pytest.raises(TransitionNotAllowed, match="มีเลข"):
         services.number_take(paper=fresh(memo_again), actor=coordinator)
-    with time_machine.travel(dt.datetime(2100, 1, 2, 3, tzinfo=dt.UTC)):
-        third = services.paper_create(kind="memo", subject="ปีใหม่", fiscal_year_be=2570, actor=coordinator)
-        services.number_reserve(series=series, text="1", note="จองไว้", actor=coordinator)
-        assert third.state == "draft"
+    third = services.paper_create(kind="memo", subject="ปีใหม่", fiscal_year_be=2570, actor=coordinator)
+    services.paper_print(paper=third, actor=coordinator)
+    assert services.number_take(paper=third, dated_on=dt.date(2001, 1, 5), actor=coordinator).text == "ตย 70101/1"
+
+
+def test_the_database_itself_holds_one_of_each_given_number(here, signed):
+    series = services.series_for(signed)
+    RegisteredNumber(series=series, year_be=2569, running=7, strict=True).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RegisteredNumber(series=series, year_be=2569, running=7, strict=True).save()
 
 
 def test_a_series_without_opting_in_gives_no_number(signed, coordinator):

@@ -48,6 +48,7 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
     row = paper_of(request, paper_id)
     names = source_for(row).fields
     refusal, status = "", 200
+    others: dict[str, str] = {}
     if request.method == "POST":
         form = ContentForm(request.POST, paper=row, names=names)
         if form.is_valid():
@@ -55,6 +56,8 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
                 _save(request, row, form)
             except DomainError as error:
                 refusal, status = error.message, error.status
+                if error.code == "stale_draft":
+                    form, others = _beside_the_latest(request, row)
             else:
                 messages.success(request, "บันทึกร่างแล้ว")
                 return redirect("paper", paper_id=row.pk)
@@ -71,6 +74,7 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
         "refusal": refusal,
         "draft_key": draft_key(row),
         "kept": kept,
+        "others": others,
     }
     return render(request, "correspondence/edit.html", context | _sheet(row, None, 1), status=status)
 
@@ -84,6 +88,16 @@ def _initial(request: HttpRequest, paper: OfficialPaper) -> dict[str, Any]:
     kept = draft_get(user=request.user, form=draft_key(paper))
     typed = {name: value for name, value in kept.fields.items() if name != "revision"} if kept else {}
     return ContentForm.initial_of(paper) | typed
+
+
+def _beside_the_latest(request: HttpRequest, paper: OfficialPaper) -> tuple[ContentForm, dict[str, str]]:
+    """What was typed, and beside it the parts that somebody else changed; saving again then takes the typed text."""
+    latest = ContentForm.initial_of(paper)
+    typed = request.POST.copy()
+    typed["revision"] = str(paper.revision)
+    form = ContentForm(typed, paper=paper, names=source_for(paper).fields)
+    parts = ("subject", *form.names)
+    return form, {name: str(latest.get(name, "")) for name in parts if typed.get(name, "") != str(latest.get(name, ""))}
 
 
 def _save(request: HttpRequest, paper: OfficialPaper, form: ContentForm) -> None:

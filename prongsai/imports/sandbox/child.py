@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from prongsai.imports.sandbox.shapes import ReadingResult, Request, blocks_as_json
+from prongsai.imports.sandbox.shapes import ReadingResult, Request, blocks_as_json, storable
 
 Event = dict[str, Any]
 
@@ -98,7 +98,7 @@ def _read(request: Request, data: bytes) -> Iterator[Event]:
             raise
         yield {"fault": whereabouts(fault)}
         reading["notes"] = [*reading["notes"], "ตรวจเนื้อความของเอกสารนี้ไม่สำเร็จ ค่าที่อ่านได้ยังครบ โปรดตรวจเนื้อความเอง"]
-    yield {"reading": reading}
+    yield {"reading": storable(reading)}
     if document.format == "pdf":
         yield from page_images(data, limit=request.max_page_images)
 
@@ -165,7 +165,7 @@ def main() -> int:
     out = sys.stdout.buffer
     try:
         for event in events(request, sys.stdin.buffer.read()):
-            out.write(json.dumps(event, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+            out.write(json.dumps(event, ensure_ascii=False).encode() + b"\n")
             out.flush()
     except MemoryError:
         return 3

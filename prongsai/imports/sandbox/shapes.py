@@ -66,6 +66,17 @@ def _block(block: Block) -> dict[str, Any]:
     return {"rows": rows, "at": block.place.as_dict()}
 
 
+def storable(value: Any) -> Any:
+    """The same value without NUL and lone surrogates, which no database keeps."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [storable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: storable(item) for key, item in value.items()}
+    return value
+
+
 def cell_place(cell: Any) -> Place:
     """Where a cell stands; a cell of a PDF also says where on its page."""
     place: Place = cell.place.as_dict()

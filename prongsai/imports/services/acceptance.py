@@ -42,6 +42,8 @@ def document_accept(
     if not decision:
         raise TransitionNotAllowed(decision.reason, code="not_acceptable")
     year = int(header.values["fiscal_year"])
+    if choices.history and choices.carry_to_be == year:
+        raise TransitionNotAllowed(f"ปีที่ยกไปเป็นปีเดียวกับเอกสาร ({year}) โปรดเลือกอย่างเดียว หรือแก้ปีที่ยกไป", code="same_year")
     made = [_as_json(*one) for one in _accept(document, header, rows, year, choices, actor)]
     now = clock.now()
     ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(accepted_at=now)

@@ -18,7 +18,9 @@ REPORT_TITLE = "มาตรการส่งเสริมคุณธรร�
 def rows_of(document: ImportedDocument, record: dict[str, Any]) -> Iterator[ImportRow]:
     """Unsaved rows of a record, with what must be looked at in each."""
     year = record.get("fiscal_year")
-    header: dict[str, Any] = {name: record[name] for name in ("fiscal_year", "document_no", "document_date") if name in record}
+    header: dict[str, Any] = {
+        name: record[name] for name in ("fiscal_year", "document_no", "document_date") if name in record
+    }
     header["title"] = programme_title(year)
     yield ImportRow(
         document=document,

@@ -190,6 +190,13 @@ def test_nothing_chosen_is_refused():
         Choices(history=False)
 
 
+def test_the_year_carried_to_is_not_the_years_own(bring, coordinator):
+    with pytest.raises(TransitionNotAllowed, match="ปีเดียวกับเอกสาร"):
+        services.document_accept(
+            document=bring(CLEAR_REPORT), choices=Choices(history=True, carry_to_be=2569), actor=coordinator
+        )
+
+
 def test_groups_become_headings(bring, coordinator):
     record: Record = bring(
         HEAD.replace("มาตรการ/แนวทาง\t", "ประเด็นที่ ๑ ความโปร่งใส\n\nมาตรการ/แนวทาง\t")

@@ -106,6 +106,13 @@ def test_taking_changes_needs_the_right_to_draft(here, bring, printed):
         services.corrections_accept(document=document, places=["proposal"], actor=here.users["viewer"])
 
 
+def test_a_signed_paper_takes_no_corrections_and_says_why(client_as, bring, printed):
+    document = bring(corrected(printed, เห็นควร="เห็นสมควร"), "แก้แล้ว.docx")
+    OfficialPaper.objects.update(state="signed")
+    page = client_as("coordinator").get(f"/office/imports/{document.pk}/").content.decode()
+    assert 'aria-disabled="true"' in page and "โปรดทำเอกสารใหม่จากฉบับนี้" in page
+
+
 def test_corrections_are_not_undone_here(bring, printed, coordinator):
     document = bring(corrected(printed, เห็นควร="เห็นสมควร"), "แก้แล้ว.docx")
     services.corrections_accept(document=document, places=["proposal"], actor=coordinator)

@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.imports.models import ImportState
 from prongsai.imports.sandbox import child, parent
-from prongsai.imports.sandbox.shapes import Request
+from prongsai.imports.sandbox.shapes import Request, storable
 from prongsai.imports.services.reading import ReadingRefused
 from prongsai.imports.tests.conftest import BUYING, COLUMNS, REPORT, word_file
 from prongsai.papers import from_record, render_pdf
@@ -96,6 +96,12 @@ def test_a_rule_that_breaks_does_not_keep_the_paper_from_being_read(monkeypatch)
     reading = events[-1]["reading"]
     assert reading["record"]["measures"] and reading["findings"] == []
     assert any("ตรวจเนื้อความ" in note for note in reading["notes"])
+
+
+def test_what_no_database_keeps_is_left_out():
+    text = storable({"ก\x00ข": ["ค\x00", "ง\ud800"], "จ": 1})
+    assert text == {"ก\x00ข": ["ค", "ง?"], "จ": 1}
+    assert "\x00" not in str(child_reading((REPORT + "\n" * 4100 + "ท้าย\x00แฟ้ม\n").encode()))
 
 
 def test_a_value_knows_its_cell_in_a_text_file():

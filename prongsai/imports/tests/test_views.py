@@ -195,6 +195,39 @@ def test_a_draft_of_a_row_comes_back_until_it_is_saved(client_as, document, coor
     assert draft_get(user=coordinator, form=f"imports.row:{row.pk}") is None
 
 
+def test_leaving_the_form_forgets_its_draft(client_as, document, coordinator):
+    client, row = client_as("coordinator"), ImportRow.objects.get(path="measures[0]")
+    draft_save(user=coordinator, form=f"imports.row:{row.pk}", fields={"title": "พิมพ์ค้างไว้"})
+    answer = client.post(f"/office/imports/rows/{row.pk}/", {"title": "พิมพ์ค้างไว้", "cancel": "yes"})
+    assert answer.url.endswith(f"#row-{row.pk}")
+    row.refresh_from_db()
+    assert row.edited == {} and draft_get(user=coordinator, form=f"imports.row:{row.pk}") is None
+
+
+def test_what_was_typed_into_a_doubtful_value_comes_back(client_as, document, coordinator):
+    client, row = client_as("coordinator"), ImportRow.objects.get(path="measures[1]")
+    key = f"imports.field:{row.pk}-responsible"
+    draft_save(user=coordinator, form=key, fields={"value": "กองคลังและพัสดุ", "shown": "กองครัง"})
+    page = client.get(f"/office/imports/{document.pk}/").content.decode()
+    assert f'data-draft="{key}"' in page and "กองคลังและพัสดุ</textarea>" in page and "ร่างที่พิมพ์ค้างไว้" in page
+    client.post(f"/office/imports/rows/{row.pk}/field/responsible/", {"answer": "correct", "value": "กองคลัง"})
+    assert draft_get(user=coordinator, form=key) is None
+
+
+def test_pasted_text_that_was_not_sent_comes_back(client_as, coordinator, here):
+    draft_save(user=coordinator, form="imports.paste", fields={"name": "จากเว็บ", "text": "ข้อความค้าง"})
+    page = client_as("coordinator").get("/office/imports/paste/").content.decode()
+    assert "ข้อความค้าง" in page
+
+
+def test_the_memo_around_a_report_is_shown_with_its_signatories(client_as, bring):
+    memo = "บันทึกข้อความ\nส่วนราชการ สำนักปลัด องค์การบริหารส่วนตำบลตัวอย่างสุข\nที่ ตย ๗๐๑๐๑/๑๒\nวันที่ ๔ เมษายน ๒๕๖๙\nเรื่อง รายงานผลตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๙\nเรียน นายกองค์การบริหารส่วนตำบลตัวอย่างสุข\n\n"
+    document = bring(memo + CLEAR_REPORT.split("\n\n", 1)[1] + "\n(นางมานี ใจซื่อ)\nหัวหน้าสำนักปลัด\n")
+    page = client_as("coordinator").get(f"/office/imports/{document.pk}/").content.decode()
+    assert "ตย 70101/12" in page or "ตย ๗๐๑๐๑/๑๒" in page
+    assert "4 เม.ย. 69" in page and "มานี ใจซื่อ" in page
+
+
 def test_a_row_is_left_out_and_taken_again(client_as, document):
     client, row = client_as("coordinator"), ImportRow.objects.get(path="measures[1]")
     client.post(f"/office/imports/rows/{row.pk}/decision/", {"decision": "leave"})

@@ -13,12 +13,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from prongsai.core.doors import holds, requires
+from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError
 from prongsai.imports import selectors, services
 from prongsai.imports.forms import KindForm, PasteForm, UploadForm
 from prongsai.imports.models import ImportedDocument, Origin, PageImage
 from prongsai.imports.services.arrival import text_as_file
 from prongsai.ui.templatetags.thai import thai_time
+
+PASTE_DRAFT = "imports.paste"
 
 
 @requires("imports.view")
@@ -77,7 +80,8 @@ def _say_known(request: HttpRequest, received: services.Received) -> None:
 @requires("imports.import")
 def paste(request: HttpRequest) -> HttpResponse:
     """Text instead of a file."""
-    form = PasteForm(request.POST or None)
+    draft = draft_get(user=request.user, form=PASTE_DRAFT)
+    form = PasteForm(request.POST or None, initial=draft.fields if draft else None)
     if request.method == "POST" and form.is_valid():
         upload, size = text_as_file(form.cleaned_data["text"])
         name = f"{form.cleaned_data['name']}.txt"
@@ -89,6 +93,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         except DomainError as refused:
             form.add_error("text", refused.message)
         else:
+            draft_drop(user=request.user, form=PASTE_DRAFT)
             _say_known(request, received)
             return redirect("import_document", received.document.pk)
     return render(request, "imports/paste.html", {"form": form}, status=400 if form.errors else 200)

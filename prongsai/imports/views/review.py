@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from prongsai.core.doors import holds, requires
-from prongsai.core.drafts import draft_drop, draft_get
+from prongsai.core.drafts import draft_drop, draft_get, drafts_under
 from prongsai.core.errors import DomainError
 from prongsai.imports import selectors, services
 from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS
@@ -18,6 +18,8 @@ from prongsai.imports.forms import KindForm, ReasonForm, RowForm
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
+
+FIELD_DRAFT = "imports.field:"  # and the key of the field on the page
 
 
 @requires("imports.view")
@@ -44,7 +46,11 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()}
         )
-    return render(request, "imports/review.html", context | choices_context(review) | {"undo_form": ReasonForm()})
+    return render(
+        request,
+        "imports/review.html",
+        context | choices_context(review) | {"undo_form": ReasonForm(), "drafts": _field_drafts(request)},
+    )
 
 
 @requires("imports.view")
@@ -69,6 +75,9 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         draft = draft_get(user=request.user, form=key)
         form = RowForm(found, fields, initial=dict(draft.fields) if draft else None)
         return _row_form(request, found, form, draft=draft)
+    if "cancel" in request.POST:
+        draft_drop(user=request.user, form=key)
+        return _answer(request, pk)
     form = RowForm(found, fields, request.POST)
     form.is_valid()
     texts = {spec.name: request.POST[spec.name] for spec in fields if spec.name in request.POST}
@@ -116,7 +125,7 @@ def field(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         if refused.code != "value_refused":
             raise
         return _answer(request, pk, refused={"field": name, "message": refused.message, "text": text})
-    draft_drop(user=request.user, form=f"imports.field:{pk}:{name}")
+    draft_drop(user=request.user, form=f"{FIELD_DRAFT}{pk}-{name}")
     return _answer(request, pk)
 
 
@@ -171,9 +180,17 @@ def _answer(request: HttpRequest, row_pk: int, refused: dict[str, str] | None = 
         "card": card,
         "refused": refused,
         "may_import": holds(request.user, "imports.import"),
+        "drafts": _field_drafts(request),
         "is_answer": True,
     }
     return render(request, "imports/card_answer.html", context | choices_context(review))
+
+
+def _field_drafts(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """What this person typed into doubtful values and has not saved, by the key of the field."""
+    return {
+        form.removeprefix(FIELD_DRAFT): fields for form, fields in drafts_under(user=request.user, prefix=FIELD_DRAFT)
+    }
 
 
 def _to_row(request: HttpRequest, found: ImportRow) -> HttpResponse:

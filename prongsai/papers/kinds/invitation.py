@@ -1,4 +1,4 @@
-"""บัตรเชิญเข้าใช้ระบบ: the slip by which a new account is handed over, on a quarter sheet."""
+"""ใบเข้าใช้: the slip with which a person opens their account or replaces a lost password, on a quarter sheet."""
 
 from __future__ import annotations
 
@@ -14,27 +14,41 @@ from prongsai.papers.word.invitation import write_invitation
 from prongsai.thai.dates import format_date
 
 SLIP = Page(10.5 * CM, 14.8 * CM, left=0.9 * CM, right=0.9 * CM, top=1.0 * CM, bottom=0.9 * CM)  # A6
-HEADING = "บัตรเชิญเข้าใช้ระบบโปร่งใส"
+HEADING = "ใบเข้าใช้ระบบโปร่งใส"
 STEPS = (
-    "เปิดกล้องโทรศัพท์แล้วส่องที่รูปสี่เหลี่ยม หรือพิมพ์ที่อยู่ข้างใต้",
-    "ตั้งรหัสผ่านของท่านเองเพียงครั้งเดียว",
-    "เก็บบัตรนี้ไว้จนเข้าใช้ได้ แล้วฉีกทิ้ง",
+    "ส่องภาพด้วยโทรศัพท์ หรือเปิดที่อยู่ข้างบนแล้วใส่รหัส",
+    "ตั้งรหัสผ่านเอง จะไม่มีผู้ใดถามรหัสผ่านของท่าน",
+    "ใช้ได้ครั้งเดียว เข้าใช้ได้แล้วฉีกทิ้ง",
 )
-QR_SIDE = 4.4 * CM
+QR_SIDE = 3.8 * CM
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationSlip(Paper):
-    """One invitation. ``address`` is printed as it is, also as QR code; it works once and until ``expires``."""
+    """One slip. ``address`` is printed as it is; the QR code holds it with ``code``, which may also be typed.
+
+    The code stands behind ``#`` in the QR code: browsers never send that part to any server.
+    """
 
     name: str
     address: str
     position: str = ""
     expires: date | None = None
+    code: str = ""
 
     @property
     def title(self) -> str:
         return f"{HEADING} {self.name}"
+
+    @property
+    def scanned(self) -> str:
+        """What the QR code holds."""
+        return f"{self.address}#{self.code}" if self.code else self.address
+
+    @property
+    def typed(self) -> str:
+        """The code as it stands under the address."""
+        return f"รหัส {self.code}" if self.code else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -47,13 +61,14 @@ class InvitationSlip(Paper):
 
 
 def invitation_from_record(record: Fields) -> InvitationSlip:
-    """From {organisation, name, address, position, expires}: not a reader's record but the shape of one."""
+    """From {organisation, name, address, position, expires, code}: not a reader's record but the shape of one."""
     return InvitationSlip(
         organisation=record.needed_text("organisation"),
         name=record.needed_text("name"),
         address=record.needed_text("address"),
         position=record.text("position"),
         expires=record.day("expires"),
+        code=record.text("code"),
     )
 
 
@@ -66,14 +81,15 @@ def _typeset(paper: InvitationSlip, typesetter: Typesetter) -> Payload:
         "name": typesetter.ragged(paper.name, room, size=20, bold=True),
         "position": typesetter.ragged(paper.position, room) if paper.position else [],
         "address": typesetter.ragged(paper.address, room, size=14),
+        "code": typesetter.ragged(paper.typed, room, size=18, bold=True) if paper.code else [],
         "notes": [typesetter.ragged(f"{number}. {note}", room, size=14) for number, note in enumerate(paper.notes, 1)],
         "expiry": official_line(paper.expiry),
         "qr_side": QR_SIDE,
-        "pictures": {"qr": qr_png(paper.address)},
+        "pictures": {"qr": qr_png(paper.scanned)},
     }
 
 
 INVITATION_SLIP = PaperKind(
-    "invitation-slip", "บัตรเชิญเข้าใช้ระบบ", InvitationSlip, invitation_from_record, "invitation.typ", _typeset,
+    "invitation-slip", "ใบเข้าใช้ระบบ", InvitationSlip, invitation_from_record, "invitation.typ", _typeset,
     write_invitation, frozenset(("invitation",)),
 )  # fmt: skip

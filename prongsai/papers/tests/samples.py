@@ -104,6 +104,7 @@ def invitation() -> dict[str, Any]:
         "organisation": OFFICE,
         "name": "นางสาวมานี ตัวอย่าง",
         "position": "นักจัดการงานทั่วไปปฏิบัติการ",
-        "address": "https://prongsai.example.go.th/accept/7Q2M-XK4P-9RTD-22BC",
+        "address": "https://prongsai.example.go.th/account/slip/",
+        "code": "7Q2M-XK4P-9RTD",
         "expires": "2026-11-30",
     }

@@ -24,8 +24,10 @@ def write_invitation(paper: InvitationSlip, printing: Printing) -> WordFile:
     if paper.position:
         word.paragraph(paper.position, align="center")
     picture = word.paragraph(align="center")
-    add_picture(picture, qr_png(paper.address), height=QR_SIDE, alt="รหัสคิวอาร์ของที่อยู่ข้างใต้")
+    add_picture(picture, qr_png(paper.scanned), height=QR_SIDE, alt="รหัสคิวอาร์ของที่อยู่ข้างใต้")
     word.paragraph(paper.address, size=14, align="center")
+    if paper.code:
+        word.paragraph(paper.typed, size=18, bold=True, align="center")
     if paper.expiry:
         word.paragraph(paper.expiry, size=14, align="center")
     for number, note in enumerate(paper.notes, start=1):
