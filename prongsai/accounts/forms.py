@@ -32,14 +32,9 @@ class RolesForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    """The unit a member acts for, and whether they sign inside the site."""
+    """The unit a member acts for."""
 
     unit = ChosenField(label="กองที่ทำงานให้", required=False, empty_label="ทั้งหน่วยงาน")
-    signs_in_site = forms.BooleanField(
-        label="ลงนามในระบบ",
-        required=False,
-        help_text="เลือกเมื่อผู้นี้ลงนามผ่านโทรศัพท์หรือคอมพิวเตอร์เอง หากลงนามบนกระดาษตามปกติ ไม่ต้องเลือก",
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +54,7 @@ class InviteForm(MemberForm, RolesForm):
         empty_label="ไม่เปลี่ยนตำแหน่ง",
         help_text="ตั้งแต่วันนี้ ในฐานะดำรงตำแหน่งเอง ฐานะอื่นใส่ที่หน้าตำแหน่ง",
     )
-    field_order = ("person", "name", "position", "unit", "roles", "signs_in_site")
+    field_order = ("person", "name", "position", "unit", "roles")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -61,7 +61,6 @@ class Membership(OwnedByOrganisation, Timestamped):
     )
     active = models.BooleanField(default=True)
     ended_on = models.DateField(null=True, blank=True)  # the last day of service; in force until it is over
-    signs_in_site = models.BooleanField("ลงนามในระบบ", default=False)  # else signatures are recorded from the paper
 
     class Meta(OwnedByOrganisation.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]

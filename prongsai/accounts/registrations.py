@@ -54,7 +54,6 @@ wordings_add(
         "role": "บทบาท",
         "roles": "บทบาท",
         "successor": "ผู้รับงานต่อ",
-        "signs_in_site": "ลงนามในระบบ",
         "display_name": "ชื่อที่แสดง",
         "preset": "ชุดสิทธิ",
     },

@@ -6,6 +6,7 @@ accounts that set one up are asked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -26,7 +27,13 @@ POWERS = {
     "backup.run": "สำรองข้อมูลทั้งหมด",
     "correspondence.publish": "เผยแพร่เอกสาร",
 }
-SIGN = "approvals.sign"
+Holds = Callable[[Membership], bool]
+_powers: list[tuple[str, Holds]] = []
+
+
+def power_add(words: str, holds: Holds) -> None:
+    """Called from a room's ``registrations``: a power that no permission tells, such as signing inside the site."""
+    _powers.append((words, holds))
 
 
 def has_second_factor(user: User) -> bool:
@@ -38,9 +45,7 @@ def powers_guarded(membership: Membership) -> list[str]:
     """What this person may do that asks for a second factor, in Thai; empty when none is required."""
     held = held_permissions(membership.user)
     found = [words for permission, words in POWERS.items() if permission in held]
-    if SIGN in held and membership.signs_in_site:
-        found.append("ลงนามในระบบ")
-    return found
+    return found + [words for words, holds in _powers if holds(membership)]
 
 
 def second_factor_decision(membership: Membership) -> Decision:
@@ -48,13 +53,6 @@ def second_factor_decision(membership: Membership) -> Decision:
     if settings.DEMO or not (powers := powers_guarded(membership)) or has_second_factor(membership.user):
         return yes()
     return no(f"บัญชีของท่านมีหน้าที่{'และ'.join(powers[:2])} จึงต้องยืนยันตัวสองขั้นก่อนทำงานต่อ")
-
-
-def may_sign_in_site(membership: Membership) -> Decision:
-    """Whether this person signs inside the site: their membership says so, and a second factor stands behind it."""
-    if not membership.signs_in_site:
-        return no("บัญชีนี้ยังไม่ได้เปิดให้ลงนามในระบบ พิมพ์เสนอและบันทึกจากเอกสารได้ตามปกติ หรือให้ผู้ดูแลเปิดในหน้าผู้ใช้งาน")
-    return second_factor_decision(membership)
 
 
 @transaction.atomic

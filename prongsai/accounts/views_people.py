@@ -86,7 +86,6 @@ def member_new(request: HttpRequest) -> HttpResponse:
                 unit=data["unit"],
                 roles=data["roles"],
                 position=data["position"],
-                signs_in_site=data["signs_in_site"],
                 actor=request.user,
                 giver=membership_here(request),
             )
@@ -115,7 +114,7 @@ def _member_page(
         "row": row,
         "suggested": suggested,
         "roles_form": roles or RolesForm(initial={"roles": held}),
-        "change_form": change or MemberForm(initial={"unit": row.unit_id, "signs_in_site": row.signs_in_site}),
+        "change_form": change or MemberForm(initial={"unit": row.unit_id}),
         "grant": grant_decision(actor=person(request), giver=membership_here(request), receiver=row, roles=held),
         "events": _events(row),
         "own": row.user_id == request.user.pk,
@@ -153,7 +152,7 @@ def member_roles(request: HttpRequest, membership_id: int) -> HttpResponse:
 @requires("accounts.manage")
 @require_POST
 def member_edit(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Change the unit, or whether they sign inside the site."""
+    """Change the unit."""
     line = _line(membership_id)
     form = MemberForm(request.POST)
     if form.is_valid():

@@ -157,7 +157,7 @@ def step_return(
     route, step = _lock_step(step)
     _demand(may_record(step))
     if not from_paper:
-        _demand(may_sign(step, actor))
+        demand(may_sign(step, actor))
     if not reason.strip():
         raise TransitionNotAllowed("โปรดบอกเหตุผลที่ส่งกลับแก้ไข เพื่อให้ผู้จัดทำแก้ได้ตรงจุด", code="reason_missing")
     step.state, step.opinion_text = StepState.RETURNED, reason.strip()

@@ -98,6 +98,3 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes, dated: dt.date) -> No
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     archive.writestr(info, data)
-
-
-__all__ = ["KitFile", "PublicationKit", "kit_for", "kit_html", "kit_zip"]

@@ -58,6 +58,7 @@ class Site:
     home: Path
     static: Path
     stand_in: int = 0
+    demo: bool = False
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run ``prongsai …`` on this site's data."""
@@ -71,6 +72,7 @@ class Site:
         return site_environment(self.home, self.static) | {
             "PRONGSAI_BASE_URL": self.url,
             "PRONGSAI_WEB_STAND_IN": str(self.stand_in),
+            "PRONGSAI_DEMO": str(int(self.demo)),
         }
 
 
@@ -81,7 +83,6 @@ def site_environment(home: Path, static: Path) -> dict[str, str]:
         "PRONGSAI_HOME": str(home),
         "PRONGSAI_STATIC": str(static),
         "PRONGSAI_FONTS": str(SET_UP / "fonts"),
-        "PRONGSAI_DEMO": "1",
         "PRONGSAI_LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
         "PYTHONPATH": str(ROOT),
@@ -128,7 +129,7 @@ def wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None
 def serve(home: Path, static: Path, *words: str, stand_in: int = 0) -> Iterator[Site]:
     """``prongsai start`` as the README names it, until the end of the block."""
     port = free_port()
-    site = Site(f"http://localhost:{port}", home, static, stand_in)
+    site = Site(f"http://localhost:{port}", home, static, stand_in, demo="--sample" in words)
     log = home / "site.log"
     with log.open("wb") as out:
         command = [sys.executable, "-m", "prongsai.cli", "start", *words, "--port", str(port)]

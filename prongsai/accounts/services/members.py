@@ -39,14 +39,12 @@ def roles_set(*, membership: Membership, roles: Iterable[str], actor: Any, giver
 
 
 @transaction.atomic
-def member_change(*, membership: Membership, unit: Unit | None, signs_in_site: bool, actor: Any) -> Membership:
-    """The unit a member acts for, and whether they sign inside the site."""
+def member_change(*, membership: Membership, unit: Unit | None, actor: Any) -> Membership:
+    """The unit a member acts for."""
     locked = _locked(membership)
-    before = {"unit": str(locked.unit or ""), "signs_in_site": _yes(locked.signs_in_site)}
-    locked.unit, locked.signs_in_site = unit, signs_in_site
-    after = {"unit": str(unit or ""), "signs_in_site": _yes(signs_in_site)}
-    if differences := changed(before, after):
-        locked.save(update_fields=["unit", "signs_in_site", "updated_at"])
+    before, locked.unit = str(locked.unit or ""), unit
+    if differences := changed({"unit": before}, {"unit": str(unit or "")}):
+        locked.save(update_fields=["unit", "updated_at"])
         record("accounts.member.change", actor=actor, obj=locked, person=str(locked.user), **differences)
     return locked
 
@@ -140,7 +138,3 @@ def preset_set(*, organisation: Organisation, small_office: bool, actor: Any) ->
 def _locked(membership: Membership) -> Membership:
     rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "unit", "organisation")
     return rows.get(pk=membership.pk)
-
-
-def _yes(value: bool) -> str:
-    return "ใช่" if value else "ไม่"

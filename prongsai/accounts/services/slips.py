@@ -47,7 +47,6 @@ def member_invite(
     actor: Any,
     giver: Membership | None = None,
     position: Position | None = None,
-    signs_in_site: bool = False,
 ) -> Issued:
     """Make a person a member with roles, and the slip with which they open their account.
 
@@ -62,7 +61,6 @@ def member_invite(
         organisation=Organisation.objects.get(pk=current_organisation_id()),
         person=person,
         unit=unit,
-        signs_in_site=signs_in_site,
     )
     membership.user = _account_to_be(person)
     demand_refusal(grant_decision(actor=actor, giver=giver, receiver=membership, roles=wanted))

@@ -228,9 +228,7 @@ def test_a_service_of_one_office_cannot_touch_anothers_member(world, here):
         foreign = Membership.objects.get(user=world.there.users[R.VIEWER])
     for act in (
         lambda: roles_set(membership=foreign, roles=[R.COORDINATOR], actor=here.users[R.ORGANISATION_ADMIN]),
-        lambda: member_change(
-            membership=foreign, unit=None, signs_in_site=True, actor=here.users[R.ORGANISATION_ADMIN]
-        ),
+        lambda: member_change(membership=foreign, unit=None, actor=here.users[R.ORGANISATION_ADMIN]),
         lambda: slip_issue(membership=foreign, actor=here.users[R.ORGANISATION_ADMIN]),
     ):
         with pytest.raises((Membership.DoesNotExist, ForeignRow)):

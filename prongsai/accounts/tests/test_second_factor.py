@@ -10,12 +10,12 @@ from django.test import Client
 
 from prongsai.accounts.models import RememberedDevice, Role
 from prongsai.accounts.second_factor import (
-    may_sign_in_site,
     powers_guarded,
     second_factor_decision,
     second_factor_remove,
 )
 from prongsai.accounts.tests.conftest import OFFICE, code_of, is_signed_in, sign_in
+from prongsai.approvals.services import signing_permit_give, signing_policy_set
 from prongsai.audit.models import Entry
 from prongsai.core import clock
 from prongsai.core.errors import DomainError
@@ -50,13 +50,16 @@ def test_of_whom_it_is_required(world, outside_demo, member_of, role, needed):
         assert bool(second_factor_decision(row)) is not needed
 
 
-def test_who_signs_inside_the_site_needs_it(world, outside_demo, member_of):
+def test_who_signs_inside_the_site_needs_it_and_who_signs_in_ink_does_not(here, outside_demo, member_of, client_as):
+    admin = here.users[Role.ORGANISATION_ADMIN]
     row = member_of(Role.UNIT_HEAD)
-    with organisation_scope(world.here.organisation):
-        assert "ลงนามในระบบ" in may_sign_in_site(row).reason
-        row.signs_in_site = True
-        assert powers_guarded(row) == ["ลงนามในระบบ"]
-        assert not may_sign_in_site(row)
+    signing_policy_set(in_site=True, actor=admin)
+    assert powers_guarded(row) == []
+    signing_permit_give(person=here.people[Role.UNIT_HEAD], actor=admin)
+    assert powers_guarded(row) == ["ลงนามในระบบ"]
+    assert client_as("unit_head").get("/office/")["Location"] == SET_UP
+    signing_policy_set(in_site=False, actor=admin)
+    assert second_factor_decision(row)
 
 
 def test_in_a_small_office_the_coordinator_needs_it(small, outside_demo, member_of):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from prongsai.approvals import services as approvals
 from prongsai.approvals.planning import RoutePlan
+from prongsai.approvals.selectors import in_site_allowed
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.errors import TransitionNotAllowed
@@ -85,7 +86,7 @@ def _freeze(paper: OfficialPaper, version: PaperVersion, plan: RoutePlan, *, rev
         document_sha256=version.sha256,
         plan=plan,
         actor=actor,
-        in_site=paper.sign_in_site and paper.drafted_by_id == actor.pk,
+        in_site=paper.sign_in_site and paper.drafted_by_id == actor.pk and in_site_allowed(plan.drafter_id),
     )
     paper.state = STEPS["print"].target
     paper.save()

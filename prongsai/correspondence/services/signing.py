@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from prongsai.approvals import services as approvals
-from prongsai.approvals.models import Opinion, Route, RouteState, RouteStep, StepPart, StepState
+from prongsai.approvals.models import Route, RouteState, RouteStep, StepPart, StepState
 from prongsai.approvals.planning import Holder
 from prongsai.approvals.selectors import route_of
 from prongsai.audit.services import record
@@ -306,6 +306,3 @@ def _need_copy(paper: OfficialPaper, steps: Sequence[RouteStep]) -> None:
         raise TransitionNotAllowed(
             "ยังบันทึกลายมือชื่อสุดท้ายไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม โปรดแนบแฟ้มสแกนหรือภาพถ่ายก่อน", code="no_signed_copy"
         )
-
-
-__all__ = ["Opinion", "StepRow"]

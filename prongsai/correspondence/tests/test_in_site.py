@@ -95,6 +95,20 @@ def test_nobody_signs_in_anothers_place(here, circulating, role):
         sign(circulating, here.users[role])
 
 
+def test_a_drafter_who_may_not_sign_here_proposes_in_ink(here, memo, coordinator):
+    services.paper_route_set(paper=memo, choices={}, in_site=True, actor=coordinator)
+    services.paper_print(paper=fresh(memo), actor=coordinator)
+    assert route_of(memo).steps.get(order=1).recorded_from_paper
+
+
+def test_nobody_sends_back_in_anothers_place(here, circulating):
+    with pytest.raises(NotPermitted):
+        services.paper_return(
+            paper=circulating, step=holding(circulating), reason="x", actor=here.users["chief_executive"], in_site=True
+        )
+    assert fresh(circulating).state == PaperState.IN_REVIEW
+
+
 def test_ink_is_the_default(here, printed):
     with pytest.raises(NotPermitted, match="ยังไม่เปิด"):
         sign(printed, here.users["unit_head"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +29,7 @@ def paper_print(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Freeze the text, make its files, open its route."""
     row = paper_of(request, paper_id)
     said = "ตรึงเนื้อความและทำแฟ้มพิมพ์แล้ว โปรดพิมพ์ ลงชื่อ แล้วส่งต่อ"
-    return act(request, row, "print", lambda: services.paper_print(paper=row, actor=request.user), said)
+    return act(request, row, "print", partial(services.paper_print, paper=row, actor=request.user), said)
 
 
 @requires("correspondence.draft")
@@ -36,7 +38,7 @@ def paper_reopen(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Back to draft; the next print is the next version."""
     row = paper_of(request, paper_id)
     said = "เปิดร่างฉบับใหม่แล้ว ฉบับที่เวียนอยู่ใช้ต่อไม่ได้ แก้เสร็จแล้วต้องพิมพ์เสนอใหม่"
-    return act(request, row, "print", lambda: services.paper_reopen(paper=row, actor=request.user), said)
+    return act(request, row, "print", partial(services.paper_reopen, paper=row, actor=request.user), said)
 
 
 @requires("correspondence.draft")
@@ -45,7 +47,7 @@ def paper_take_over(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Become the drafter who answers for the text."""
     row = paper_of(request, paper_id)
     said = "ท่านเป็นผู้จัดทำเอกสารนี้แล้ว"
-    return act(request, row, "print", lambda: services.paper_take_over(paper=row, actor=request.user), said)
+    return act(request, row, "print", partial(services.paper_take_over, paper=row, actor=request.user), said)
 
 
 @requires("correspondence.draft")
@@ -74,7 +76,7 @@ def paper_void(request: HttpRequest, paper_id: int) -> HttpResponse:
     row, form = paper_of(request, paper_id), ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     said = "ยกเลิกเอกสารแล้ว เอกสารยังอยู่ในทะเบียนพร้อมเหตุผล"
-    return act(request, row, "print", lambda: services.paper_void(paper=row, reason=reason, actor=request.user), said)
+    return act(request, row, "print", partial(services.paper_void, paper=row, reason=reason, actor=request.user), said)
 
 
 @requires("correspondence.draft")
@@ -92,7 +94,7 @@ def finding_keep(request: HttpRequest, paper_id: int, key: str) -> HttpResponse:
     """Keep what a finding is about, with a reason."""
     row, form = paper_of(request, paper_id), ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    change = lambda: services.finding_keep(paper=row, key=key, reason=reason, actor=request.user)  # noqa: E731
+    change = partial(services.finding_keep, paper=row, key=key, reason=reason, actor=request.user)
     return act(request, row, "check", change, "คงไว้แล้ว เหตุผลอยู่ในบันทึกการกระทำ", refused_key=key)
 
 
@@ -103,5 +105,5 @@ def finding_mend(request: HttpRequest, paper_id: int, key: str) -> HttpResponse:
     row = paper_of(request, paper_id)
     printed = row.state != PaperState.DRAFT
     said = "แก้ในเนื้อความแล้ว เป็นร่างฉบับใหม่ ต้องพิมพ์เสนอใหม่" if printed else "แก้ในเนื้อความแล้ว"
-    change = lambda: services.finding_mend(paper=row, key=key, actor=request.user)  # noqa: E731
+    change = partial(services.finding_mend, paper=row, key=key, actor=request.user)
     return act(request, row, "check", change, said, refused_key=key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +25,7 @@ def paper_publish(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Publish; whoever finally approved may, so the service asks and not the door."""
     row, form = paper_of(request, paper_id), PublishForm(request.POST)
     summary = form.cleaned_data["summary"] if form.is_valid() else ""
-    change = lambda: services.paper_publish(paper=row, summary=summary, actor=request.user)  # noqa: E731
+    change = partial(services.paper_publish, paper=row, summary=summary, actor=request.user)
     return act(request, row, "publish", change, "เผยแพร่แล้ว ประชาชนเปิดหน้าถาวรได้ทันที")
 
 
@@ -33,7 +35,7 @@ def paper_withdraw(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Take it back, with a reason that the public reads."""
     row, form = paper_of(request, paper_id), ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    change = lambda: services.paper_withdraw(paper=row, reason=reason, actor=request.user)  # noqa: E731
+    change = partial(services.paper_withdraw, paper=row, reason=reason, actor=request.user)
     return act(request, row, "publish", change, "ถอนแล้ว ที่อยู่เดิมบอกว่าถอนเมื่อใดและเพราะอะไร")
 
 
@@ -60,7 +62,7 @@ def paper_address(request: HttpRequest, paper_id: int) -> HttpResponse:
     """The address on the office's own website; it is opened once to prove it."""
     row = paper_of(request, paper_id)
     address = request.POST.get("address", "")
-    change = lambda: services.address_set(paper=row, address=address, actor=request.user)  # noqa: E731
+    change = partial(services.address_set, paper=row, address=address, actor=request.user)
     return act(request, row, "publish", change, "เก็บที่อยู่แล้ว ระบบกำลังลองเปิดจากภายนอก")
 
 

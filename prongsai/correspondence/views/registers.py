@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -95,7 +96,7 @@ def register_amend(request: HttpRequest, paper_id: int) -> HttpResponse:
     form = AmendForm(request.POST, paper=row)
     if not form.is_valid():
         return refuse(request, row, "register", first_error(form))
-    change = lambda: services.paper_amend_register(paper=row, actor=request.user, **form.cleaned_data)  # noqa: E731
+    change = partial(services.paper_amend_register, paper=row, actor=request.user, **form.cleaned_data)
     return act(request, row, "register", change, "บันทึกการมีผลแล้ว")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,7 +67,7 @@ def photos_bind(request: HttpRequest, paper_id: int) -> HttpResponse:
     row = paper_of(request, paper_id)
     version = _version(row)
     said = f"รวมภาพเป็นแฟ้มเดียวและผูกกับฉบับที่ {version.number} แล้ว"
-    return act(request, row, "copy", lambda: services.photos_bind(version=version, actor=request.user), said)
+    return act(request, row, "copy", partial(services.photos_bind, version=version, actor=request.user), said)
 
 
 @requires("correspondence.record")
@@ -76,7 +78,7 @@ def photo_remove(request: HttpRequest, paper_id: int, photo_id: int) -> HttpResp
     photo = SignedPhoto.objects.filter(pk=photo_id, version__paper=row).select_related("version__paper").first()
     if photo is None:
         raise Http404
-    return act(request, row, "copy", lambda: services.photo_remove(photo=photo, actor=request.user), "ลบภาพแล้ว")
+    return act(request, row, "copy", partial(services.photo_remove, photo=photo, actor=request.user), "ลบภาพแล้ว")
 
 
 @requires("correspondence.record")
@@ -89,10 +91,10 @@ def step_record(request: HttpRequest, paper_id: int) -> HttpResponse:
     step, values = _step(row, form.cleaned_data["step"]), form.cleaned_data
     if values["opinion"] == RETURN:
         said = "บันทึกการส่งกลับแล้ว เอกสารเป็นร่างอีกครั้งพร้อมเหตุผล"
-        change = lambda: services.paper_return(paper=row, step=step, reason=values["text"], actor=request.user)  # noqa: E731
+        change = partial(services.paper_return, paper=row, step=step, reason=values["text"], actor=request.user)
         return act(request, row, "record", change, said)
     entry = StepRow(step, values["opinion"], values["text"], values["decided_on"], _capacity(step, values))
-    change_step = lambda: services.paper_record_step(paper=row, row=entry, actor=request.user)  # noqa: E731
+    change_step = partial(services.paper_record_step, paper=row, row=entry, actor=request.user)
     return act(request, row, "record", change_step, f"บันทึกความเห็น{step.label}แล้ว")
 
 
@@ -110,7 +112,7 @@ def steps_record(request: HttpRequest, paper_id: int) -> HttpResponse:
             return refuse(request, row, "record", f"{step.label}: {first_error(form)}")
         values = form.cleaned_data
         rows.append(StepRow(step, values["opinion"], values["text"], values["decided_on"]))
-    change = lambda: services.paper_record_rest(paper=row, rows=rows, actor=request.user)  # noqa: E731
+    change = partial(services.paper_record_rest, paper=row, rows=rows, actor=request.user)
     return act(request, row, "record", change, "บันทึกความเห็นและลายมือชื่อครบแล้ว")
 
 
@@ -121,7 +123,7 @@ def step_skip(request: HttpRequest, paper_id: int) -> HttpResponse:
     row, form = paper_of(request, paper_id), ReasonForm(request.POST)
     step = _step(row, int(pk) if (pk := request.POST.get("step", "")).isdecimal() else 0)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    change = lambda: services.paper_skip_step(paper=row, step=step, reason=reason, actor=request.user)  # noqa: E731
+    change = partial(services.paper_skip_step, paper=row, step=step, reason=reason, actor=request.user)
     return act(request, row, "record", change, f"ข้าม{step.label}แล้ว")
 
 
@@ -205,7 +207,7 @@ def site_copy(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Make the signed file of a route that ran wholly in the site, when that was interrupted."""
     row = paper_of(request, paper_id)
     said = "ทำแฟ้มที่ลงนามในระบบแล้ว"
-    return act(request, row, "copy", lambda: services.site_copy_make(paper=row, actor=request.user), said)
+    return act(request, row, "copy", partial(services.site_copy_make, paper=row, actor=request.user), said)
 
 
 @requires("organisations.edit")
