@@ -4,6 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PRONGSAI := $(VENV)/bin/prongsai
 UV_VERSION := 0.13.8
+DATA := $(or $(PRONGSAI_HOME),var)
+SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/locale/*/LC_MESSAGES/*.po)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -25,15 +27,20 @@ $(VENV)/.ready: requirements/run.lock pyproject.toml
 setup: $(VENV)/.ready ## everything that running needs; needs no root
 	@$(PY) -m prongsai.config.front_end
 	@$(PY) -m prongsai.papers.fonts --install
+	@$(MAKE) -s $(DATA)/static/.ready
+
+# Messages and hashed static files are made again only when one of their sources is newer.
+$(DATA)/static/.ready: $(VENV)/.ready $(SERVED)
 	@$(VENV)/bin/pybabel -q compile -d prongsai/locale -D django 2>/dev/null
 	@$(PRONGSAI) collectstatic --noinput -v0
+	@touch $@
 
 setup-test: setup ## what tests and benches need besides; apt lines need root
 	@if test -x $(VENV)/bin/uv; then $(VENV)/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/test.lock; \
 	  else $(PY) -m pip install -q --require-hashes -r requirements/test.lock; fi
 	@$(PY) -m prongsai.config.front_end --with-tests
 	@bash scripts/setup-test.sh
-	@$(PRONGSAI) collectstatic --noinput -v0
+	@$(MAKE) -s $(DATA)/static/.ready
 
 run: setup ## the site with its sample office at http://localhost:8000
 	@PRONGSAI_DEMO=1 $(PRONGSAI) start --sample
