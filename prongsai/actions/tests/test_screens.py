@@ -217,6 +217,23 @@ def test_a_link_and_an_order_prove_as_well(year, manee):
     assert kinds["order"].reference == "คำสั่งที่ 12/2570"
 
 
+def test_a_day_outside_the_fiscal_year_is_a_note_and_no_refusal(year, manee):
+    duty = year.duty(year.manual, 2)
+    posted = {"text": "ประชุม", "happened_on": "30 ก.ย. 69", "source": "line", "duties": [duty.pk]}
+    answer = manee.post(record_url(duty), posted, follow=True)
+    words = text_of(answer)
+    assert "อยู่นอกปีงบประมาณ 2570" in words
+    assert "มีวันที่อยู่นอกปีงบประมาณ" in words
+
+
+@pytest.mark.parametrize("fy", ["0001", "9999", "๒๕๗๐", "x", "99999"])
+@pytest.mark.parametrize(
+    "name", ["measures", "rounds", "measures_print", "measures_remind", "measure_new", "programme_settings"]
+)
+def test_odd_years_in_the_address_break_nothing(year, manee, name, fy):
+    assert manee.get(reverse(name), {"fy": fy, "unit": "99999999999999999999", "state": "x"}).status_code == 200
+
+
 def test_a_result_is_proved_edited_and_removed(year, manee, recorded):
     result = recorded(year.manual, 1, "แจกคูมือ")
     edit = reverse("result_edit", args=[result.pk])

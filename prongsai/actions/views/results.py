@@ -35,7 +35,7 @@ from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError
 from prongsai.thai.fiscal import fiscal_year_bounds
 
-UNDER = {"text_missing": "text", "day_not_come": "happened_on", "duty_missing": "duties"}
+UNDER = {"text_missing": "text", "day_not_come": "happened_on", "duty_missing": "duties", "recorded_already": "text"}
 
 
 @requires("actions.report")
