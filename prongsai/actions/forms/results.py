@@ -106,6 +106,7 @@ class ResultForm(EvidenceFields):
         kwargs["initial"].setdefault("source", ResultSource.OWN if own else ResultSource.LINE)
         kwargs["initial"].setdefault("duties", [str(duty.pk) for duty in duties])
         super().__init__(*args, **kwargs)
+        self.chooses = bool(choices)  # whether the person picks among duties, or sends those asked for
         self.fields["duties"].choices = choices or [(str(duty.pk), "") for duty in duties]  # type: ignore[attr-defined]
         self.fields["source"].choices = _sources(duties, own=own)  # type: ignore[attr-defined]
 

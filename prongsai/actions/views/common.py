@@ -23,7 +23,6 @@ from prongsai.core import clock
 from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError, ForeignRow
 
-
 STATES = frozenset({"done", "unproven", "missing", "waiting", "not_possible"})  # that the table is filtered by
 
 
