@@ -213,6 +213,7 @@ def _result(source: Source, pk: int, units: list[int | None], *, everybody: bool
     text = unbroken(with_date(row.text, row.happened_on, style="short"))
     names = "" if everybody else " · ".join(source.units.get(unit_id or 0, "") for unit_id in units)
     shown = ResultShown(pk, text, names, frozenset(units), row.aligned, proofs, words)
+    shown.outside = _outside(row.happened_on, view) or any(proof.outside for proof in proofs)
     if proofs:
         shown.thumb = next((proof.thumb for proof in proofs if proof.pictured), proofs[0].thumb)
         shown.href = proofs[0].url if len(proofs) == 1 else ""
@@ -221,7 +222,6 @@ def _result(source: Source, pk: int, units: list[int | None], *, everybody: bool
 
 def _proof(row: Any, view: _View) -> Proof:
     kind, key = row.evidence__kind, row.evidence__key
-    day = row.evidence__happened_on
     return Proof(
         key=key,
         kind=kind,
@@ -229,8 +229,12 @@ def _proof(row: Any, view: _View) -> Proof:
         url=row.evidence__url if kind == EvidenceKind.LINK else reverse("evidence_file", args=[key]),
         thumb=reverse("evidence_thumb", args=[key]) if row.evidence__thumbnail_id else _document_picture(),
         pictured=row.evidence__thumbnail_id is not None,
-        outside=day is not None and not view.bounds[0] <= day <= view.bounds[1],
+        outside=_outside(row.evidence__happened_on, view),
     )
+
+
+def _outside(day: dt.date | None, view: _View) -> bool:
+    return day is not None and not view.bounds[0] <= day <= view.bounds[1]
 
 
 @lru_cache(maxsize=1)
