@@ -18,6 +18,7 @@ wordings_add(
         "accounts.password.reset": "ตั้งรหัสผ่านใหม่ด้วยใบเข้าใช้",
         "accounts.account.open": "เปิดบัญชีด้วยใบเข้าใช้",
         "accounts.account.join": "ใช้บัญชีเดิมกับหน่วยงานนี้",
+        "accounts.account.part": "แยกบัญชีจากหน่วยงานอื่น",
         "accounts.account.rename": "เปลี่ยนชื่อที่แสดง",
         "accounts.device.remember": "จำเครื่องไว้ 30 วัน",
         "accounts.device.forget": "เลิกจำเครื่อง",

@@ -52,7 +52,11 @@ class LedgerLine:
 def ledger_entries(wanted: LedgerFilter) -> QuerySet[Entry]:
     """Entries of the organisation in scope, newest first, with the sign-ins of its members from the platform's chain."""
     here = current_organisation_id()
-    members = get_user_model().objects.filter(memberships__organisation_id=here).values_list("pk", flat=True)
+    members = (
+        get_user_model()
+        .objects.filter(memberships__organisation_id=here, memberships__active=True)
+        .values_list("pk", flat=True)
+    )
     refs = [str(pk) for pk in members]
     found = Entry.objects.filter(
         Q(organisation_id=here) | Q(organisation__isnull=True, object_type=USER, object_ref__in=refs)
