@@ -3,11 +3,12 @@ SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
 PRONGSAI := $(VENV)/bin/prongsai
-UV_VERSION := 0.13.8
+DATA := $(or $(PRONGSAI_HOME),var)
+SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/locale/*/LC_MESSAGES/*.po)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers manual-pictures clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-web manual-pictures clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -15,7 +16,7 @@ help: ## list of what one can do
 $(VENV)/.ready: requirements/run.lock pyproject.toml
 	@python3 -c 'import ensurepip' 2>/dev/null || { echo 'ขาด python3-venv / python3-venv is missing: apt install python3-venv'; exit 1; }
 	@test -x $(PY) || python3 -m venv $(VENV)
-	@$(PY) -m pip install -q uv==$(UV_VERSION) 2>/dev/null || echo 'uv not to be had, pip is used instead'
+	@$(PY) -m pip install -q --require-hashes -r requirements/installer.lock 2>/dev/null || echo 'uv not to be had, pip is used instead'
 	@if test -x $(VENV)/bin/uv; then $(VENV)/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/run.lock; \
 	  else $(PY) -m pip install -q --require-hashes -r requirements/run.lock; fi
 	@printf '%s\n' "$(CURDIR)" > $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/prongsai-checkout.pth
@@ -25,15 +26,20 @@ $(VENV)/.ready: requirements/run.lock pyproject.toml
 setup: $(VENV)/.ready ## everything that running needs; needs no root
 	@$(PY) -m prongsai.config.front_end
 	@$(PY) -m prongsai.papers.fonts --install
+	@$(MAKE) -s $(DATA)/static/.ready
+
+# Messages and hashed static files are made again only when one of their sources is newer.
+$(DATA)/static/.ready: $(VENV)/.ready $(SERVED)
 	@$(VENV)/bin/pybabel -q compile -d prongsai/locale -D django 2>/dev/null
 	@$(PRONGSAI) collectstatic --noinput -v0
+	@touch $@
 
 setup-test: setup ## what tests and benches need besides; apt lines need root
 	@if test -x $(VENV)/bin/uv; then $(VENV)/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/test.lock; \
 	  else $(PY) -m pip install -q --require-hashes -r requirements/test.lock; fi
 	@$(PY) -m prongsai.config.front_end --with-tests
 	@bash scripts/setup-test.sh
-	@$(PRONGSAI) collectstatic --noinput -v0
+	@$(MAKE) -s $(DATA)/static/.ready
 
 run: setup ## the site with its sample office at http://localhost:8000
 	@PRONGSAI_DEMO=1 $(PRONGSAI) start --sample
@@ -69,6 +75,9 @@ bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 
 bench-web: setup-test ## queries and time of the measures screen
 	@$(PY) bench/bench_web.py
+
+manual-pictures: setup-test ## photograph the sample office for the manual and the README
+	@$(PY) scripts/manual_pictures.py
 
 clean: ## forget caches (never data)
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.core.exceptions import PermissionDenied
 
 from prongsai.accounts.models import Membership, User
 from prongsai.accounts.roles import permissions_of
@@ -17,8 +18,13 @@ class MembershipBackend(BaseBackend):
     """Answers ``has_perm``; signing in is other backends' work."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        """Whether the user's roles here allow ``perm``; a disabled account or membership holds nothing."""
-        return perm in held_permissions(user_obj)
+        """Whether the user's roles here allow ``perm``; a disabled account or membership holds nothing.
+
+        Its no is final: Django's own tables of permissions are not used, and would be asked twice for each refusal.
+        """
+        if perm in held_permissions(user_obj):
+            return True
+        raise PermissionDenied
 
 
 def held_permissions(user: User) -> frozenset[str]:

@@ -16,6 +16,7 @@ from django.db import transaction
 from prongsai.accounts.backends import held_permissions
 from prongsai.accounts.devices import devices_forget
 from prongsai.accounts.models import Membership, User
+from prongsai.accounts.selectors import works_elsewhere
 from prongsai.accounts.sessions import sessions_end
 from prongsai.audit.services import record
 from prongsai.core.decisions import Decision, no, yes
@@ -59,12 +60,16 @@ def second_factor_decision(membership: Membership) -> Decision:
 def second_factor_remove(*, membership: Membership, reason: str, actor: Any) -> None:
     """An administrator takes a lost second factor away. Ends every session; the ledger and the owner see who and why.
 
-    Raises DomainError for oneself, without a reason, or when there is none.
+    Raises DomainError for oneself, without a reason, for an account used in another office too, or when there is none.
     """
     if actor == membership.user:
         raise DomainError("ถอดของตนเองให้ทำที่หน้าบัญชีของฉัน", code="own_factor")
     if not reason.strip():
         raise DomainError("โปรดใส่เหตุผล เช่น โทรศัพท์หาย ยืนยันตัวที่สำนักงานแล้ว", code="reason_missing")
+    if works_elsewhere(membership):
+        raise DomainError(
+            "บัญชีนี้ใช้กับหน่วยงานอื่นด้วย จึงถอดจากที่นี่ไม่ได้ ให้ออกใบเข้าใช้ใหม่แทน ระบบจะแยกบัญชีของหน่วยงานนี้ให้", code="shared_account"
+        )
     removed, _ = Authenticator.objects.filter(user=membership.user).delete()
     if not removed:
         raise DomainError("บัญชีนี้ยังไม่ได้ตั้งการยืนยันตัวสองขั้น", code="no_factor")

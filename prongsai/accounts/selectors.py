@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q, QuerySet
 
-from prongsai.accounts.models import Invitation, Membership, RoleGrant, User
+from prongsai.accounts.models import Invitation, Membership, User
 from prongsai.accounts.roles import permissions_of
 from prongsai.core import clock
 from prongsai.core.scope import all_organisations
-from prongsai.organisations.models import Organisation, Tenure
+from prongsai.organisations.models import Tenure
 from prongsai.organisations.selectors import organisation_current, tenures_on
 
 MANAGE, GRANT = "accounts.manage", "accounts.grant"
@@ -102,23 +102,20 @@ def member_line(membership_id: int) -> MemberLine | None:
 
 
 def managers(*, without: Membership | None = None, small_office: bool | None = None) -> list[Membership]:
-    """Members in force, with an opened account, who may manage accounts (under another preset, if told)."""
+    """Members who stay, with an opened account, who may manage accounts (under another preset, if told)."""
     office = organisation_current()
     small = office.small_office if small_office is None else small_office
-    rows = members().filter(in_force(clock.today()))
+    rows = members().filter(active=True, ended_on__isnull=True)  # who is leaving does not count
     if without is not None:
         rows = rows.exclude(pk=without.pk)
     return [row for row in rows if opened(row) and MANAGE in permissions_of(roles_of(row), small_office=small)]
 
 
-def office_of(membership: Membership) -> Organisation:
-    """The organisation of a membership."""
-    return membership.organisation
-
-
-def grants_of(membership: Membership) -> QuerySet[RoleGrant]:
-    """Its roles, oldest first."""
-    return RoleGrant.objects.filter(membership=membership).order_by("pk")
+def works_elsewhere(membership: Membership) -> bool:
+    """Whether the same account is used in another office: what one office does to it must not open the other."""
+    with all_organisations(reason="an office may not reset an account that is used in another office too"):
+        others = Membership.objects.filter(user=membership.user, active=True).exclude(pk=membership.pk)
+        return others.exists()
 
 
 def _over(membership: Membership) -> bool:

@@ -171,6 +171,8 @@ def member_stop(request: HttpRequest, membership_id: int) -> HttpResponse:
     form = EndForm(request.POST or None, member=row)
     if request.method == "POST" and form.is_valid():
         with said_in_form(form):
+            if form.cleaned_data["successor"] and not (may := holds(request.user, "accounts.grant")):
+                raise DomainError(may.reason)  # handing roles over is giving them
             member_end(
                 membership=row,
                 ends_on=form.cleaned_data["ends_on"],

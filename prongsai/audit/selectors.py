@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from prongsai.audit.models import Entry
+from prongsai.audit.services import changed
 from prongsai.audit.wordings import act_worded, field_worded, type_worded
 from prongsai.core import clock
 from prongsai.core.scope import current_organisation_id
@@ -50,7 +52,11 @@ class LedgerLine:
 def ledger_entries(wanted: LedgerFilter) -> QuerySet[Entry]:
     """Entries of the organisation in scope, newest first, with the sign-ins of its members from the platform's chain."""
     here = current_organisation_id()
-    members = get_user_model().objects.filter(memberships__organisation_id=here).values_list("pk", flat=True)
+    members = (
+        get_user_model()
+        .objects.filter(memberships__organisation_id=here, memberships__active=True)
+        .values_list("pk", flat=True)
+    )
     refs = [str(pk) for pk in members]
     found = Entry.objects.filter(
         Q(organisation_id=here) | Q(organisation__isnull=True, object_type=USER, object_ref__in=refs)
@@ -85,9 +91,9 @@ def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
     rows = list(entries)
     people = _people(entry.actor for entry in rows)
     names = _names(rows)
-    facts: dict[int, list[tuple[str, str]]] = {}
+    values: dict[int, dict[str, str]] = {}
     for disclosure in _disclosures(rows):
-        facts.setdefault(disclosure.entry_id, []).append((field_worded(disclosure.field), disclosure.value))
+        values.setdefault(disclosure.entry_id, {})[disclosure.field] = disclosure.value
     return [
         LedgerLine(
             seq=entry.seq,
@@ -98,7 +104,7 @@ def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
             name=names.get((entry.object_type, entry.object_ref), ""),
             object_type=entry.object_type,
             object_ref=entry.object_ref,
-            facts=tuple(facts.get(entry.pk, ())),
+            facts=tuple(_facts(values.get(entry.pk, {}))),
         )
         for entry in rows
     ]
@@ -117,6 +123,45 @@ def actor_worded(code: str) -> str:
     if code.startswith("command:"):
         return f"คำสั่ง {code.removeprefix('command:')}"
     return ACTORS.get(code, code)
+
+
+def _facts(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Recorded values as a person reads them: lists in a row, what was before and after side by side."""
+    read = {name: _read(text) for name, text in values.items()}
+    before, after = read.get("before"), read.get("after")
+    if before is not None and after is not None:
+        del read["before"], read["after"]
+        if isinstance(before, dict) and isinstance(after, dict):
+            read |= changed(before, after)
+        else:
+            read |= changed({"after": before}, {"after": after})
+    for name, value in read.items():
+        if isinstance(value, dict):
+            yield from (
+                (field_worded(str(key)), _plain(part)) for key, part in value.items() if part not in (None, "", [])
+            )
+        elif text := _plain(value):
+            yield field_worded(name), text
+
+
+def _read(text: str) -> Any:
+    """What was a list, a mapping or a truth when it was recorded; anything else is the text itself."""
+    if text[:1] in {"{", "["} or text in {"true", "false"}:
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ใช่" if value else "ไม่"
+    if isinstance(value, list):
+        return ", ".join(_plain(part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{field_worded(str(key))} {_plain(part)}" for key, part in value.items())
+    return str(value)
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -15,7 +15,7 @@ def wordings_add(
     types: Mapping[str, str] | None = None,
     fields: Mapping[str, str] | None = None,
 ) -> None:
-    """Called from a room's ``registrations``.
+    """Called from a room's ``ledger_words``.
 
     ``acts``: action code (``accounts.member.invite``) → what was done, a verb phrase without a subject;
     ``types``: ``app.model`` → what it is called; ``fields``: name of a recorded value → its label.

@@ -12,10 +12,10 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
+from prongsai.cli.clock import today
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
 _LABELS = {"error": "ต้องแก้", "warning": "ควรตรวจ", "note": "สังเกต"}
@@ -80,7 +80,7 @@ def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.review import ReviewContext, review, review_record
 
-    context = ReviewContext(organisation_name=organisation_name, today=_today())
+    context = ReviewContext(organisation_name=organisation_name, today=today())
     data = load(path, DEFAULT_LIMITS)
     if (record := _drafted(data, path)) is not None:
         return review_record(record, context), True
@@ -109,11 +109,6 @@ def _drafted(data: bytes, path: str) -> Record | None:
     if not isinstance(record, dict) or "kind" not in record:
         raise ReadingError(f"แฟ้ม “{Path(path).name}” ไม่ใช่ระเบียนเอกสาร โปรดใช้แฟ้มที่ได้จาก prongsai read --json")
     return record
-
-
-def _today() -> date:
-    """The day in Bangkok; Thailand has had one offset since 1920, so no time zone data is loaded."""
-    return (datetime.now(UTC) + timedelta(hours=7)).date()
 
 
 # The table --------------------------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
-from prongsai.readers.model import ReadingError, Record
+from prongsai.cli.clock import today
+from prongsai.readers.model import Document, ReadingError, Record
 
 KIND_NAMES = {
     "measures_report": "รายงานผลการดำเนินการตามมาตรการ",
@@ -43,16 +45,28 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--kind", metavar="ชนิด", help="ระบุชนิดเอกสารเองเมื่อระบบไม่รู้จัก")
     parser.add_argument("-h", "--help", action="help", help="แสดงคำอธิบายนี้")
     arguments = parser.parse_args(argv)
-    from prongsai.readers import read
+    from prongsai.readers import load, open_document, read_document
 
     try:
-        record = read(arguments.file, kind=arguments.kind)
+        document = open_document(load(arguments.file), Path(arguments.file).name)
+        record = read_document(document, kind=arguments.kind)
     except ReadingError as error:
         print(error.message, file=sys.stderr)
         return error.exit_code
+    if warnings := _warnings(document, record):
+        record["warnings"] = warnings
     _utf8()
     print(json.dumps(record, ensure_ascii=False, indent=1) if arguments.json else summary(record))
     return 0
+
+
+def _warnings(document: Document, record: Record) -> list[dict[str, Any]]:
+    """What the review says, of documents whose inside was read; the others wait for `prongsai check`."""
+    if "measures" not in record:
+        return []
+    from prongsai.readers.review import ReviewContext, review
+
+    return [finding.as_dict() for finding in review(document, record, ReviewContext(today=today()))]
 
 
 def summary(record: Record) -> str:
@@ -87,6 +101,8 @@ def summary(record: Record) -> str:
                 group = measure.get("group")
                 lines.append(f"  {group or ''}")
             lines.append(f"  {_measure_line(measure)}")
+    if warnings := record.get("warnings"):
+        _add(lines, "ข้อสังเกต", f"{len(warnings)} รายการ ดูด้วย prongsai check")
     lines += [f"หมายเหตุ      {note}" for note in record.get("_notes", [])]
     return "\n".join(lines)
 

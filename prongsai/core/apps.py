@@ -13,4 +13,4 @@ class CoreConfig(AppConfig):
         """Each app's closed lists and registrations are known before the first request."""
         from prongsai.core import checks  # noqa: F401  # registers itself
 
-        autodiscover_modules("permissions", "jobs", "registrations")
+        autodiscover_modules("permissions", "jobs", "registrations", "ledger_words")

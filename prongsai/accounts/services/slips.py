@@ -16,7 +16,7 @@ from prongsai.accounts.models import Invitation, Membership, RoleGrant, User
 from prongsai.accounts.names import username_text
 from prongsai.accounts.roles import DUTIES
 from prongsai.accounts.rules import grant_decision
-from prongsai.accounts.selectors import opened
+from prongsai.accounts.selectors import opened, works_elsewhere
 from prongsai.accounts.sessions import sessions_end
 from prongsai.audit.services import record
 from prongsai.core import clock
@@ -62,7 +62,7 @@ def member_invite(
         person=person,
         unit=unit,
     )
-    membership.user = _account_to_be(person)
+    membership.user = _account_to_be(str(person))
     demand_refusal(grant_decision(actor=actor, giver=giver, receiver=membership, roles=wanted))
     membership.user.save()
     membership.save()
@@ -82,7 +82,13 @@ def member_invite(
 
 @transaction.atomic
 def slip_issue(*, membership: Membership, actor: Any) -> Issued:
-    """A new slip, valid for a week, once; an earlier one is void at once. The second factor stays as it is."""
+    """A new slip, valid for a week, once; an earlier one is void at once. The second factor stays as it is.
+
+    An account that is used in another office too is not reset from here: whoever holds the slip would be in the other
+    office as well. The member gets an account of their own for this office instead.
+    """
+    if opened(membership) and works_elsewhere(membership):
+        membership = _own_account(membership, actor)
     if not membership.active or not membership.user.is_active:
         raise DomainError("บัญชีนี้สิ้นสุดแล้ว โปรดให้กลับมาปฏิบัติหน้าที่ก่อน แล้วจึงออกใบเข้าใช้", code="member_ended")
     now = clock.now()
@@ -188,9 +194,18 @@ def _use(invitation: Invitation) -> None:
         raise DomainError(UNUSABLE, code="slip_unusable", status=400)
 
 
-def _account_to_be(person: Person) -> User:
+def _own_account(membership: Membership, actor: Any) -> Membership:
+    """Part a member from an account that is used elsewhere too: what was done with it stays in its name."""
+    membership.user = _account_to_be(str(membership.user))
+    membership.user.save()
+    membership.save(update_fields=["user", "updated_at"])
+    record("accounts.account.part", actor=actor, obj=membership, person=str(membership.user))
+    return membership
+
+
+def _account_to_be(name: str) -> User:
     """An account nobody can sign in with until its slip is used."""
-    user = User(username=f"รอเปิด-{secrets.token_hex(6)}", display_name=str(person)[:160])
+    user = User(username=f"รอเปิด-{secrets.token_hex(6)}", display_name=name[:160])
     user.set_unusable_password()
     return user
 

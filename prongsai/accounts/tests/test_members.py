@@ -68,6 +68,15 @@ def test_the_last_manager_cannot_be_removed_without_a_successor(here, member_of)
     member_end(membership=admin, ends_on=clock.today(), actor=chief)
 
 
+def test_two_managers_cannot_both_be_leaving(here, member_of):
+    chief = here.users[R.CHIEF_ADMINISTRATOR]
+    roles_set(membership=member_of(R.VIEWER), roles=[R.ORGANISATION_ADMIN], actor=chief)
+    last = clock.today() + dt.timedelta(days=30)
+    member_end(membership=member_of(R.VIEWER), ends_on=last, actor=chief)
+    with pytest.raises(DomainError, match="คนสุดท้าย"):
+        member_end(membership=member_of(R.ORGANISATION_ADMIN), ends_on=last, actor=chief)
+
+
 def test_a_successor_who_never_opened_their_account_does_not_count(here, member_of):
     chief = here.users[R.CHIEF_ADMINISTRATOR]
     other = member_of(R.VIEWER)

@@ -341,3 +341,5 @@ def test_the_token_dies_with_first_run(finished, settings, capsys):
     assert not (Path(settings.HOME) / "setup.token").exists()
     call_command("setup-token")
     assert "เสร็จแล้ว" in capsys.readouterr().out
+    call_command("setup-token", if_open=True)
+    assert capsys.readouterr().out == ""

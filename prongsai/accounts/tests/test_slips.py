@@ -9,6 +9,7 @@ from django.test import Client
 
 from prongsai.accounts.codes import code_hash, code_make, code_text
 from prongsai.accounts.models import Invitation, Membership, Role, User
+from prongsai.accounts.second_factor import second_factor_remove
 from prongsai.accounts.services import member_invite, slip_accept, slip_find, slip_issue, slip_withdraw
 from prongsai.accounts.tests.conftest import OFFICE, code_of, is_signed_in, sign_in
 from prongsai.audit.models import Disclosure, Entry
@@ -200,6 +201,37 @@ def test_a_slip_of_an_opened_account_is_no_way_into_anothers(world, here, coordi
     thief.post("/account/slip/", {"code": slip.code}, REMOTE_ADDR=OFFICE)
     thief.post("/account/slip/own/")
     assert Membership.objects.get(user=coordinator).person == here.people[Role.COORDINATOR]
+
+
+@pytest.fixture
+def in_two(world, coordinator):
+    """The coordinator's account is used in the other office too."""
+    with organisation_scope(world.there.organisation):
+        row = Membership.objects.create(user=coordinator)
+        row.grants.create(role=Role.ORGANISATION_ADMIN, organisation=world.there.organisation)
+    return coordinator
+
+
+def test_one_office_cannot_reset_its_way_into_another(world, here, in_two):
+    slip = slip_issue(membership=Membership.objects.get(user=in_two), actor=here.users[Role.ORGANISATION_ADMIN])
+    taker = Client()
+    use(taker, slip.code, username="taker")
+    assert is_signed_in(taker)
+    assert "ตัวอย่างสุข" in taker.get("/office/").content.decode()
+    assert "บ้านอื่น" not in taker.get("/account/").content.decode()
+    in_two.refresh_from_db()
+    assert in_two.check_password(PASSWORD), "the account of the other office is as it was"
+    owner = Client()
+    sign_in(owner, in_two.username)
+    assert "บ้านอื่น" in owner.get("/office/").content.decode()
+
+
+def test_one_office_cannot_take_the_second_factor_of_an_account_used_in_another(here, in_two, with_app):
+    with_app(in_two)
+    with pytest.raises(DomainError, match="หน่วยงานอื่น"):
+        second_factor_remove(
+            membership=Membership.objects.get(user=in_two), reason="x", actor=here.users[Role.ORGANISATION_ADMIN]
+        )
 
 
 def test_an_administrator_invites_prints_once_and_sees_no_password(world, client_as):

@@ -60,16 +60,20 @@ class EvidenceFields(forms.Form):
         if self.errors:
             return
         try:
-            if address := self.cleaned_data.get("link"):
-                self.pieces.append(evidence_add_link(url=address, actor=actor, happened_on=happened_on, public=public))
+            self._take_in_words(actor, happened_on, public)
         except DomainError as refusal:
             self.add_error("link", refusal.message)
-            return
-        if words := self.cleaned_data.get("reference"):
+
+    def _take_in_words(self, actor: Any, happened_on: Any, public: bool) -> None:
+        """An address and a number; not again what an earlier sending of this form already brought."""
+        address, words = self.cleaned_data.get("link"), self.cleaned_data.get("reference")
+        known = {piece.url for piece in self.pieces} | {piece.reference for piece in self.pieces}
+        more = {"actor": actor, "happened_on": happened_on, "public": public}
+        if address and not known & {address, f"https://{address}"}:
+            self.pieces.append(evidence_add_link(url=address, **more))
+        if words and words not in known:
             kind = self.cleaned_data.get("reference_kind") or EvidenceKind.ORDER
-            self.pieces.append(
-                evidence_add_reference(kind=kind, reference=words, actor=actor, happened_on=happened_on, public=public)
-            )
+            self.pieces.append(evidence_add_reference(kind=kind, reference=words, **more))
 
     @property
     def keys_now(self) -> str:
@@ -102,6 +106,7 @@ class ResultForm(EvidenceFields):
         kwargs["initial"].setdefault("source", ResultSource.OWN if own else ResultSource.LINE)
         kwargs["initial"].setdefault("duties", [str(duty.pk) for duty in duties])
         super().__init__(*args, **kwargs)
+        self.chooses = bool(choices)  # whether the person picks among duties, or sends those asked for
         self.fields["duties"].choices = choices or [(str(duty.pk), "") for duty in duties]  # type: ignore[attr-defined]
         self.fields["source"].choices = _sources(duties, own=own)  # type: ignore[attr-defined]
 

@@ -35,6 +35,7 @@ class ResultShown:
     words: str = ""  # «ภาพ 2 · คำสั่ง 1»
     thumb: str = ""  # the picture to show for all of them
     href: str = ""  # the one proof; empty when there are several
+    outside: bool = False  # its day, or that of a proof, lies outside the fiscal year
     may_edit: bool = False
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from prongsai.actions.models import ActionResult, Duty, DutyMark, ResultDuty, ResultEvidence, ResultSource, Run
-from prongsai.actions.rights import may, may_edit, may_report, own_units
+from prongsai.actions.rights import may_edit, may_report, own_units
 from prongsai.actions.selectors.programmes import programme_of
 from prongsai.actions.services.duties import duties_of
 from prongsai.audit.services import record
@@ -23,7 +23,7 @@ from prongsai.core.errors import DomainError
 from prongsai.evidence.models import Evidence
 from prongsai.organisations.models import Unit
 from prongsai.thai.dates import format_date
-from prongsai.thai.text import clean_line
+from prongsai.thai.text import clean_line, fold
 
 TEXT_MISSING = "โปรดเขียนว่าทำอะไรไปแล้ว หนึ่งบรรทัดก็พอ เช่น ประชุมชี้แจงพนักงาน 12 คน"
 SHARED = "ผลนี้เป็นของหลายหน่วยงาน โปรดให้ผู้ประสานงานแก้"
@@ -56,6 +56,7 @@ def result_record(
     for _, group in groupby(found, key=lambda duty: duty.run_id):
         mine = list(group)
         run = mine[0].run
+        _demand_new(mine, words, happened_on)
         last = run.results.aggregate(last=Max("order"))["last"]
         result = ActionResult(
             run=run,
@@ -206,6 +207,13 @@ def _demand_day(day: dt.date | None) -> None:
         raise DomainError(f"{format_date(day, 'short')} ยังมาไม่ถึง โปรดตรวจวันและปี แล้วใส่วันที่ทำแล้วเสร็จ", code="day_not_come")
 
 
+def _demand_new(duties: Sequence[Duty], words: str, day: dt.date | None) -> None:
+    """The same words of the same day for the same duty are a form sent twice, not a second result."""
+    earlier = ActionResult.objects.filter(fulfils__duty__in=duties, happened_on=day).values_list("text", flat=True)
+    if fold(words) in map(fold, earlier):
+        raise DomainError("บันทึกผลนี้ไว้แล้ว หากทำอีกครั้ง โปรดใส่วันที่จัดของครั้งใหม่", code="recorded_already")
+
+
 def _somebody_else(duties: Sequence[Duty], actor: Any) -> Unit | None:
     """The unit spoken for, when all duties are one other unit's."""
     units = {duty.unit_id for duty in duties}
@@ -245,8 +253,3 @@ def _locked(result: ActionResult) -> ActionResult:
 
 def _locked_duty(duty: Duty) -> Duty:
     return Duty.objects.select_for_update(of=("self",)).select_related("run", "run__action", "step").get(pk=duty.pk)
-
-
-def demand_reporter(actor: Any) -> None:
-    """Refuse at once a person who may record nothing at all."""
-    demand(may(actor, "actions.report") or may(actor, "actions.report_any"))

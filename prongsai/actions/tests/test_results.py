@@ -78,6 +78,16 @@ def test_an_empty_line_and_a_day_that_has_not_come_are_refused(year, coordinator
     assert not ActionResult.objects.exists()
 
 
+def test_a_form_sent_twice_is_one_result_and_another_day_a_second(year, coordinator):
+    duty = year.duty(year.manual, 1).pk
+    first = dt.date(2027, 1, 5)
+    result_record(duties=[duty], text="ประชุมประจำเดือน", happened_on=first, actor=coordinator)
+    with pytest.raises(DomainError, match="บันทึกผลนี้ไว้แล้ว"):
+        result_record(duties=[duty], text="ประชุม ประจำเดือน", happened_on=first, actor=coordinator)
+    result_record(duties=[duty], text="ประชุมประจำเดือน", happened_on=dt.date(2027, 2, 5), actor=coordinator)
+    assert ActionResult.objects.count() == 2
+
+
 def test_a_duty_of_another_office_is_unknown(year, foreign_year, coordinator):
     with organisation_scope(foreign_year.office.organisation):
         foreign = foreign_year.duty(foreign_year.manual, 2).pk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django import forms
 from django.contrib import messages
@@ -18,16 +18,18 @@ from prongsai.actions.models import Programme, Run
 from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
 from prongsai.actions.selectors.shapes import MeasureShown
-from prongsai.actions.services.programmes import default_title
+from prongsai.actions.services.programmes import FIRST_YEAR, LAST_YEAR, default_title
 from prongsai.core import clock
 from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError, ForeignRow
+
+STATES = frozenset({"done", "unproven", "missing", "waiting", "not_possible"})  # that the table is filtered by
 
 
 def year_of(request: HttpRequest) -> int:
     """The fiscal year asked for, else the office's present one."""
     asked = str(request.GET.get("fy") or request.POST.get("fy") or "")
-    if asked.isdecimal() and len(asked) == 4:
+    if asked.isdecimal() and len(asked) == 4 and FIRST_YEAR <= int(asked) <= LAST_YEAR:
         return int(asked)
     year: int = request.membership.organisation.fiscal_year_be  # type: ignore[attr-defined]
     return year
@@ -70,7 +72,12 @@ def filters_of(request: HttpRequest) -> dict[str, str]:
     current = getattr(getattr(request, "htmx", None), "current_url", None)
     if current:
         source = {key: values[-1] for key, values in parse_qs(urlsplit(current).query).items()}
-    return {key: source[key] for key in ("unit", "state", "pick") if source.get(key)}
+    found = {key: source[key] for key in ("unit", "state", "pick") if source.get(key)}
+    if found.get("state", "done") not in STATES:
+        del found["state"]
+    if not found.get("unit", "1").isdecimal():
+        del found["unit"]
+    return found
 
 
 def unit_filter(filters: dict[str, str]) -> int | None:
@@ -177,18 +184,12 @@ def done_response(request: HttpRequest, run: Run, said: str, *, draft: str = "")
     if request.headers.get("HX-Request"):
         return body_response(request, run, said=said)
     messages.success(request, said)
-    return redirect(back_to(run, request))
+    return redirect(back_to(run))
 
 
-def back_to(run: Run, request: HttpRequest | None = None) -> str:
-    """The table of the run's year, at its measure; to the measure's own page when one came from there."""
-    came_from = request.POST.get("back", "") if request is not None else ""
-    if came_from == "measure":
-        return reverse("measure", args=[run.pk])
-    query = {"fy": str(run.fiscal_year_be)}
-    if request is not None and (unit := request.POST.get("unit_filter", "")):
-        query["unit"] = unit
-    return f"{reverse('measures')}?{urlencode(query)}#m{run.pk}"
+def back_to(run: Run) -> str:
+    """The table of the run's year, at its measure."""
+    return f"{reverse('measures')}?fy={run.fiscal_year_be}#m{run.pk}"
 
 
 def refusal_to(form: forms.Form, refusal: DomainError, **fields: str) -> None:

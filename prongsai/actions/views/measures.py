@@ -173,7 +173,7 @@ def measure_move(request: HttpRequest, pk: int) -> HttpResponse:
         position=int(position) if position.isdecimal() else None,
         actor=request.user,
     )
-    return redirect(back_to(run, request))
+    return redirect(back_to(run))
 
 
 @requires("actions.edit")

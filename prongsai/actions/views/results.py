@@ -35,7 +35,7 @@ from prongsai.core.drafts import draft_drop, draft_get
 from prongsai.core.errors import DomainError
 from prongsai.thai.fiscal import fiscal_year_bounds
 
-UNDER = {"text_missing": "text", "day_not_come": "happened_on", "duty_missing": "duties"}
+UNDER = {"text_missing": "text", "day_not_come": "happened_on", "duty_missing": "duties", "recorded_already": "text"}
 
 
 @requires("actions.report")
@@ -96,8 +96,7 @@ def _entry(request: HttpRequest, duties: list[Duty], form: ResultForm | None = N
     draft = draft_get(user=request.user, form=key) if form is None else None
     form = form or _result_form(request, duties, initial=dict(draft.fields) if draft else {})
     address = f"{reverse('result_new')}?{'&'.join(f'duty={duty.pk}' for duty in duties)}"
-    sisters = form.fields["duties"].choices  # type: ignore[attr-defined]
-    extra: dict[str, Any] = {"for_unit": duties[0].unit if len(duties) == 1 and len(sisters) > 1 else None}
+    extra: dict[str, Any] = {"for_unit": duties[0].unit if form.chooses else None}
     extra |= {"draft_key": key, "draft": draft, "action_url": address, "duties": duties}
     run = duties[0].run
     several = len({(duty.run_id, duty.step_id) for duty in duties}) > 1

@@ -72,6 +72,16 @@ def test_values_stay_inert(here, coordinator, reader):
     assert "{{ 7|add:7 }}" in page
 
 
+def test_lists_truths_and_changes_are_read_as_words(here, coordinator, reader):
+    write("a.b.c", coordinator, before={"title": "เก่า", "period": "x"}, after={"title": "ใหม่", "period": "x"})
+    write("a.b.d", coordinator, before="ก่อน", after="หลัง", roles=["หนึ่ง", "สอง"], automatic=True, note="[วงเล็บ")
+    page = reader.get(LEDGER).content.decode()
+    for shown in ("เก่า → ใหม่", "ก่อน → หลัง", "หนึ่ง, สอง", "ใช่", "[วงเล็บ"):
+        assert shown in page, shown
+    assert "{&quot;" not in page
+    assert "x → x" not in page
+
+
 def test_narrowed_by_person_thing_and_day(here, coordinator, reader):
     other = here.users[Role.CHIEF_ADMINISTRATOR]
     with time_machine.travel(dt.datetime(2026, 3, 10, 9, tzinfo=clock.BANGKOK)):

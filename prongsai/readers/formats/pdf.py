@@ -1,36 +1,26 @@
-"""PDF with a text layer: text from PDFium, cell boxes from pdfplumber, and only on pages that have ruled lines.
+"""PDF with a text layer: letters and lines from PDFium, tables from the lines that are drawn.
 
-pdfplumber's own text is unusable on some makers' Thai files (it ignores ActualText), PDFium's is exact; PDFium in turn
-knows nothing of tables. Tables go on over pages as separate blocks; the kind readers join them.
+PDFium's code points are exact on every maker's Thai files that were tried; its own reading order and its pieces of text
+are not used (see ``pdf_letters``). Tables go on over pages as separate blocks; the kind readers join them.
 """
 
 from __future__ import annotations
 
 import ctypes
-import io
-import logging
 import re
 import time
 import zlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from prongsai.readers.formats.archive import DAMAGED, LOCKED
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
-from prongsai.readers.formats.pdf_letters import Box, Grid, PageLetters, Slot
+from prongsai.readers.formats.pdf_grids import TooManyLines, find_grids
+from prongsai.readers.formats.pdf_letters import Box, Grid, PageLetters, turned
 from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
 
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as PlumberPage
-    from pdfplumber.pdf import PDF
-
-_MIN_PATHS = 4  # a table needs that many lines or boxes
-_MAX_PATHS = 15_000
-_MAX_EDGES = 4_000
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
 # A bare number alone on the first or last line of a page.
 _PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
@@ -52,12 +42,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     try:
         if len(pdf) > limits.pages:
             raise FileTooLarge(f"แฟ้มมี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายแฟ้ม")
-        reader = _Reader(data, document, meter)
+        reader = _Reader(document, meter)
         for index in range(len(pdf)):
             if time.monotonic() - started > limits.seconds:
                 raise FileTooLarge("แฟ้มซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายแฟ้ม")
             reader.page(pdf, index)
-        reader.close()
     except pdfium.PdfiumError as error:
         raise ReadingError(DAMAGED) from error
     finally:
@@ -82,38 +71,24 @@ def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
         document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
 
 
-def _on_page(box: Box, page: pdfium.PdfPage) -> Box:
-    """A box as it is seen: left, top, right, bottom in fractions of the shown page, which may be turned."""
-    left, bottom, right, top = page.get_cropbox()
-    width, height = max(right - left, 1), max(top - bottom, 1)
-    x0, x1 = (box[0] - left) / width, (box[2] - left) / width
-    y0, y1 = (box[1] - bottom) / height, (box[3] - bottom) / height
-    match page.get_rotation():
-        case 90:
-            return y0, x0, y1, x1
-        case 180:
-            return 1 - x1, y0, 1 - x0, y1
-        case 270:
-            return 1 - y1, 1 - x1, 1 - y0, 1 - x0
-        case _:
-            return x0, 1 - y1, x1, 1 - y0
+def _on_page(box: Box, page: pdfium.PdfPage, turn: turned) -> Box:
+    """A box as it is seen: left, top, right, bottom in fractions of the shown page."""
+    crop = page.get_cropbox()
+    (x0, y0), (x1, y1) = turn(crop[0], crop[1]), turn(crop[2], crop[3])
+    left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    width, height = max(right - left, 1.0), max(top - bottom, 1.0)
+    return ((box[0] - left) / width, (top - box[3]) / height, (box[2] - left) / width, (top - box[1]) / height)
 
 
 class _Reader:
-    """Reads pages in order; opens pdfplumber at the first page that has lines."""
+    """Reads pages in order."""
 
-    def __init__(self, data: bytes, document: Document, meter: Meter) -> None:
-        self.data = data
+    def __init__(self, document: Document, meter: Meter) -> None:
         self.document = document
         self.meter = meter
         self.tables = 0
         self.pages = 0
         self.empty_pages: list[int] = []
-        self._plumber: PDF | None = None
-
-    def close(self) -> None:
-        if self._plumber is not None:
-            self._plumber.close()
 
     def page(self, pdf: pdfium.PdfDocument, index: int) -> None:
         self.pages += 1
@@ -121,11 +96,9 @@ class _Reader:
         try:
             textpage = page.get_textpage()
             try:
-                if textpage.count_chars() < 1:
-                    self.empty_pages.append(index + 1)
-                    return
                 before = len(self.document.blocks)
-                self._blocks(page, textpage, index)
+                if textpage.count_chars() > 0:
+                    self._blocks(page, textpage, index)
                 if len(self.document.blocks) == before:
                     self.empty_pages.append(index + 1)
             finally:
@@ -134,8 +107,13 @@ class _Reader:
             page.close()
 
     def _blocks(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int) -> None:
-        grids = self._grids(index) if self._may_have_tables(page, index) else []
-        letters = PageLetters(page, textpage, grids)
+        turn = turned(page)
+        try:
+            grids = find_grids(page, turn)
+        except TooManyLines:
+            note(self.document.notes, COMPLEX.format(page=index + 1))
+            grids = []
+        letters = PageLetters(turn, textpage, grids)
         self._note_fonts(textpage)
         letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
         letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
@@ -151,50 +129,16 @@ class _Reader:
         flags = ctypes.c_int()
         for index in range(0, textpage.count_chars(), max(1, textpage.count_chars() // 8)):
             if 0 < pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags) <= 200:
-                font = name.value.decode("utf-8", "replace").partition("+")[2] or name.value.decode("utf-8", "replace")
+                font = name.value.decode("utf-8", "replace").rpartition("+")[2]
                 if font and font not in self.document.fonts:
                     self.document.fonts.append(font)
-
-    def _may_have_tables(self, page: pdfium.PdfPage, index: int) -> bool:
-        paths = 0
-        for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=4):
-            paths += 1
-            if paths > _MAX_PATHS:
-                note(self.document.notes, COMPLEX.format(page=index + 1))
-                return False
-        return paths >= _MIN_PATHS
-
-    def _grids(self, index: int) -> list[Grid]:
-        """The ruled tables of a page; none, with a note, where pdfminer stumbles over damage."""
-        try:
-            page = self._plumbed().pages[index]
-            try:
-                if len(page.edges) > _MAX_EDGES:
-                    note(self.document.notes, COMPLEX.format(page=index + 1))
-                    return []
-                return list(_find_grids(page))
-            finally:
-                page.close()
-        except MemoryError:
-            raise
-        except Exception:  # pdfminer raises anything at all on damaged objects
-            note(self.document.notes, f"หน้า {index + 1} แยกตารางไม่ได้ ระบบอ่านเป็นข้อความ โปรดเทียบกับต้นฉบับ")
-            return []
-
-    def _plumbed(self) -> PDF:
-        if self._plumber is None:
-            import pdfplumber
-
-            # Its warnings about damage are for its developers; ours stand in the notes.
-            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-            self._plumber = pdfplumber.open(io.BytesIO(self.data))
-        return self._plumber
 
     def _table(self, grid: Grid, raw: list[str], index: int, page: pdfium.PdfPage) -> Table | None:
         texts = [self._tidy(text) for text in raw]
         if not any(has_text(text) for text in texts):
             return None
         self.tables += 1
+        boxes = [_on_page(box, page, turned(page)) for box in grid.cells]
         table = Table([], Place(page=index + 1, table=self.tables))
         for r, row in enumerate(grid.rows, start=1):
             self.meter.take(cells=len(row))
@@ -204,7 +148,7 @@ class _Reader:
                         texts[slot.cell] if slot.cell is not None else "",
                         Place(page=index + 1, table=self.tables, row=r, column=c),
                         slot.repeats,
-                        _on_page(grid.cells[slot.cell], page) if slot.cell is not None else None,
+                        boxes[slot.cell] if slot.cell is not None else None,
                     )
                     for c, slot in enumerate(row, start=1)
                 ]
@@ -221,50 +165,6 @@ class _Reader:
         text = tidy_with_note(raw, self.document.notes)
         lines = (re.sub(r" {2,}", " ", line).strip() for line in text.split("\n"))
         return "\n".join(line for line in lines if line)
-
-
-# Boxes ------------------------------------------------------------------------------------------------------------
-
-
-def _find_grids(page: PlumberPage) -> Iterator[Grid]:
-    """The ruled tables of a page from top to bottom, their boxes turned to stand on the lower edge."""
-    height = float(page.height)
-
-    def upright(box: Box) -> Box:
-        left, top, right, bottom = box
-        return (left, height - bottom, right, height - top)
-
-    for found in sorted(page.find_tables(), key=lambda found: found.bbox[1]):
-        cells: list[Box] = [tuple(cell) for cell in found.cells]  # x0, top, x1, bottom
-        if len(cells) < 2:
-            continue
-        xs = _merge_close(sorted(cell[0] for cell in cells))
-        ys = _merge_close(sorted(cell[1] for cell in cells))
-        right, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
-        if len(xs) * len(ys) > 20_000 or len(xs) < 2:
-            continue
-        rows: list[list[Slot]] = []
-        for y, y_next in zip(ys, [*ys[1:], bottom], strict=True):
-            row: list[Slot] = []
-            for x, x_next in zip(xs, [*xs[1:], right], strict=True):
-                row.append(_slot(cells, x, y, (x + x_next) / 2, (y + y_next) / 2))
-            rows.append(row)
-        yield Grid(upright(tuple(found.bbox)), [upright(cell) for cell in cells], rows)
-
-
-def _slot(cells: list[Box], x: float, y: float, middle_x: float, middle_y: float) -> Slot:
-    for index, (left, top, right, bottom) in enumerate(cells):
-        if left <= middle_x <= right and top <= middle_y <= bottom:
-            return Slot(index, abs(left - x) > 2.5 or abs(top - y) > 2.5)
-    return Slot(None, False)
-
-
-def _merge_close(values: list[float], tolerance: float = 2.5) -> list[float]:
-    merged: list[float] = []
-    for value in values:
-        if not merged or value - merged[-1] > tolerance:
-            merged.append(value)
-    return merged
 
 
 # Bombs ------------------------------------------------------------------------------------------------------------

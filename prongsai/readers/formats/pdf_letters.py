@@ -9,6 +9,7 @@ its consonant went: drawn on its own it often lies beyond the border of its cell
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ Box = tuple[
 
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a\u0300-\u036f]")
 _SARA_AM = "\u0e33"
+_CONSONANT = re.compile("[\u0e01-\u0e2e]")
 _SPACE = 0.22  # a gap of so many letter sizes is a space that the maker did not write
+_AFTER_AM = 0.9  # the same after ำ: the า of it may be drawn without a text of its own
 _FAR = 2.2  # a gap of so many letter sizes separates columns
 _RUN_ON = (-1.2, 1.2)  # points: so near to the one before it a letter is of the same word …
 _OVER_EDGE = 2.0  # … also when it begins beyond the border of the cell by less than its padding would be
@@ -73,12 +76,12 @@ Target = tuple[int, int | None]  # (table, cell of it), or (number of tables abo
 class PageLetters:
     """``cells[table][cell]`` and ``between[n]`` (the text above table n) of one page."""
 
-    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, grids: Sequence[Grid]) -> None:
+    def __init__(self, turn: turned, textpage: pdfium.PdfTextPage, grids: Sequence[Grid]) -> None:
         self._grids = grids
         dealt: dict[Target, list[_Letter]] = {}
         before: _Letter | None = None
         target: Target = (0, None)
-        for letter in _letters(page, textpage):
+        for letter in _letters(turn, textpage):
             own = self._target(letter)
             if letter.text != " ":
                 if (
@@ -118,12 +121,14 @@ def _runs_on(before: _Letter, letter: _Letter) -> bool:
     return abs(letter.y - before.y) < 0.1 and _RUN_ON[0] < gap < _RUN_ON[1] and letter.x > before.x
 
 
-def _letters(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[_Letter]:
+def _letters(turn: turned, textpage: pdfium.PdfTextPage) -> Iterator[_Letter]:
     """Letters with their marks, in the order of the file; spaces that PDFium guessed are left out."""
-    turn = _turned(page)
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pdfium_c.FS_MATRIX()
     current: _Letter | None = None
+    height = 0.0  # of the last consonant above its baseline
+    copied = False  # inside a cluster that another cluster repeats
     for index in range(textpage.count_chars()):
         if pdfium_c.FPDFText_IsGenerated(textpage, index) == 1:
             continue
@@ -131,27 +136,49 @@ def _letters(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[_Le
         text = "-" if code in (2, 0xFFFE) else chr(code) if code and not 0xD800 <= code <= 0xDFFF else ""
         if not text or text in "\r\n":
             continue
-        if current is not None and (_MARK.match(text) or (text == _SARA_AM and current.text[-1:] != " ")):
-            # Where the text of a cluster is given apart from its glyphs, PDFium shares the cluster's box out among its letters.
-            pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        is_mark = bool(_MARK.match(text))
+        pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        if copied and (is_mark or text == _SARA_AM):
+            if current is not None and text == _SARA_AM:
+                current.right = max(current.right, turn(right.value, bottom.value)[0])
+            continue
+        if current is not None and (is_mark or (text == _SARA_AM and current.text[-1:] != " ")):
+            # Where the text of a cluster is given apart from its glyphs, PDFium shares its box out among the letters.
             current.right = max(current.right, turn(right.value, bottom.value)[0])
             current.text += text
             continue
         if not pdfium_c.FPDFText_GetCharOrigin(textpage, index, x, y):
             continue
-        pdfium_c.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
-        at = turn(x.value, y.value)
+        copied = bool(_CONSONANT.match(text)) and _is_copy(
+            text, current, bottom.value - y.value, top.value - y.value, height
+        )
+        if copied:
+            continue
+        if _CONSONANT.match(text) and top.value > y.value:
+            height = top.value - y.value
         if current is not None:
             yield current
+        at = turn(x.value, y.value)
         end = max(turn(right.value, bottom.value)[0], turn(right.value, top.value)[0], at[0])
-        current = _Letter(
-            " " if text.isspace() else text, at[0], at[1], end, pdfium_c.FPDFText_GetFontSize(textpage, index) or 12.0
-        )
+        size = pdfium_c.FPDFText_GetFontSize(textpage, index) or 12.0
+        if pdfium_c.FPDFText_GetMatrix(textpage, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+        current = _Letter(" " if text.isspace() else text, at[0], at[1], end, size)
     if current is not None:
         yield current
 
 
-class _turned:
+def _is_copy(text: str, before: _Letter | None, low: float, high: float, height: float) -> bool:
+    """Whether a consonant is no letter: some makers give the glyph of a mark the text of its whole cluster.
+
+    It is then drawn above all consonants, or, for the glyph of ำ, right after its cluster and higher than the consonant.
+    """
+    if height <= 0:
+        return False
+    return low >= height or (before is not None and before.text == f"{text}{_SARA_AM}" and high > 1.25 * height)
+
+
+class turned:
     """Points of PDF user space as points of the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -195,7 +222,7 @@ def _line(row: list[_Letter]) -> str:
             gap = (letter.x - before.right) / max(letter.size, 4.0)
             if gap > _FAR:
                 text = text.rstrip(" ") + "\t"
-            elif gap > _SPACE and not text.endswith((" ", "\t")):
+            elif gap > (_AFTER_AM if before.text.endswith(_SARA_AM) else _SPACE) and not text.endswith((" ", "\t")):
                 text += " "
         text += letter.text
         before = letter

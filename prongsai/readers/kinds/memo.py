@@ -86,6 +86,8 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
             if match := _FIELD.match(part):
                 label, found = match["label"], True
                 values.setdefault(label, []).append(_DOTS.sub(" ", part[match.end() :]).strip())
+            elif found:
+                values[label][-1] = f"{values[label][-1]} {_DOTS.sub(' ', part)}".strip()
         if not found and label in ("เรื่อง", "ส่วนราชการ") and not _MEMO.search(text):
             values[label].append(text)
         body += 1

@@ -19,7 +19,7 @@ _BELONGS = re.compile(
     r"\s*\(?\s*(?:ของ|ประจำ|ปีงบประมาณ|ปี\s?(?:พ\.ศ\.)?\s?[0-9๐-๙]|พ\.ศ\.|องค์การบริหาร|เทศบาล|อบต|อบจ|รอบ|ระยะ|เพื่อ|ตาม|และ|ภายใน|ในหน่วยงาน|ส่งเสริม|คุณธรรม|ความโปร่งใส|ไตรมาส|อำเภอ|จังหวัด|ของหน่วยงาน|ครั้งที่)"
 )
 _SENTENCE = re.compile(
-    r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง|กรอบ)|จากการ|ด้วย|โดยที่|เพื่อให้|ทั้งนี้|อาศัย|เขียนโดย|เรียน|วันที่|เรื่องเดิม|คำนำ|สารบัญ|ส่วนที่)"
+    r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง|กรอบ)|จากการ|จากผล|ผลการประเมิน|ด้วย|โดยที่|เพื่อให้|ทั้งนี้|อาศัย|เขียนโดย|เรียน|วันที่|เรื่องเดิม|คำนำ|สารบัญ|ส่วนที่)"
 )
 _NOT_TITLE = re.compile(r"^(?:ข้อมูล\s?ณ|ณ\s?วันที่|โพสต์|เขียนโดย|เผยแพร่|ผู้เขียน|หน้าแรก|เมนู|ตาราง)|ผู้อ่าน|ผู้เข้าชม|\s\|\s|ดาวน์โหลด")
 _PLACE = re.compile(r"\s*(?:(?:องค์การบริหารส่วน|เทศบาล|อบต|อบจ)\S*\s+)?(?:ตำบล\S+\s+)?(?:อำเภอ|อ\.|จังหวัด|จ\.)")
@@ -74,7 +74,7 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
     """The fiscal years (Buddhist) the document is about: from its title, else its head, else most often mentioned."""
     for lines, patterns in ((title, (_FISCAL, _ANY_YEAR, _BARE_YEAR)), (head, (_FISCAL, _ANY_YEAR))):
         for pattern in patterns:
-            for text in (*lines, " ".join(lines)):
+            for text in (" ".join(lines), *lines):
                 match = pattern.search(to_arabic(clean_line(text)))
                 if match and (years := _span(match)):
                     return years

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if options["sample"]:
             call_command("sample_office")
+        call_command("setup-token", if_open=True)
         self.stdout.write(f"เปิดที่ http://localhost:{options['port']}  (หยุดด้วย Ctrl+C)")
         self.stdout.flush()
         connection.close()
