@@ -7,7 +7,18 @@ import pytest
 
 from prongsai.core.drafts import draft_drop, draft_get, draft_save
 from prongsai.core.errors import NoOrganisationInScope
-from prongsai.core.files import DOCX, EVIDENCE, PDF, XLSX, FileRefused, clean_name, read_upload, short_code, sniff, store
+from prongsai.core.files import (
+    DOCX,
+    EVIDENCE,
+    PDF,
+    XLSX,
+    FileRefused,
+    clean_name,
+    read_upload,
+    short_code,
+    sniff,
+    store,
+)
 from prongsai.core.models import StoredFile
 from prongsai.core.scope import organisation_scope
 from prongsai.testing.pictures import png
@@ -63,7 +74,12 @@ def test_a_long_name_keeps_its_ending():
 
 @pytest.mark.parametrize(
     ("data", "size", "words"),
-    [(b"", 0, "ว่างเปล่า"), (b"x" * 101, 101, "ใหญ่เกิน"), (b"x" * 101, None, "ใหญ่เกิน"), (b"MZ\x00\x90", 4, "ไม่ใช่ชนิดที่รับได้")],
+    [
+        (b"", 0, "ว่างเปล่า"),
+        (b"x" * 101, 101, "ใหญ่เกิน"),
+        (b"x" * 101, None, "ใหญ่เกิน"),
+        (b"MZ\x00\x90", 4, "ไม่ใช่ชนิดที่รับได้"),
+    ],
 )
 def test_what_may_not_come_in_is_refused_in_words(data, size, words, settings):
     settings.PRONGSAI_MAX_FILE_BYTES = 100

@@ -57,7 +57,7 @@ def test_a_crash_is_said_in_words_and_never_as_a_trace(start):
 def test_a_finished_job_is_not_done_again(start, here):
     row = start()
     run_job.func(here.organisation.pk, row.pk)
-    assert RUNS == [row.pk]
+    assert [row.pk] == RUNS
 
 
 def killed(row: Job, attempts: int) -> None:
@@ -71,7 +71,7 @@ def test_a_job_whose_worker_was_killed_is_done_once_more(start):
     row = start()
     killed(row, attempts=1)
     assert reap(clock.now()) == 1
-    assert RUNS == [row.pk, row.pk]
+    assert [row.pk, row.pk] == RUNS
     assert Job.objects.get(pk=row.pk).state == JobState.DONE
 
 
@@ -90,7 +90,7 @@ def test_a_job_that_kills_its_workers_is_given_up(start):
     row = Job.objects.get(pk=row.pk)
     assert row.state == JobState.FAILED
     assert "หยุดกลางทาง" in row.message
-    assert RUNS == [row.pk]
+    assert [row.pk] == RUNS
 
 
 def test_a_job_in_a_transaction_that_fails_is_never_begun(here, coordinator, django_capture_on_commit_callbacks):
