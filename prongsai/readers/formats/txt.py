@@ -218,7 +218,8 @@ def _tab_rows(lines: list[_Line]) -> list[_Row]:
 
 
 def _usual_width(split: list[list[str]]) -> int:
-    return max(len(cells) for cells in split if sum(1 for cell in cells if cell.strip()) > 1)
+    wide = [len(cells) for cells in split if sum(1 for cell in cells if cell.strip()) > 1]
+    return max(wide or map(len, split))
 
 
 _ROW_START = re.compile(r"\s*[(]?[0-9๐-๙]{1,3}(?:[.)]|\s|$)")
@@ -263,9 +264,11 @@ def _starts_markdown_table(lines: list[_Line], index: int) -> bool:
     )
 
 
-def _pipe_cells(text: str) -> list[str]:
+def _pipe_cells(text: str, *, outer: bool = True) -> list[str]:
+    """Cells between pipes. ``outer`` says that the table has bars at its sides, so that one there starts no empty cell."""
     text = text.translate(_BOX).strip()
-    text = text.removeprefix("|")
+    if outer:
+        text = text.removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
@@ -278,13 +281,15 @@ def _pipe_rows(lines: list[_Line]) -> list[_Row]:
         for line in lines
     ]
     boxed = sum(rules) >= 3 and rules[0] and rules[-1]
+    bars = sum(line.text.translate(_BOX).lstrip().startswith("|") for line in lines if line.kind == "pipe")
+    outer = 2 * bars > sum(line.kind == "pipe" for line in lines)
     rows: list[_Row] = []
     open_row = False
     for line, is_rule in zip(lines, rules, strict=True):
         if is_rule or line.kind == "blank":
             open_row = False
             continue
-        cells = _pipe_cells(line.text)
+        cells = _pipe_cells(line.text, outer=outer)
         if boxed and open_row and len(cells) == len(rows[-1].cells):
             rows[-1].cells = [f"{a}\n{b}".strip("\n") for a, b in zip(rows[-1].cells, cells, strict=True)]
             rows[-1].line_end = line.number

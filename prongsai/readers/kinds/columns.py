@@ -131,19 +131,31 @@ _LONGEST_HEADING = 70
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> str | None:
     """The field a heading names, or None. Works on any spacing, both digit scripts and a letter or two of damage."""
-    key = re.sub(r"\((?:บาท|หน่วย.*?|ระบุ.*?|ถ้ามี|\d+)\)|[*:.…]+$", "", fold(heading)).strip("()[]-–:")
-    if not key or len(key) > _LONGEST_HEADING:
-        return None
-    if _MONTH.fullmatch(key):
-        return MONTH
-    for name, pattern in _COMPILED:
-        if pattern.fullmatch(key):
-            return name
-    if len(key) >= 7 and len(key) <= 30:
+    key = _key(heading)
+    if (name := _named(key)) is not None:
+        return name
+    if 7 <= len(key) <= 30:
         best = max(_CANONICAL, key=lambda known: SequenceMatcher(None, known, key).ratio())
         if SequenceMatcher(None, best, key).ratio() >= 0.82:
             return _CANONICAL[best]
     return None
+
+
+def is_sound(heading: str) -> bool:
+    """Whether a heading names its field without any damage to allow for."""
+    return _named(_key(heading)) is not None
+
+
+def _key(heading: str) -> str:
+    return re.sub(r"\((?:บาท|หน่วย.*?|ระบุ.*?|ถ้ามี|\d+)\)|[*:.…]+$", "", fold(heading)).strip("()[]-–:")
+
+
+def _named(key: str) -> str | None:
+    if not key or len(key) > _LONGEST_HEADING:
+        return None
+    if _MONTH.fullmatch(key):
+        return MONTH
+    return next((name for name, pattern in _COMPILED if pattern.fullmatch(key)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +187,14 @@ def heading_of(texts: Sequence[str], below: Sequence[str] | None = None) -> Head
     """The heading of one row of texts, or of two where the second stands under merged cells of the first."""
     raw: list[str | None] = []
     shown: list[str] = []
+    over = ""  # the heading that spans the column
     for index, text in enumerate(texts):
         lower = below[index] if below is not None and index < len(below) else ""
+        over = text if text.strip() or not lower.strip() else over
         own = field_of(lower) if lower and fold(lower) != fold(text) else None
         joined = field_of(f"{text} {lower}") if own is None and lower and fold(lower) != fold(text) else None
+        if own == MONTH and field_of(over) in (RESULTS, SUMMARY, OUTCOME):
+            own = RESULTS  # results quarter by quarter
         raw.append(own if own not in (None, NO) else joined or field_of(text) or own)
         shown.append(" ".join(dict.fromkeys(filter(None, (text.strip(), lower.strip())))))
     return Heading(tuple(_resolve(raw, shown)), tuple(shown))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.columns import (
     GROUP,
     METHODS,
+    MONTH,
     NO,
     OTHER,
     REMARK,
@@ -22,6 +23,7 @@ from prongsai.readers.kinds.columns import (
     Heading,
     field_of,
     heading_of,
+    is_sound,
 )
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
@@ -119,34 +121,45 @@ def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
 
 
 def _heading_at(pieces: Sequence[_Piece], start: int) -> _Run | None:
-    if not _may_head(pieces[start].text):
+    """The headings that begin at a piece. A heading may be wrapped over up to three pieces ("ลำดับ" "ที่")."""
+    texts = [piece.text.replace("\n", "") for piece in pieces[start : start + 26]]
+    stop = next((k for k, text in enumerate(texts) if len(text) > 70 or split_number(text)[0] is not None), len(texts))
+    if stop < 3 or not any(_may_head("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    end = start
-    texts: list[str] = []
-    while end < len(pieces) and end - start < 12:
-        text = pieces[end].text.replace("\n", " ")
-        if _may_head(text):
-            texts.append(text)
-        elif end + 1 < len(pieces) and _may_head(f"{text}{pieces[end + 1].text}") and len(text) < 30:
-            texts.append(f"{text}{pieces[end + 1].text}")  # a heading wrapped over two lines
-            end += 1
-        elif (
-            texts
-            and _may_head(f"{texts[-1]}{text}")
-            and len(text) < 20
-            and field_of(text) is None
-            and split_number(text)[0] is None
-        ):
-            texts[-1] += text
-        else:
-            break
+    found = _cut_headings(tuple(texts[:stop]))
+    heading = heading_of(found)
+    if len(found) < 3 or not heading.is_of_measures or len(set(heading.fields)) < 3:
+        return None
+    end, taken = start, "".join("".join(found).split())
+    while taken and end < len(pieces):
+        taken = taken[len("".join(pieces[end].text.split())) :]
         end += 1
-    heading = heading_of(texts)
-    return (
-        _Run(heading, start, end)
-        if heading.is_of_measures and len(texts) >= 3 and len(set(heading.fields)) >= 3
-        else None
-    )
+    return _Run(heading, start, end)
+
+
+def _cut_headings(texts: tuple[str, ...]) -> list[str]:
+    """The headings at the front of some lines: the cut that names most fields, each once."""
+    best: tuple[float, list[str]] = (0.0, [])
+    # (score, index of the next line, headings so far); the lines are few and short.
+    paths: list[tuple[float, int, list[str]]] = [(0.0, 0, [])]
+    while paths:
+        score, at, headings = paths.pop()
+        if score > best[0]:
+            best = (score, headings)
+        if at >= len(texts) or len(headings) >= 12 or score + len(texts) - at <= best[0]:
+            continue
+        for reach in (1, 2, 3):
+            part = texts[at : at + reach]
+            if len(part) < reach or (reach > 1 and len("".join(part)) > 45):
+                break
+            text = "".join(part)
+            name = field_of(text)
+            if name is None or text.endswith(("/", "และ", "หรือ", "-")):
+                continue
+            repeated = any(field_of(heading) == name for heading in headings)
+            gain = (1.0 if is_sound(text) else 0.8) if not repeated else 0.2 if name in (MONTH, TITLE) else -0.6
+            paths.append((score + gain - 0.05 * (reach - 1), at + reach, [*headings, text]))
+    return best[1]
 
 
 def _may_head(text: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.headings import is_page_number
-from prongsai.readers.model import Document, Paragraph, Place
+from prongsai.readers.model import Cell, Document, Paragraph, Place
 from prongsai.thai.text import unspace
 
 _LONE = re.compile(r"(?:^|(?<=\s))[ก-๎]{1,4}(?=\s|$)")
 
 Spot = tuple[int, int | None]
-"""A block, or one line of it: (index of the block, index of the line in it or None for all of it)."""
+"""A block, or one line or row of it: (index of the block, index of the line or row in it or None for all of it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Line:
     place: Place
     block: int
     start: bool
-    number: int = 0  # index of the line in its paragraph
+    number: int = 0  # index of the line in its paragraph, or of the row in its table
     level: int = 0
     in_table: bool = False
 
 
 def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
-    """The lines outside the given spots; a table row is one line, its cells apart by tabs."""
+    """The lines outside the given spots; a table row is a line, its cells apart by tabs."""
     lines: list[Line] = []
     for index, block in enumerate(document.blocks):
         if (index, None) in without:
@@ -49,14 +49,20 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
                         )
                     )
             continue
-        for row in block.rows:
-            cells = [cell.text for position, cell in enumerate(row) if cell.text.strip() and not cell.repeats]
-            depth = max((text.count("\n") for text in cells), default=0)
-            for number in range(depth + 1):
-                parts = [part for text in cells if (part := (text.split("\n")[number : number + 1] or [""])[0].strip())]
-                if parts:
-                    lines.append(Line("\t".join(parts), row[0].place, index, number == 0, number, in_table=True))
+        for number, row in enumerate(block.rows):
+            if (index, number) not in without:
+                lines.extend(_row_lines(row, index, number))
     return lines
+
+
+def _row_lines(row: Sequence[Cell], block: int, number: int) -> Iterator[Line]:
+    """The lines of a table row, cell beside cell; a row of one text alone is as good as a paragraph."""
+    cells = [cell for cell in row if cell.text.strip() and not cell.repeats]
+    depth = max((cell.text.count("\n") for cell in cells), default=0)
+    for level in range(depth + 1):
+        parts = [part for cell in cells if (part := (cell.text.split("\n")[level : level + 1] or [""])[0].strip())]
+        if parts:
+            yield Line("\t".join(parts), cells[0].place, block, level == 0, number, in_table=len(cells) > 1)
 
 
 def closed_up(text: str, limit: int = 3) -> str:

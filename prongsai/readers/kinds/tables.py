@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.columns import (
     END,
     GROUP,
+    INDICATOR,
     MONTH,
     NO,
     OTHER,
     PERIOD,
     RECOMMENDATION,
     REMARK,
+    RESPONSIBLE,
     START,
     STATUS,
     TITLE,
@@ -33,6 +35,7 @@ from prongsai.readers.kinds.headings import (
 )
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
 
@@ -103,6 +106,7 @@ class TableReader:
         self.collector = collector
         self.heading: Heading | None = None
         self.used: set[Spot] = set()  # the tables of measures
+        self._last_of: dict[str, Fragment] = {}
         self._hard = document.format != "pdf"
         self._headings_before = self._plain_headings()
 
@@ -157,19 +161,21 @@ class TableReader:
             for row in table.rows[: found.first]:
                 group = group_of(next((cell.text for cell in row if cell.text.strip()), "")) or group
             self.heading = self._with_memory(found.heading)
+            self._last_of = {}
             start = found.end
             if group:
                 self.collector.restart()
         if group:
             self.collector.enter_group(group)
-        self.used.add((index, None))
+        if found is not None:
+            self.used |= {(index, row) for row in range(found.first, found.end)}
         assert self.heading is not None
-        self._rows(table, start, self.heading)
+        self.used |= {(index, row) for row in self._rows(table, start, self.heading)}
         return True
 
     def _goes_on(self, table: Table) -> bool:
         assert self.heading is not None
-        if len(table.rows[0]) != len(self.heading.fields):
+        if len(table.rows[0]) != len(self.heading.fields) or _is_end(table.rows[0]):
             return False
         # A table with a heading of its own, of something else, is no continuation.
         first = [field_of(cell.text) for cell in table.rows[0] if cell.text.strip()]
@@ -188,14 +194,20 @@ class TableReader:
                 fields[position] = then
         return Heading(tuple(fields), heading.texts)
 
-    def _rows(self, table: Table, start: int, heading: Heading) -> None:
+    def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
+        """Hand the rows to the collector; the indexes of those that belong to the table, up to a signature in it."""
         widths = _widths(table, len(heading.fields)) if not self._hard else []
         first_of_part = start == 0 or bool(self.collector.drafts)
         above: Sequence[Cell] | None = None
         index = start
         while index < len(table.rows):
             row = table.rows[index]
+            if _is_end(row):
+                return
+            yield index
             again = find_heading(table.rows, index, 1)
+            if again is not None:
+                yield from range(index + 1, again.end)
             if again is not None and _same_heading(again.heading, heading):
                 index, above, first_of_part = again.end, None, True
                 continue
@@ -215,6 +227,20 @@ class TableReader:
                 continue
             self.collector.row(self._row(row, above, heading, widths, first_of_part))
             above, first_of_part = row, False
+
+    def _carried_down(self, name: str, column: int, fragment: Fragment, heading: Heading) -> Fragment:
+        """In a text a cell merged down leaves blanks: a column before the title goes on with what stood in it last."""
+        title = heading.column(TITLE)
+        if (
+            self.document.format != "txt"
+            or title is None
+            or column >= title
+            or name not in (RESPONSIBLE, INDICATOR, PERIOD)
+        ):
+            return fragment
+        if fragment.text.strip():
+            self._last_of[name] = fragment
+        return self._last_of.get(name, fragment)
 
     def _row(
         self, row: Sequence[Cell], above: Sequence[Cell] | None, heading: Heading, widths: Sequence[int], first: bool
@@ -239,6 +265,7 @@ class TableReader:
             if name is None or name in (OTHER, REMARK, STATUS):
                 other[heading.texts[column] or f"คอลัมน์ {column + 1}"] = fragment
                 continue
+            fragment = self._carried_down(name, column, fragment, heading)
             if name == GROUP:
                 fragment = Fragment(without_label(cell.text.replace("\n", " ")), cell.place)
             if cell.repeats and above is not None and column < len(above) and above[column].text == cell.text:
@@ -323,6 +350,12 @@ def _numbered_group(row: Sequence[Cell], below: Sequence[Cell] | None, heading: 
     if number is None or "." in number or next_number is None or not next_number.startswith(f"{number}."):
         return None
     return GroupHeading(title, number)
+
+
+def _is_end(row: Sequence[Cell]) -> bool:
+    """A row that closes the paper: nothing in it but a name, a signature line or the like."""
+    texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
+    return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
 
 
 def _join_start_and_end(cells: dict[str, Fragment]) -> None:

@@ -204,6 +204,25 @@ def lines_only(programme: Programme) -> str:
     return "\n".join(lines + [line for text in tail(programme) for line in text.split("\n")])
 
 
+WRAPPED = {
+    "no": "ลำดับ\nที่",
+    "title": "มาตรการ/\nแนวทาง",
+    "methods": "วิธีการ\nดำเนินการ",
+    "responsible": "ผู้รับ\nผิดชอบ",
+    "period": "ระยะเวลา\nดำเนินการ",
+    "results": "ผลการ\nดำเนินการ",
+    "recommendation": "ข้อเสนอ\nแนะ",
+}
+
+
+def wrapped_headings(programme: Programme) -> str:
+    """The same with the headings of narrow columns broken over two lines."""
+    text = lines_only(programme)
+    columns = columns_of(programme)
+    straight = "\n".join(HEADINGS[name] for name in columns)
+    return text.replace(straight, "\n".join(WRAPPED.get(name, HEADINGS[name]) for name in columns))
+
+
 def prose(programme: Programme) -> str:
     """มาตรการที่ 1 … and labels with a colon."""
     parts = head(programme)
@@ -349,6 +368,7 @@ TEXT_LAYOUTS: dict[str, Callable[[Programme], str]] = {
     "markdown": markdown,
     "cells_apart": cells_apart,
     "lines_only": lines_only,
+    "wrapped_headings": wrapped_headings,
     "prose": prose,
     "cards": cards,
     "web_page": web_page,
