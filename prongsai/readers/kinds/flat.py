@@ -36,6 +36,7 @@ from prongsai.readers.model import Document, Paragraph, Place
 _MOST_PIECES = 40  # of one row
 _NEW_COLUMN = 0.0
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
+_TORN_LIST = -1.5  # the next number of a list in another column than the one before it
 _SKIPPED = -2.2  # a column left without a piece
 
 
@@ -313,6 +314,8 @@ def _fit(piece: _Piece, column: int, fields: Sequence[str | None]) -> float:
 
 def _step(before: _Piece, piece: _Piece, name: str | None, *, same: bool, lines: bool) -> float:
     """What it costs to put a piece beside the one before it, or to move on to the next column."""
+    if lines and not same and _counts_on(before.text, piece.text):
+        return _TORN_LIST
     if lines:
         if same:
             return -0.3 if name in (METHODS, RESULTS, TITLE) else -0.8
@@ -320,6 +323,14 @@ def _step(before: _Piece, piece: _Piece, name: str | None, *, same: bool, lines:
     if same:
         return _SAME_COLUMN + (0.8 if name in (METHODS, RESULTS) and split_number(piece.text)[0] is not None else 0.0)
     return _NEW_COLUMN
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """``1) …`` then ``2) …``: one list, in one cell."""
+    first, second = _number(before), _number(after)
+    if first is None or second is None or _style(before) != _style(after) or _style(after) == "alone":
+        return False
+    return (last_part(second) or 0) == (last_part(first) or 0) + 1
 
 
 def _row(columns: Sequence[list[_Piece]], heading: Heading, place: Place, *, lines: bool) -> Row:

@@ -61,6 +61,7 @@ class _Item:
     level: int
     label: str | None = None  # the field it opens
     printed_label: str = ""
+    number: str = ""  # printed before the label
 
 
 def read_prose(document: Document, collector: Collector) -> set[Spot]:
@@ -216,7 +217,8 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Ite
             if name is None or (pattern is _LABEL_ALONE and level):
                 continue
             rest = match.groupdict().get("rest") or ""
-            return replace(plain, text=rest.strip(), label=name, printed_label=match["label"].strip())
+            number = split_number(text.strip())[0] or ""
+            return replace(plain, text=rest.strip(), label=name, printed_label=match["label"].strip(), number=number)
     return plain
 
 
@@ -298,8 +300,19 @@ def _starts(items: Sequence[_Item]) -> dict[int, _Item]:
         if item.label == TITLE and _label_follows(items, index)
     }
     if titled:
-        return titled
+        return _numbered_titles(items, titled)
     return _numbered_starts(items) or _headed_starts(items) or _cyclic_starts(items)
+
+
+def _numbered_titles(items: Sequence[_Item], titled: dict[int, _Item]) -> dict[int, _Item]:
+    """``1. ชื่อมาตรการ: …``, ``2. ชื่อมาตรการ: …``: numbers that count the measures, not the fields of a form."""
+    numbers = [items[index].number for index in titled]
+    if len(titled) < 2 or numbers != [str(count) for count in range(1, len(titled) + 1)]:
+        return titled
+    return {
+        index: item if split_number(item.text)[0] is not None else replace(item, text=f"{number}. {item.text}")
+        for (index, item), number in zip(titled.items(), numbers, strict=True)
+    }
 
 
 def _with_number(items: Sequence[_Item], index: int) -> _Item:

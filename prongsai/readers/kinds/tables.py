@@ -82,8 +82,8 @@ def _is_second_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
                 and not _spans(above, upper)
             ):
                 return False
-            if _COLUMN_NUMBERS.match(lower.text):
-                return False
+            if _COLUMN_NUMBERS.match(lower.text) and field_of(f"{upper.text} {lower.text}") != MONTH:
+                return False  # (1) (2) (3) under the headings; under ไตรมาส they are its quarters
             own += 1
     return own > 0 and own < len(below) and any(not c.text.strip() or c.repeats for c in below)
 
