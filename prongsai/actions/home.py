@@ -150,7 +150,8 @@ def _and(names: list[str]) -> str:
 
 
 def _reports(programme: Programme, year: int, today: dt.date) -> list[Task]:
-    """Rounds that are open and not yet reported."""
+    """Rounds that are open and not yet reported; once the year is over, only the whole of it."""
+    over = today > round_end(year, 12)
     taken = set(programme.snapshots.filter(fiscal_year_be=year).values_list("round", flat=True))
     return [
         Task(
@@ -161,7 +162,7 @@ def _reports(programme: Programme, year: int, today: dt.date) -> list[Task]:
             url=f"{reverse('rounds')}?fy={year}",
             button="เปิดดู",
         )
-        for number in (6, 12)
+        for number in ((12,) if over else (6, 12))
         if number not in taken and today >= round_opens(year, number)
     ]
 

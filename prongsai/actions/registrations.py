@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
 from prongsai.actions.papers import SOURCES
 from prongsai.correspondence.sources import source_add
@@ -13,3 +15,4 @@ home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
 home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
 for source in SOURCES:
     source_add(source)
+handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))

@@ -46,6 +46,6 @@ def heading_label(heading: Heading) -> str:
     return f"{'มิติ' if heading.level == HeadingLevel.DIMENSION else 'ประเด็น'}ที่ {heading.number}"
 
 
-def months_text(text: str) -> str:
-    """A period as a screen shows it: Arabic digits, no-break spaces inside each month and its year."""
+def shown_text(text: str) -> str:
+    """A text as a screen shows it: Arabic digits, dates and counts unbroken. Papers and forms keep the words as written."""
     return unbroken(to_arabic(text))

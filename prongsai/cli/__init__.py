@@ -10,8 +10,8 @@ from importlib import import_module
 
 # name → (module:function taking the arguments and returning the exit code, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "read": ("prongsai.cli.read:main", "อ่านเอกสารเป็นข้อมูล: prongsai read ไฟล์ [--json]"),
-    "check": ("prongsai.cli.check:main", "ตรวจเอกสารก่อนลงนาม: prongsai check ไฟล์ [--json]"),
+    "read": ("prongsai.cli.read:main", "อ่านเอกสารเป็นข้อมูล: prongsai read แฟ้ม [--json]"),
+    "check": ("prongsai.cli.check:main", "ตรวจเอกสารก่อนลงนาม: prongsai check แฟ้ม [--json]"),
     "print": ("prongsai.cli.print_paper:main", "พิมพ์เอกสารจากข้อมูล: prongsai print ข้อมูล.json --paper ชนิด --out โฟลเดอร์"),
 }
 SITE = "prongsai.cli.site:main"

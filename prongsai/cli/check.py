@@ -66,9 +66,9 @@ def _parser() -> _Parser:
     parser = _Parser(
         prog="prongsai check",
         description="ตรวจเอกสารก่อนลงนาม: บอกว่าพบอะไร อยู่ที่ไหน และแก้อย่างไร",
-        epilog="ผลลัพธ์: 0 ไม่พบข้อผิดพลาด, 1 พบข้อผิดพลาด, 2 อ่านไฟล์ไม่ได้",
+        epilog="ผลลัพธ์: 0 ไม่พบข้อผิดพลาด, 1 พบข้อผิดพลาด, 2 อ่านแฟ้มไม่ได้",
     )
-    parser.add_argument("file", metavar="FILE", help="ไฟล์เอกสาร (.txt .docx .pdf .xlsx .html) หรือระเบียน .json")
+    parser.add_argument("file", metavar="FILE", help="แฟ้มเอกสาร (.txt .docx .pdf .xlsx .html) หรือระเบียน .json")
     parser.add_argument("--json", action="store_true", help="พิมพ์เป็น JSON")
     parser.add_argument("--organisation-name", default="", metavar="NAME", help="ชื่อเต็มของหน่วยงาน หากไม่ใส่จะใช้ชื่อในเอกสาร")
     return parser
@@ -104,10 +104,10 @@ def _drafted(data: bytes, path: str) -> Record | None:
         record = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise ReadingError(
-            f"ไฟล์ “{Path(path).name}” ไม่ใช่ JSON ที่สมบูรณ์ โปรดสร้างไฟล์ใหม่ด้วย prongsai read --json"
+            f"แฟ้ม “{Path(path).name}” ไม่ใช่ JSON ที่สมบูรณ์ โปรดสร้างแฟ้มใหม่ด้วย prongsai read --json"
         ) from error
     if not isinstance(record, dict) or "kind" not in record:
-        raise ReadingError(f"ไฟล์ “{Path(path).name}” ไม่ใช่ระเบียนเอกสาร โปรดใช้ไฟล์ที่ได้จาก prongsai read --json")
+        raise ReadingError(f"แฟ้ม “{Path(path).name}” ไม่ใช่ระเบียนเอกสาร โปรดใช้แฟ้มที่ได้จาก prongsai read --json")
     return record
 
 

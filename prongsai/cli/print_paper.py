@@ -50,13 +50,13 @@ def _parser() -> _Parser:
     parser = _Parser(prog="prongsai print", description="พิมพ์เอกสารราชการจากระเบียน เป็น PDF และ Word")
     parser.add_argument("record", type=Path, metavar="RECORD.json", help="ระเบียนตามที่ prongsai read พิมพ์ออกมา")
     parser.add_argument("--paper", required=True, metavar="KIND", help="ชนิดเอกสาร เช่น measures-report หรือ memo")
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="โฟลเดอร์ที่จะเก็บไฟล์")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="โฟลเดอร์ที่จะเก็บแฟ้ม")
     parser.add_argument("--version", type=int, metavar="N", help="เลขฉบับที่พิมพ์ไว้ท้ายกระดาษ")
     parser.add_argument("--code", default="", help="รหัสของฉบับ เช่น 7F3A-91C2")
     parser.add_argument("--draft", action="store_true", help="พิมพ์คำว่า ร่าง ไว้ใต้เนื้อความ")
-    parser.add_argument("--emblem", type=Path, metavar="FILE", help="ไฟล์ตราครุฑ PNG JPEG หรือ SVG")
+    parser.add_argument("--emblem", type=Path, metavar="FILE", help="แฟ้มตราครุฑ PNG JPEG หรือ SVG")
     parser.add_argument("--preprinted", action="store_true", help="เว้นที่ตราครุฑไว้ สำหรับกระดาษที่มีตราแล้ว")
-    parser.add_argument("--word-font", default=WORD_FONTS[0], choices=WORD_FONTS, help="ฟอนต์ในไฟล์ Word")
+    parser.add_argument("--word-font", default=WORD_FONTS[0], choices=WORD_FONTS, help="ฟอนต์ในแฟ้ม Word")
     return parser
 
 
@@ -84,11 +84,11 @@ def _load(path: Path) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError:
-        raise _Refused(f"{path} ไม่ใช่ข้อความ UTF-8 โปรดใช้ไฟล์ที่ได้จาก prongsai read") from None
+        raise _Refused(f"{path} ไม่ใช่ข้อความ UTF-8 โปรดใช้แฟ้มที่ได้จาก prongsai read") from None
     except json.JSONDecodeError as fault:
         raise _Refused(f"{path} ไม่ใช่ JSON ที่ถูกต้อง (บรรทัด {fault.lineno} ตัวที่ {fault.colno})") from None
     except (RecursionError, ValueError):
-        raise _Refused(f"{path} ไม่ใช่ JSON ที่อ่านได้ โปรดใช้ไฟล์ที่ได้จาก prongsai read") from None
+        raise _Refused(f"{path} ไม่ใช่ JSON ที่อ่านได้ โปรดใช้แฟ้มที่ได้จาก prongsai read") from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -97,7 +97,7 @@ def _bytes(path: Path) -> bytes:
             raise _Refused(f"{path} ใหญ่เกิน 25 MiB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise _Refused(f"ไม่พบไฟล์ {path} โปรดตรวจชื่อและที่เก็บ") from None
+        raise _Refused(f"ไม่พบแฟ้ม {path} โปรดตรวจชื่อและที่เก็บ") from None
     except OSError as fault:
         raise _Refused(f"เปิด {path} ไม่ได้ ({fault.strerror})") from None
 
@@ -110,7 +110,7 @@ def _write(folder: Path, name: str, made: dict[str, bytes]) -> list[Path]:
             part.write_bytes(data)
             part.replace(folder / f"{name}{suffix}")
     except OSError as fault:
-        raise _Refused(f"เขียนไฟล์ลงใน {folder} ไม่ได้ ({fault.strerror})") from None
+        raise _Refused(f"เขียนแฟ้มลงใน {folder} ไม่ได้ ({fault.strerror})") from None
     return [folder / f"{name}{suffix}" for suffix in made]
 
 

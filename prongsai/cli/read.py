@@ -33,14 +33,14 @@ KIND_NAMES = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"คำสั่งไม่ครบหรือไม่ถูกต้อง: {message}\nใช้: prongsai read ไฟล์ [--json] [--kind ชนิด]", file=sys.stderr)
+        print(f"คำสั่งไม่ครบหรือไม่ถูกต้อง: {message}\nใช้: prongsai read แฟ้ม [--json] [--kind ชนิด]", file=sys.stderr)
         raise SystemExit(2)
 
 
 def main(argv: list[str]) -> int:
     """0; 2 unreadable, 3 kind unknown, 4 too large."""
     parser = _Parser(prog="prongsai read", description="อ่านเอกสารเป็นข้อมูล", add_help=False)
-    parser.add_argument("file", metavar="ไฟล์", help="ไฟล์ .docx .pdf .xlsx .html .md หรือ .txt")
+    parser.add_argument("file", metavar="แฟ้ม", help="แฟ้ม .docx .pdf .xlsx .html .md หรือ .txt")
     parser.add_argument("--json", action="store_true", help="พิมพ์ข้อมูลทั้งหมดเป็น JSON")
     parser.add_argument("--kind", metavar="ชนิด", help="ระบุชนิดเอกสารเองเมื่อระบบไม่รู้จัก")
     parser.add_argument("-h", "--help", action="help", help="แสดงคำอธิบายนี้")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.correspondence.handover import open_papers
 from prongsai.correspondence.home import waiting_panel
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
@@ -14,3 +16,4 @@ source_add(PaperSource("order", "คำสั่ง", "", None, base_record, ser
 source_add(PaperSource("letter", "หนังสือภายนอก", "", None, base_record, series="letter", drafted=False))
 menu_add(MenuEntry(30, "เอกสาร", "papers", "correspondence.view"))
 home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
+handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))

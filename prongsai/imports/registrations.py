@@ -26,7 +26,7 @@ first_step_add(
     FirstStep(
         10,
         "นำเข้ารายงานมาตรการของปีก่อน",
-        "ไฟล์ Word, PDF หรือข้อความ ระบบอ่านให้ แล้วท่านตรวจก่อนรับ",
+        "แฟ้ม Word, PDF หรือข้อความ ระบบอ่านให้ แล้วท่านตรวจก่อนรับ",
         "imports",
         "imports.import",
         lambda: ImportedDocument.objects.exists() or Programme.objects.exists(),

@@ -18,7 +18,7 @@ MOST_PIXELS = 50_000_000
 _SVG = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", re.S
 )
-REFUSED = "ไฟล์ตราไม่ใช่รูปภาพที่อ่านได้ โปรดเลือกไฟล์ PNG JPEG หรือ SVG"
+REFUSED = "แฟ้มตราไม่ใช่รูปภาพที่อ่านได้ โปรดเลือกแฟ้ม PNG JPEG หรือ SVG"
 
 
 @lru_cache(maxsize=16)

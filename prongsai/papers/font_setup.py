@@ -52,7 +52,7 @@ def unpack(wheel: Path, folder: Path) -> list[Path]:
         for name, expected in FONT_SHA256.items():
             data = archive.read(members[name]) if name in members else b""
             if hashlib.sha256(data).hexdigest() != expected:
-                raise PaperError(f"ไฟล์ฟอนต์ {name} ไม่ตรงกับค่าตรวจสอบ จึงยังไม่ได้ติดตั้ง โปรดแจ้งผู้ดูแลระบบ")
+                raise PaperError(f"แฟ้มฟอนต์ {name} ไม่ตรงกับค่าตรวจสอบ จึงยังไม่ได้ติดตั้ง โปรดแจ้งผู้ดูแลระบบ")
             target = folder / name
             target.write_bytes(data)
             found.append(target)

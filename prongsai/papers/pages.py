@@ -75,7 +75,7 @@ def _open(pdf: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as fault:
-        raise PaperError("เปิดไฟล์ PDF ไม่ได้ ไฟล์อาจเสียหรือตั้งรหัสผ่านไว้ โปรดบันทึกใหม่โดยไม่ตั้งรหัสผ่าน") from fault
+        raise PaperError("เปิดแฟ้ม PDF ไม่ได้ แฟ้มอาจเสียหรือตั้งรหัสผ่านไว้ โปรดบันทึกใหม่โดยไม่ตั้งรหัสผ่าน") from fault
 
 
 def _page_png(document: pypdfium2.PdfDocument, number: int, dpi: int) -> bytes:
@@ -87,7 +87,7 @@ def _page_png(document: pypdfium2.PdfDocument, number: int, dpi: int) -> bytes:
 
 def _upright_jpeg(data: bytes, number: int) -> tuple[bytes, int, int]:
     """JPEG bytes with width and height, upright, without metadata."""
-    refused = f"รูปที่ {number} เปิดไม่ได้ โปรดใช้ไฟล์ JPG หรือ PNG (ไฟล์ HEIC ให้เลือกแชร์เป็น JPG ก่อน)"
+    refused = f"รูปที่ {number} เปิดไม่ได้ โปรดใช้แฟ้ม JPG หรือ PNG (แฟ้ม HEIC ให้เลือกแชร์เป็น JPG ก่อน)"
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as picture:
             if picture.width * picture.height > MOST_PIXELS:

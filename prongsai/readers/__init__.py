@@ -42,13 +42,13 @@ def load(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     path = Path(path)
     try:
         if path.is_dir():
-            raise ReadingError(f"“{path.name}” เป็นโฟลเดอร์ โปรดระบุไฟล์เอกสาร")
+            raise ReadingError(f"“{path.name}” เป็นโฟลเดอร์ โปรดระบุแฟ้มเอกสาร")
         check_file_size(path.stat().st_size, limits)
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise ReadingError(f"ไม่พบไฟล์ “{path}” โปรดตรวจชื่อและที่อยู่ของไฟล์") from error
+        raise ReadingError(f"ไม่พบแฟ้ม “{path}” โปรดตรวจชื่อและที่อยู่ของแฟ้ม") from error
     except (OSError, ValueError) as error:
-        raise ReadingError(f"เปิดไฟล์ “{path}” ไม่ได้ โปรดตรวจสิทธิ์การเข้าถึงหรือปิดโปรแกรมที่ใช้ไฟล์อยู่") from error
+        raise ReadingError(f"เปิดแฟ้ม “{path}” ไม่ได้ โปรดตรวจสิทธิ์การเข้าถึงหรือปิดโปรแกรมที่ใช้แฟ้มอยู่") from error
 
 
 def open_document(data: bytes, name: str = "", *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -59,7 +59,7 @@ def open_document(data: bytes, name: str = "", *, limits: Limits = DEFAULT_LIMIT
     try:
         return open_bytes(data, name, limits)
     except (MemoryError, RecursionError) as error:
-        raise FileTooLarge("เอกสารซับซ้อนเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายไฟล์") from error
+        raise FileTooLarge("เอกสารซับซ้อนเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายแฟ้ม") from error
 
 
 def read_document(document: Document, *, kind: str | None = None) -> Record:

@@ -43,17 +43,17 @@ class Meter:
         self.blocks += blocks
         self.cells += cells
         if self.characters > self.limits.characters:
-            raise FileTooLarge(f"ข้อความในไฟล์ยาวเกิน {self.limits.characters:,} ตัวอักษร โปรดแบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+            raise FileTooLarge(f"ข้อความในแฟ้มยาวเกิน {self.limits.characters:,} ตัวอักษร โปรดแบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม")
         if self.cells > self.limits.cells:
-            raise FileTooLarge(f"ตารางในไฟล์มีเกิน {self.limits.cells:,} ช่อง โปรดตัดส่วนที่ไม่ใช้ออกหรือแบ่งเป็นหลายไฟล์")
+            raise FileTooLarge(f"ตารางในแฟ้มมีเกิน {self.limits.cells:,} ช่อง โปรดตัดส่วนที่ไม่ใช้ออกหรือแบ่งเป็นหลายแฟ้ม")
         if self.blocks > self.limits.blocks:
-            raise FileTooLarge(f"ไฟล์มีเกิน {self.limits.blocks:,} ย่อหน้า โปรดแบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+            raise FileTooLarge(f"แฟ้มมีเกิน {self.limits.blocks:,} ย่อหน้า โปรดแบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม")
 
 
 def check_file_size(size: int, limits: Limits) -> None:
     """Refuse before anything is read."""
     if size > limits.file_bytes:
         raise FileTooLarge(
-            f"ไฟล์มีขนาด {size / MIB:.1f} MB เกินขนาดสูงสุด {limits.file_bytes // MIB} MB"
-            " โปรดลดขนาดรูปภาพในไฟล์หรือแบ่งเป็นหลายไฟล์"
+            f"แฟ้มมีขนาด {size / MIB:.1f} MB เกินขนาดสูงสุด {limits.file_bytes // MIB} MB"
+            " โปรดลดขนาดรูปภาพในแฟ้มหรือแบ่งเป็นหลายแฟ้ม"
         )

@@ -36,7 +36,7 @@ FORMAT_NAMES: dict[Format, str] = {
 def sniff(data: bytes) -> Format | Literal["zip"]:
     """The format by content; ``zip`` is a container whose members decide. Raises ReadingError for what is not read."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise ReadingError("ไฟล์ว่างเปล่า ไม่มีข้อความให้อ่าน โปรดเลือกไฟล์อื่น")
+        raise ReadingError("แฟ้มว่างเปล่า ไม่มีข้อความให้อ่าน โปรดเลือกแฟ้มอื่น")
     if data.startswith(b"PK"):
         return "zip"
     if b"%PDF-" in data[:1024]:
@@ -59,7 +59,7 @@ def mismatch_note(name: str, actual: Format) -> str | None:
         actual in ("txt", "html") and extension in EXTENSIONS["txt"] + EXTENSIONS["html"]
     ):
         return None
-    return f"นามสกุลของไฟล์เป็น {extension} แต่เนื้อในเป็น {FORMAT_NAMES[actual]} จึงอ่านตามเนื้อใน"
+    return f"นามสกุลของแฟ้มเป็น {extension} แต่เนื้อในเป็น {FORMAT_NAMES[actual]} จึงอ่านตามเนื้อใน"
 
 
 def extension_of(name: str) -> str:
@@ -70,24 +70,24 @@ def extension_of(name: str) -> str:
 
 def _ole_message(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "ไฟล์นี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
+        return "แฟ้มนี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
     if "WordDocument".encode("utf-16-le") in data:
-        return "ไฟล์เป็น Word รุ่นเก่า (.doc) โปรดเปิดแล้วบันทึกเป็น .docx ก่อนนำเข้า"
+        return "แฟ้มเป็น Word รุ่นเก่า (.doc) โปรดเปิดแล้วบันทึกเป็น .docx ก่อนนำเข้า"
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return "ไฟล์เป็น Excel รุ่นเก่า (.xls) โปรดเปิดแล้วบันทึกเป็น .xlsx ก่อนนำเข้า"
-    return "ไฟล์เป็นเอกสาร Office รุ่นเก่าที่ยังอ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า"
+        return "แฟ้มเป็น Excel รุ่นเก่า (.xls) โปรดเปิดแล้วบันทึกเป็น .xlsx ก่อนนำเข้า"
+    return "แฟ้มเป็นเอกสาร Office รุ่นเก่าที่ยังอ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า"
 
 
 def _refuse_known(data: bytes) -> None:
     if data.startswith(_IMAGES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") or data[8:12] == b"WEBP":
-        raise ReadingError("ไฟล์เป็นรูปภาพ ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word, PDF ที่คัดลอกข้อความได้ หรือไฟล์ข้อความ")
+        raise ReadingError("แฟ้มเป็นรูปภาพ ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word, PDF ที่คัดลอกข้อความได้ หรือแฟ้มข้อความ")
     if data.startswith(_ARCHIVES):
-        raise ReadingError("ไฟล์เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วนำเข้าทีละเอกสาร")
+        raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
     if data.startswith(_PROGRAMS):
-        raise ReadingError("ไฟล์เป็นโปรแกรม ไม่ใช่เอกสาร ระบบไม่รับไฟล์ชนิดนี้")
+        raise ReadingError("แฟ้มเป็นโปรแกรม ไม่ใช่เอกสาร ระบบไม่รับแฟ้มชนิดนี้")
     if data.startswith(b"{\\rtf"):
-        raise ReadingError("ไฟล์เป็น RTF โปรดเปิดด้วย Word แล้วบันทึกเป็น .docx ก่อนนำเข้า")
+        raise ReadingError("แฟ้มเป็น RTF โปรดเปิดด้วย Word แล้วบันทึกเป็น .docx ก่อนนำเข้า")
     if data.startswith(b"MIME-Version:"):
-        raise ReadingError("ไฟล์เป็นหน้าเว็บแบบ MHT โปรดเปิดแล้วบันทึกเป็น .docx หรือ .html ก่อนนำเข้า")
+        raise ReadingError("แฟ้มเป็นหน้าเว็บแบบ MHT โปรดเปิดแล้วบันทึกเป็น .docx หรือ .html ก่อนนำเข้า")
     if data.startswith(b"%!PS"):
-        raise ReadingError("ไฟล์เป็น PostScript โปรดแปลงเป็น PDF ก่อนนำเข้า")
+        raise ReadingError("แฟ้มเป็น PostScript โปรดแปลงเป็น PDF ก่อนนำเข้า")

@@ -69,17 +69,14 @@ def scan(pages: int) -> bytes:
 
 
 def macro_file() -> bytes:
-    """A Word file that carries a program."""
+    """A Word file that carries a program beside its text."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
-            '<Override PartName="/word/document.xml" '
-            'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
-        )
-        archive.writestr("word/document.xml", "<w:document/>")
+    with zipfile.ZipFile(io.BytesIO(report_of_2568())) as plain, zipfile.ZipFile(out, "w") as archive:
+        for part in plain.infolist():
+            data = plain.read(part)
+            if part.filename == "[Content_Types].xml":
+                data = data.replace(b"wordprocessingml.document.main+xml", b"wordprocessingml.document.macroEnabled.main+xml")
+            archive.writestr(part, data)
         archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"\0" * 64)
     return out.getvalue()
 
@@ -90,4 +87,17 @@ def bomb() -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b"\0" * 200_000_000)
+    return out.getvalue()
+
+
+def corrected(docx: bytes, old: str, new: str) -> bytes:
+    """The Word file as a superior gives it back: one phrase changed, the rest as it was printed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            data = before.read(part)
+            if part.filename == "word/document.xml":
+                assert old.encode() in data, "the phrase does not stand in the file"
+                data = data.replace(old.encode(), new.encode())
+            after.writestr(part, data)
     return out.getvalue()

@@ -35,7 +35,7 @@ from prongsai.actions.selectors.shapes import (
     UnitShown,
 )
 from prongsai.actions.selectors.source import Source
-from prongsai.actions.wording import heading_label, months_text, unbroken, with_date
+from prongsai.actions.wording import heading_label, shown_text, with_date
 from prongsai.evidence.models import EvidenceKind
 from prongsai.thai.fiscal import fiscal_year_bounds
 
@@ -78,11 +78,11 @@ def paper(
 
 
 def round_owed(programme: Programme, fiscal_year_be: int, today: dt.date) -> dt.date | None:
-    """The last day of the six-month round when it is over and not yet reported."""
+    """The last day of the six-month round while it is over and not yet reported; after the year only its end counts."""
     last = round_end(fiscal_year_be, 6)
-    if today <= last or programme.snapshots.filter(fiscal_year_be=fiscal_year_be, round=6).exists():
+    if not last < today <= round_end(fiscal_year_be, 12):
         return None
-    return last
+    return None if programme.snapshots.filter(fiscal_year_be=fiscal_year_be).exists() else last
 
 
 def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date, round: int) -> dict[str, int]:
@@ -118,14 +118,14 @@ def _measure(source: Source, row: Any, view: _View) -> MeasureShown:
     steps = source.steps[row.action_id]
     methods = [_method(source, row, step, view, several_methods=len(steps) > 1) for step in steps]
     proposals = [
-        RecommendationShown(pk, unbroken(text), decision, "" if decision == Decision.OPEN else DECISIONS[decision])
+        RecommendationShown(pk, shown_text(text), decision, "" if decision == Decision.OPEN else DECISIONS[decision])
         for _, pk, text, decision in source.recommendations[row.pk]
     ]
     return MeasureShown(
         run_id=row.pk,
         action_id=row.action_id,
         number=source.numbers[row.pk],
-        title=row.action__title,
+        title=shown_text(row.action__title),
         issue=row.action__issue,
         heading_id=row.action__placements__heading_id,
         closed=row.state == RunState.CLOSED,
@@ -137,7 +137,8 @@ def _measure(source: Source, row: Any, view: _View) -> MeasureShown:
 
 
 def _method(source: Source, run: Any, step: Any, view: _View, *, several_methods: bool) -> MethodRow:
-    _, pk, number, text = step
+    _, pk, number, words = step
+    text = shown_text(words)
     period = source.periods.get((run.pk, pk), run)
     duties: list[DutyShown] = []
     who: dict[int, list[int | None]] = {}  # result → the units it is for
@@ -161,7 +162,7 @@ def _method(source: Source, run: Any, step: Any, view: _View, *, several_methods
         text=text,
         label=(f"{number}. {text}" if several_methods else text) or "ตามมาตรการ",
         parties=" · ".join(_party(row) for row in source.parties[pk]) or "–",
-        period=months_text(period.period_text) or "–",
+        period=shown_text(period.period_text) or "–",
         duties=duties,
         results=results,
     )
@@ -210,7 +211,7 @@ def _result(source: Source, pk: int, units: list[int | None], *, everybody: bool
         words = proofs[0].label
     else:
         words = " · ".join(f"{KIND_LABELS[kind]} {number}" for kind, number in tally.items())
-    text = unbroken(with_date(row.text, row.happened_on, style="short"))
+    text = shown_text(with_date(row.text, row.happened_on, style="short"))
     names = "" if everybody else " · ".join(source.units.get(unit_id or 0, "") for unit_id in units)
     shown = ResultShown(pk, text, names, frozenset(units), row.aligned, proofs, words)
     shown.outside = _outside(row.happened_on, view) or any(proof.outside for proof in proofs)

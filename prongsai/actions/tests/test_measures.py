@@ -17,6 +17,7 @@ from prongsai.actions.services.programmes import (
     programme_take_step,
 )
 from prongsai.actions.services.results import duty_mark, duty_set_due, result_record
+from prongsai.actions.services.snapshots import snapshot_take
 from prongsai.actions.tests.conftest import YEAR, step
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 
@@ -242,3 +243,27 @@ def test_the_paper_reads_in_few_queries_whatever_its_length(
     assert shown.measures == 14
     with django_assert_max_num_queries(16):
         programme_record(measures_programme(YEAR), YEAR)
+
+
+def test_a_round_is_owed_until_it_is_reported_or_the_year_is_over(year, coordinator, today):
+    def owed(day):
+        return paper(year.programme, YEAR, today=day).round_owed
+
+    assert owed(today.replace(month=3, day=31)) is None
+    assert owed(today) == today.replace(month=3, day=31)
+    assert owed(today.replace(month=10, day=1)) is None
+    snapshot_take(programme=year.programme, round=6, actor=coordinator)
+    assert owed(today) is None
+
+
+def test_the_screen_shows_arabic_digits_and_the_record_the_words_as_written(year, coordinator, today):
+    services.measure_create(
+        programme=year.programme,
+        fiscal_year_be=YEAR,
+        words=MeasureWords("มาตรการข้อ ๙", "ต.ค. ๖๙ - ก.ย. ๗๐"),
+        methods=[step("แจ้งผลภายใน ๑๕ วัน", "กองคลัง")],
+        actor=coordinator,
+    )
+    shown = paper(year.programme, YEAR, today=today).groups[0].measures[2]
+    assert (shown.title, shown.methods[0].text) == ("มาตรการข้อ 9", "แจ้งผลภายใน 15\u00a0วัน")
+    assert programme_record(year.programme, YEAR)["measures"][2]["methods"] == ["แจ้งผลภายใน ๑๕ วัน"]

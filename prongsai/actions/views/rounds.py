@@ -36,7 +36,8 @@ def rounds(request: HttpRequest) -> HttpResponse:
             "round": number,
             "opens": round_opens(year, number),
             "due": round_end(year, number),
-            "late": today > round_end(year, number),
+            "late": round_end(year, number) < today and (number == 12 or today <= round_end(year, 12)),
+            "ahead": today <= round_end(year, number),
             "may": may_take(actor=request.user, programme=programme, fiscal_year_be=year, round=number, today=today),
             "taken": [row for row in taken if row.round == number],
         }

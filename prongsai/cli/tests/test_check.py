@@ -66,7 +66,7 @@ def test_what_cannot_be_read_ends_with_two_and_says_why(paper, capsys, content):
 
 
 def test_a_missing_file_and_a_wrong_command_end_with_two(capsys):
-    assert main(["check", "ไม่มีไฟล์นี้.txt"]) == 2
+    assert main(["check", "ไม่มีแฟ้มนี้.txt"]) == 2
     assert main(["check"]) == 2
     assert capsys.readouterr().out == ""
 

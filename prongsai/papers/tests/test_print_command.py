@@ -40,7 +40,7 @@ def test_pdf_and_word_are_written_and_listed(record, tmp_path, capsys, kind):
 @pytest.mark.parametrize(
     ("content", "arguments", "said"),
     [
-        (None, [], "ไม่พบไฟล์"),
+        (None, [], "ไม่พบแฟ้ม"),
         (b"{", [], "ไม่ใช่ JSON"),
         (b"\xff\xfe", [], "UTF-8"),
         (b"[]", [], "วัตถุ JSON"),
@@ -50,7 +50,7 @@ def test_pdf_and_word_are_written_and_listed(record, tmp_path, capsys, kind):
         (b"[" * 100000, [], "JSON"),
         (b"{}", ["--paper", "letter"], "measures-report-by-issue"),
         (b"{}", ["--paper"], "คำสั่ง"),
-        (b"{}", ["--emblem", "/nonexistent.png"], "ไม่พบไฟล์"),
+        (b"{}", ["--emblem", "/nonexistent.png"], "ไม่พบแฟ้ม"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_in_thai_and_leaves_nothing(tmp_path, capsys, content, arguments, said):
@@ -69,7 +69,7 @@ def test_what_cannot_be_printed_is_refused_in_thai_and_leaves_nothing(tmp_path, 
 def test_a_folder_that_cannot_be_made_is_refused(record, tmp_path, capsys):
     (tmp_path / "file").touch()
     assert main([str(record), "--paper", "memo", "--out", str(tmp_path / "file")]) == 2
-    assert "เขียนไฟล์ลงใน" in capsys.readouterr().err
+    assert "เขียนแฟ้มลงใน" in capsys.readouterr().err
 
 
 def test_lost_characters_are_said_and_printed_as_boxes(record, tmp_path, capsys):

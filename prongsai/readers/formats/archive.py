@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from prongsai.readers.limits import MIB, Limits
 from prongsai.readers.model import FileTooLarge, ReadingError
 
-DAMAGED = "ไฟล์เสียหายหรือถ่ายโอนมาไม่ครบ เปิดอ่านไม่ได้ โปรดดาวน์โหลดหรือบันทึกใหม่แล้วนำเข้าอีกครั้ง"
-LOCKED = "ไฟล์นี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
+DAMAGED = "แฟ้มเสียหายหรือถ่ายโอนมาไม่ครบ เปิดอ่านไม่ได้ โปรดดาวน์โหลดหรือบันทึกใหม่แล้วนำเข้าอีกครั้ง"
+LOCKED = "แฟ้มนี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
 
 
 class Archive:
@@ -26,10 +26,10 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeDecodeError) as error:
             raise ReadingError(DAMAGED) from error
         if len(infos) > limits.members:
-            raise FileTooLarge(f"ไฟล์มีส่วนประกอบเกิน {limits.members:,} ส่วน ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
+            raise FileTooLarge(f"แฟ้มมีส่วนประกอบเกิน {limits.members:,} ส่วน ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
         if sum(info.file_size for info in infos) > limits.unpacked_bytes:
             raise FileTooLarge(
-                f"ไฟล์ขยายแล้วใหญ่เกิน {limits.unpacked_bytes // MIB} MB ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดลดขนาดรูปภาพในไฟล์"
+                f"แฟ้มขยายแล้วใหญ่เกิน {limits.unpacked_bytes // MIB} MB ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดลดขนาดรูปภาพในแฟ้ม"
             )
         self._infos = {info.filename: info for info in infos}
 
@@ -48,7 +48,7 @@ class Archive:
         limit = self._limits
         suspicious = info.file_size > MIB and info.file_size > limit.ratio * max(info.compress_size, 1)
         if info.file_size > limit.part_bytes or suspicious:
-            raise FileTooLarge("เนื้อในของไฟล์ขยายแล้วใหญ่ผิดปกติ ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดแบ่งเอกสารเป็นหลายไฟล์")
+            raise FileTooLarge("เนื้อในของแฟ้มขยายแล้วใหญ่ผิดปกติ ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดแบ่งเอกสารเป็นหลายแฟ้ม")
         with _damage_in_words(), self._zip.open(info) as member:
             return member.read(limit.part_bytes + 1)
 
@@ -67,11 +67,11 @@ def refuse_other_containers(archive: Archive) -> None:
     if "mimetype" in archive:
         kind = archive.read("mimetype")[:100]
         if b"opendocument" in kind:
-            raise ReadingError("ไฟล์เป็น OpenDocument (LibreOffice) โปรดบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า")
+            raise ReadingError("แฟ้มเป็น OpenDocument (LibreOffice) โปรดบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า")
         if b"epub" in kind:
-            raise ReadingError("ไฟล์เป็นหนังสือ EPUB ระบบอ่านเฉพาะไฟล์เอกสาร Word, Excel, PDF และข้อความ")
+            raise ReadingError("แฟ้มเป็นหนังสือ EPUB ระบบอ่านเฉพาะแฟ้มเอกสาร Word, Excel, PDF และข้อความ")
     if any(name.startswith("ppt/") for name in names):
-        raise ReadingError("ไฟล์เป็น PowerPoint โปรดบันทึกเป็น PDF ก่อนนำเข้า")
+        raise ReadingError("แฟ้มเป็น PowerPoint โปรดบันทึกเป็น PDF ก่อนนำเข้า")
     if any(name.endswith((".docx", ".pdf", ".xlsx", ".txt", ".doc", ".xls")) for name in names):
-        raise ReadingError("ไฟล์เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วนำเข้าทีละเอกสาร")
-    raise ReadingError(DAMAGED if not names else "ไฟล์เป็นไฟล์บีบอัดที่ไม่ใช่เอกสาร Word หรือ Excel โปรดแตกไฟล์แล้วนำเข้าทีละเอกสาร")
+        raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
+    raise ReadingError(DAMAGED if not names else "แฟ้มเป็นแฟ้มบีบอัดที่ไม่ใช่เอกสาร Word หรือ Excel โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")

@@ -6,7 +6,7 @@ import re
 
 from prongsai.readers.model import ReadingError
 
-NOT_TEXT = "ไฟล์นี้ไม่ใช่ข้อความและไม่ใช่เอกสารที่ระบบรู้จัก โปรดใช้ไฟล์ .docx, .xlsx, .pdf หรือ .txt"
+NOT_TEXT = "แฟ้มนี้ไม่ใช่ข้อความและไม่ใช่เอกสารที่ระบบรู้จัก โปรดใช้แฟ้ม .docx, .xlsx, .pdf หรือ .txt"
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _UTF8_THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -61,14 +61,14 @@ def _decode_broken(data: bytes, notes: list[str]) -> str:
         and len(_UTF8_THAI.findall(data[:100_000])) * 3 > thai_single_byte // 2
     ):
         text = data.decode("utf-8", errors="replace")
-        notes.append(f"ไฟล์มีอักขระเสีย {text.count(chr(0xFFFD))} ตัว โปรดเทียบกับต้นฉบับ")
+        notes.append(f"แฟ้มมีอักขระเสีย {text.count(chr(0xFFFD))} ตัว โปรดเทียบกับต้นฉบับ")
         return text
     text = data.decode("cp874", errors="replace")
     letters = [c for c in text if not c.isspace()]
     known = sum(1 for c in letters if " " < c < "\x7f" or _THAI.match(c) or c in "–—“”‘’…•€")
     if not letters or known < 0.95 * len(letters):
         raise ReadingError(NOT_TEXT)
-    notes.append("ไฟล์เก็บตัวอักษรแบบ TIS-620 ระบบแปลงเป็นยูนิโค้ดให้แล้ว")
+    notes.append("แฟ้มเก็บตัวอักษรแบบ TIS-620 ระบบแปลงเป็นยูนิโค้ดให้แล้ว")
     return text
 
 
@@ -80,5 +80,5 @@ def _undo_latin1(text: str, notes: list[str]) -> str:
         mended = text.encode("latin-1").decode("cp874")
     except UnicodeError:
         return text
-    notes.append("ตัวอักษรไทยในไฟล์ถูกบันทึกผิดรหัส ระบบแปลงกลับให้แล้ว โปรดตรวจทาน")
+    notes.append("ตัวอักษรไทยในแฟ้มถูกบันทึกผิดรหัส ระบบแปลงกลับให้แล้ว โปรดตรวจทาน")
     return mended

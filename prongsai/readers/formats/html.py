@@ -41,7 +41,7 @@ def blocks_of_markup(
 ) -> list[Block]:
     """Blocks of a piece of HTML. ``line_offset`` is the number of lines before the piece in its file."""
     if text.count("<") > _MAX_TAGS:
-        raise FileTooLarge("หน้าเว็บซับซ้อนเกินกว่าที่ระบบอ่านได้ โปรดคัดลอกเฉพาะส่วนเนื้อหาลงไฟล์ข้อความหรือ Word")
+        raise FileTooLarge("หน้าเว็บซับซ้อนเกินกว่าที่ระบบอ่านได้ โปรดคัดลอกเฉพาะส่วนเนื้อหาลงแฟ้มข้อความหรือ Word")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text).encode("utf-8", "replace"), parser=parser)

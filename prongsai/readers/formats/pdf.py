@@ -27,7 +27,7 @@ _PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
 _PAGE_NUMBER_BELOW = re.compile(r"(?:\n|\A)\s*[0-9๐-๙]{1,3}\s*\Z")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
-    "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้ไฟล์ Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
+    "แฟ้ม PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
 )
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
 
@@ -41,11 +41,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     pdf = _open(data)
     try:
         if len(pdf) > limits.pages:
-            raise FileTooLarge(f"ไฟล์มี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายไฟล์")
+            raise FileTooLarge(f"แฟ้มมี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายแฟ้ม")
         reader = _Reader(document, meter)
         for index in range(len(pdf)):
             if time.monotonic() - started > limits.seconds:
-                raise FileTooLarge("ไฟล์ซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายไฟล์")
+                raise FileTooLarge("แฟ้มซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายแฟ้ม")
             reader.page(pdf, index)
     except pdfium.PdfiumError as error:
         raise ReadingError(DAMAGED) from error
@@ -193,7 +193,7 @@ def check_streams(data: bytes, limits: Limits) -> None:
         size = _unpacked_size(data, match.end(), allowed, nested=rounds > 1)
         total += size
         if size > allowed or total > 4 * limits.part_bytes:
-            raise FileTooLarge("เนื้อในของไฟล์ PDF ขยายแล้วใหญ่ผิดปกติ ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดพิมพ์เป็น PDF ใหม่")
+            raise FileTooLarge("เนื้อในของแฟ้ม PDF ขยายแล้วใหญ่ผิดปกติ ระบบไม่เปิดอ่านเพื่อความปลอดภัย โปรดพิมพ์เป็น PDF ใหม่")
 
 
 def _unpacked_size(data: bytes, start: int, allowed: int, *, nested: bool) -> int:

@@ -18,7 +18,7 @@ from prongsai.thai.dates import format_date
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
-MACROS = "ไฟล์มีแมโครฝังอยู่ ระบบอ่านเฉพาะข้อมูลในช่องและไม่เปิดแมโคร ควรบันทึกเป็น .xlsx ก่อนเผยแพร่"
+MACROS = "แฟ้มมีแมโครฝังอยู่ ระบบอ่านเฉพาะข้อมูลในช่องและไม่เปิดแมโคร ควรบันทึกเป็น .xlsx ก่อนเผยแพร่"
 
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -59,9 +59,9 @@ def _check_parts(archive: Archive, limits: Limits) -> None:
         data = archive.read(member)
         total += len(data)
         if total > limits.part_bytes:
-            raise FileTooLarge("สมุดงานมีข้อมูลมากเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายไฟล์")
+            raise FileTooLarge("สมุดงานมีข้อมูลมากเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายแฟ้ม")
         if _DTD.search(data):
-            raise ReadingError("ไฟล์มีคำสั่งแฝงใน XML ที่เอกสารปกติไม่มี ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
+            raise ReadingError("แฟ้มมีคำสั่งแฝงใน XML ที่เอกสารปกติไม่มี ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
         if member.startswith("xl/worksheets/"):
             last_row = max((int(match[1]) for match in _ROW.finditer(data)), default=0)
             last_column = 0

@@ -14,7 +14,7 @@ def parse_part(archive: Archive, name: str) -> etree._Element:
     """The root of one part. Raises ReadingError for damage and for any document type declaration."""
     data = archive.read(name)
     if data.count(b"<") - data.count(b"</") > _MAX_ELEMENTS:
-        raise FileTooLarge("เอกสารซับซ้อนเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายไฟล์")
+        raise FileTooLarge("เอกสารซับซ้อนเกินกว่าที่ระบบอ่านได้ในครั้งเดียว โปรดแบ่งเป็นหลายแฟ้ม")
     # huge_tree stays off: libxml2 then stops at 256 levels and at a ten-megabyte text node.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -24,7 +24,7 @@ def parse_part(archive: Archive, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(DAMAGED) from error
     if root.getroottree().docinfo.doctype:
-        raise ReadingError("ไฟล์มีคำสั่งแฝงใน XML ที่เอกสารปกติไม่มี ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
+        raise ReadingError("แฟ้มมีคำสั่งแฝงใน XML ที่เอกสารปกติไม่มี ระบบไม่เปิดอ่านเพื่อความปลอดภัย")
     return root
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from prongsai.readers.model import Document, Place, Record, Table
-from prongsai.readers.review.locate import Locator, contains
+from prongsai.readers.review.locate import Locator, PlaceIndex, contains
 from prongsai.readers.review.measures import Measure, measures_of
 from prongsai.readers.review.source import passages_of_document, passages_of_record
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
@@ -108,7 +108,11 @@ class Manuscript:
 
     @cached_property
     def locator(self) -> Locator:
-        return Locator(self.passages)
+        return Locator(self.passages, self.place_index)
+
+    @cached_property
+    def place_index(self) -> PlaceIndex:
+        return PlaceIndex(self.passages)
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -147,12 +151,9 @@ class Manuscript:
         """The index of the first passage at or in a place, else (in a text file) after it; -1 of the whole paper."""
         if place == Place():
             return -1
-        for index, passage in enumerate(self.passages):
-            if passage.place == place or contains(place, passage.place):
-                return index
-            if place.line is not None and passage.place.line is not None and passage.place.line >= place.line:
-                return index
-        return len(self.passages)
+        inside = self.place_index.within(place)
+        first = inside[0] if inside else len(self.passages)
+        return first if place.line is None else min(first, self.place_index.first_at_or_after(place.line))
 
     def path_of(self, place: Place, words: str) -> str:
         """The field of a measure that holds printed words at a place; empty when none does."""

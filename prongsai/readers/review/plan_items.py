@@ -38,7 +38,7 @@ def plan_items(manuscript: Manuscript) -> list[PlanItem]:
             PlanItem(
                 kind_of(m.title.text),
                 m.title.text,
-                int(m.group) if m.group.isdigit() else 0,
+                int(m.group) if m.group.isdecimal() and len(m.group) <= 6 else 0,
                 m.title.place,
                 m.title.path,
             )

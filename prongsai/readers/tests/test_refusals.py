@@ -31,7 +31,7 @@ UNREADABLE = {
     "a cut zip": (word(p("ก") * 50)[:300], "เสียหาย"),
     "an empty zip": (zipped({}), "เสียหาย"),
     "broken XML": (zipped({"_rels/.rels": "<a/>", "word/document.xml": "<w:document"}), "เสียหาย"),
-    "a zip of documents": (zipped({"a.docx": b"x", "b.pdf": b"y"}), "แตกไฟล์"),
+    "a zip of documents": (zipped({"a.docx": b"x", "b.pdf": b"y"}), "แตกแฟ้ม"),
     "an OpenDocument file": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
         "OpenDocument",

@@ -12,9 +12,9 @@ from prongsai.readers.review.fiscal_years import fiscal_years, prevailing_year
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Item
 from prongsai.readers.review.registry import Remark, rule
-from prongsai.readers.review.text import Folded
+from prongsai.readers.review.text import Folded, Run, excerpt
 from prongsai.thai.dates import FoundDate, find_dates, format_date, format_month
-from prongsai.thai.digits import has_thai_digit
+from prongsai.thai.digits import has_thai_digit, to_arabic
 from prongsai.thai.fiscal import fiscal_year_bounds, month_bounds
 
 _AHEAD = timedelta(days=60)  # plans, orders and announcements are made in time for the year they are for
@@ -27,6 +27,9 @@ _FOREIGN_PAPER = re.compile(
     r"|ประกาศ(?:กระทรวง|กรม|สำนัก|คณะกรรมการ|ก\.|จังหวัด|อำเภอ)|คำสั่ง(?:กระทรวง|กรม|จังหวัด|อำเภอ|คสช|หัวหน้าคณะ)"
 )
 _BOUND = re.compile(r"สัญญา|ครบกำหนด|สิ้นสุด|ถึงวันที่|หมดอายุ|กำหนดส่ง|จะ")
+_YEAR_TOO_LONG = re.compile(
+    r"(?:พ\s?\.\s?ศ\s?\.?|ปีงบประมาณ|ประจำปี|ปี)\s*(?P<year>2[45]\d{3})(?![\d,]|\.\d|\s*(?:บาท|คน|ครั้ง|ราย))"
+)
 _PAPER_DATED = re.compile(r"(?:ประกาศ|คำสั่ง)[^.;]{0,80}(?:ลงวันที่|ณวันที่|สั่งณวันที่)$")
 
 
@@ -121,6 +124,7 @@ def impossible_date(manuscript: Manuscript) -> Iterator[Remark]:
 
     Examples:
     - ๓๑ กันยายน ๒๕๖๖ → error
+    - ประจำปีงบประมาณ พ.ศ. ๒๕๖๖๑ → error
     - ม.ย. ๒๕๖๖ → warning
     - คำสั่งที่ ๕/๒๕๖๗ ลงวันที่ ๑๗ พฤศจิกายน ๒๕๖๗ (a Sunday) → note
     """
@@ -139,7 +143,22 @@ def impossible_date(manuscript: Manuscript) -> Iterator[Remark]:
                     severity="warning",
                     why="วันในสัปดาห์กับวันที่ไม่ตรงกัน อย่างใดอย่างหนึ่งผิด",
                 )
+        yield from _years_too_long(run)
     yield from _weekend(manuscript)
+
+
+def _years_too_long(run: Run) -> Iterator[Remark]:
+    """A year with a digit too many, outside dates: ประจำปีงบประมาณ พ.ศ. ๒๕๖๖๑."""
+    for match in _YEAR_TOO_LONG.finditer(to_arabic(run.text)):
+        passage = run.passage_at(match.start("year"))
+        yield Remark(
+            f"ปี พ.ศ. มีสี่หลัก แต่พบ “{run.text[match.start('year') : match.end('year')]}”",
+            passage.place,
+            "โปรดแก้ปี เช่น 2569",
+            excerpt=excerpt(run.text[match.start() : match.end()]),
+            path=passage.path,
+            holds=True,
+        )
 
 
 def _problem_remark(found: FoundDate, place: Place, path: str) -> Remark:

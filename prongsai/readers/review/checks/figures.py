@@ -10,10 +10,12 @@ from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import part
 from prongsai.thai.digits import ARABIC_DIGITS, THAI_DIGITS, has_thai_digit, to_arabic, to_thai
 
-_AMOUNT = re.compile(r"(?<![\d,./-])(?P<amount>\d{5,})(?:\.\d{2})?\s*บาท")
+_AMOUNT = re.compile(r"(?<![\d,./-])(?P<amount>\d{5,15})(?:\.\d{2})?\s*บาท")
 _MIXED = re.compile(rf"(?=[\d๐-๙]*[{ARABIC_DIGITS}])(?=[\d๐-๙]*[{THAI_DIGITS}])[\d๐-๙]{{2,}}")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:go|or|ac|co)\.th\S*|[A-Za-z][\w.\-–]*\d[\w.\-]*|<[^<>]*>", re.I
+    # Begun at a word only: a line of a million letters without a space must not be tried from each of them.
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<!\S)\S+\.(?:go|or|ac|co)\.th\S*|[A-Za-z][\w.\-–]{0,60}\d[\w.\-]*|<[^<>]*>",
+    re.I,
 )
 _ARABIC_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _ENOUGH_DIGITS = 20

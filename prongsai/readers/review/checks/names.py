@@ -73,7 +73,7 @@ def own_name_misspelt(manuscript: Manuscript) -> Iterator[Remark]:
         yield Remark(
             f"เอกสารนี้ออกในนาม{stranger.full} ไม่ใช่{own.full}",
             manuscript.title_place,
-            f"โปรดตรวจว่าเลือกไฟล์ถูกหรือไม่ หากถูก ให้แก้ชื่อเป็น {own.full}",
+            f"โปรดตรวจว่าเลือกแฟ้มถูกหรือไม่ หากถูก ให้แก้ชื่อเป็น {own.full}",
             excerpt=stranger.full,
         )
         own = stranger

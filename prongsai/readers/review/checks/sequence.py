@@ -73,9 +73,9 @@ def _rows_of_record(manuscript: Manuscript) -> Iterator[Remark]:
             new_group = measure.group != previous.group or any(first < index <= last for index in headings)
             if measure.number != str(expected) and (remark := _row_fault(previous, measure, new_group)):
                 yield remark
-            elif measure.number.isdigit():
+            elif _counts(measure.number):
                 expected = int(measure.number)
-        elif measure.number.isdigit():
+        elif _counts(measure.number):
             expected = int(measure.number)
         previous = measure
 
@@ -98,6 +98,11 @@ def _other_rows(manuscript: Manuscript) -> Iterator[Remark]:
             last = number
 
 
+def _counts(number: str) -> bool:
+    """Whether a printed number counts rows; no paper has a million of them."""
+    return number.isdecimal() and len(number) <= 6
+
+
 def _row_fault(previous: Measure, measure: Measure, new_group: bool) -> Remark | None:
     if not measure.number:
         if new_group or not previous.number or not measure.title.text:
@@ -109,7 +114,7 @@ def _row_fault(previous: Measure, measure: Measure, new_group: bool) -> Remark |
             measure.title.text,
             measure.path,
         )
-    if not (measure.number.isdigit() and previous.number.isdigit()):
+    if not (_counts(measure.number) and _counts(previous.number)):
         return None
     number, last = int(measure.number), int(previous.number)
     if number == last + 1 or (new_group and number == 1):

@@ -168,7 +168,7 @@ def _markdown(lines: list[tuple[Place, str, str]], is_markdown: bool) -> Iterato
     if place.line and last.line and place.line < last.line <= place.line + len(marked) + 1:
         place = Place(line=place.line, line_end=last.line)
     yield Remark(
-        "ไฟล์นี้เป็น Markdown มีเครื่องหมายจัดหน้าอยู่ในข้อความ" if is_markdown else "มีเครื่องหมายจัดหน้า (** หรือ ##) ค้างอยู่",
+        "แฟ้มนี้เป็น Markdown มีเครื่องหมายจัดหน้าอยู่ในข้อความ" if is_markdown else "มีเครื่องหมายจัดหน้า (** หรือ ##) ค้างอยู่",
         place,
         "โปรดลบเครื่องหมายก่อนพิมพ์หรือเผยแพร่",
         excerpt=excerpt(text, 60),

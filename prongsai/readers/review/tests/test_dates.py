@@ -154,3 +154,16 @@ def test_an_announcement_of_a_saturday_is_a_note():
     record = {"kind": "no_gift_announcement", "document_date": date(2023, 11, 4).isoformat()}
     [finding] = only(check_text(text, record), "R20")
     assert (finding.severity, finding.where.line) == ("note", 4)
+
+
+@pytest.mark.parametrize("text", ["ประจำปีงบประมาณ พ.ศ. 25661", "ประกาศแผน ประจำปี ๒๕๖๗๑ แล้ว", "ดำเนินการใน พ.ศ.25667"])
+def test_a_year_with_a_digit_too_many_holds_the_paper_back(text):
+    [finding] = only(check_text(f"รายงาน\n{text}\n"), "R20")
+    assert finding.holds and finding.severity == "error" and finding.where.line == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["ปีงบประมาณ ๒๕๖๗ ๑. ทำประกาศ", "จ่ายปีละ ๒๕๖๖๑ บาท", "ประจำปี 25,661 บาท", "เบิกในปี 25661 บาท"]
+)
+def test_amounts_and_years_followed_by_a_number_are_no_long_years(text):
+    assert only(check_text(text), "R20") == []

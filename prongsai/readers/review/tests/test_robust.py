@@ -8,8 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prongsai.readers import read_document
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
-from prongsai.readers.review import ReviewContext, review, review_record
+from prongsai.readers.review import ReviewContext, locate, review, review_record
+from prongsai.readers.review.tests.kit import document_of
 
 WORDS = (
     "องค์การบริหารส่วนตำบล เทศบาลตำบล บึงคำหอม อบต. ประกาศ คำสั่ง ที่ ลงวันที่ ๓๑ เมษายน ๒๕๖๖ ม.ย. ก.พ. พ.ศ. ปีงบประมาณ ๑. ๒) (๓) ๓.๑) xx ..... "
@@ -87,3 +89,30 @@ def test_any_draft_is_reviewed(record):
     for finding in review_record(record, CONTEXT):
         assert not finding.message.startswith("ตรวจเรื่อง"), finding.message
         assert finding.as_dict()["rule"] == finding.rule
+
+
+def test_numbers_longer_than_any_amount_break_no_rule():
+    digits = "9" * 5000
+    text = f"ประเด็นที่ {digits} ก\nรวม {digits} โครงการ {digits} บาท\nข้อ {digits}. ปี {digits} ทำ ๑ ม.ค. {digits}\n"
+    record = {"kind": "measures_report", "measures": [{"no": digits, "title": digits, "results": [digits]}] * 2}
+    for findings in (review(document_of(text), record, CONTEXT), review_record(record, CONTEXT)):
+        assert not [f.rule for f in findings if "กับเอกสารนี้ไม่ได้" in f.message]
+
+
+def test_a_long_paper_is_not_searched_through_for_each_of_its_cells(monkeypatch):
+    looked_at = 0
+    contains = locate.contains
+
+    def counted(outer: Place, inner: Place) -> bool:
+        nonlocal looked_at
+        looked_at += 1
+        return contains(outer, inner)
+
+    monkeypatch.setattr(locate, "contains", counted)
+    columns = "มาตรการ\tวิธีดำเนินการ\tผู้รับผิดชอบ\tระยะเวลา\tผลการดำเนินการ"
+    rows = [f"{n}. มาตรการที่ {n}\t๑. ทำประกาศ\tสำนักปลัด\tตลอดปี\t๑. ทำแล้ว {n} ครั้ง" for n in range(1, 301)]
+    document = document_of("\n".join(["รายงานผลการดำเนินการตามมาตรการ ปีงบประมาณ ๒๕๖๗", columns, *rows]))
+    record = read_document(document)
+    assert len(record["measures"]) == 300
+    review(document, record, CONTEXT)
+    assert looked_at < 100 * len(rows)
