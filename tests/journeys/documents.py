@@ -75,7 +75,9 @@ def macro_file() -> bytes:
         for part in plain.infolist():
             data = plain.read(part)
             if part.filename == "[Content_Types].xml":
-                data = data.replace(b"wordprocessingml.document.main+xml", b"wordprocessingml.document.macroEnabled.main+xml")
+                data = data.replace(
+                    b"wordprocessingml.document.main+xml", b"wordprocessingml.document.macroEnabled.main+xml"
+                )
             archive.writestr(part, data)
         archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"\0" * 64)
     return out.getvalue()

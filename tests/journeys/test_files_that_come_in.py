@@ -10,7 +10,18 @@ from playwright.sync_api import Page, expect
 from tests.journeys import documents
 from tests.journeys.conftest import DESKTOP, Site, Visits
 from tests.journeys.looking import look
-from tests.journeys.steps import DOCX, PASSWORD, PDF, WORK_SECONDS, bring, go, print_for_signing, said, sign_in, wait_until_read
+from tests.journeys.steps import (
+    DOCX,
+    PASSWORD,
+    PDF,
+    WORK_SECONDS,
+    bring,
+    go,
+    print_for_signing,
+    said,
+    sign_in,
+    wait_until_read,
+)
 
 UNSUITABLE = {
     "empty": ("ว่าง.docx", b"", DOCX, "ว่าง"),

@@ -87,7 +87,8 @@ def read_the_pages(page: Page, link: str, *, home: bool = False) -> None:
     """From the first screen to the pages; every page is there to be read."""
     if home:
         page.goto("/office/")
-    page.get_by_role("link", name=link, exact=True).first.click()
+    report = page.get_by_role("listitem").filter(has_text="รายงานผลการดำเนินการ")
+    report.get_by_role("link", name=link, exact=True).click()
     pages = page.locator(".pages-read img")
     for picture in pages.all():
         picture.scroll_into_view_if_needed()

@@ -1,12 +1,9 @@
-"""``prongsai start``: brings the database up to date, then supervises the web server and the worker."""
+"""``prongsai start``: brings the database up to date, then becomes the supervisor of the web server and the worker."""
 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
@@ -15,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-GRACE = 10  # seconds for a child to finish what it is doing
+from prongsai.core.supervisor import command_line
 
 
 class Command(BaseCommand):
@@ -35,7 +32,13 @@ class Command(BaseCommand):
         self.stdout.write(f"เปิดที่ http://localhost:{options['port']}  (หยุดด้วย Ctrl+C)")
         self.stdout.flush()
         connection.close()
-        Supervisor(web_command(options), [sys.executable, "-m", "prongsai.cli", "worker"]).run()
+        line = command_line(web_command(options), [sys.executable, "-m", "prongsai.cli", "worker"])
+        os.execve(line[0], line, os.environ | environment())  # this process becomes the small one that waits
+
+
+def environment() -> dict[str, str]:
+    """What the processes of the site must know."""
+    return {"PRONGSAI_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "prongsai.config.settings"}
 
 
 def web_command(options: dict[str, Any]) -> list[str]:
@@ -46,39 +49,3 @@ def web_command(options: dict[str, Any]) -> list[str]:
         *("--workers", str(options["processes"]), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
         *("--respawn-failed-workers",),
     ]
-
-
-class Supervisor:
-    """Two children; when one ends, the other is ended too, and the exit code says so."""
-
-    def __init__(self, *commands: list[str]) -> None:
-        self.commands = commands
-        self.stop = threading.Event()
-
-    def run(self) -> None:
-        """Blocks until a child ends or a signal comes."""
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: self.stop.set())
-        environment = os.environ | {
-            "PRONGSAI_HOME": str(settings.HOME),
-            "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
-        }
-        children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in self.commands]
-        ended_badly = False
-        while not self.stop.wait(0.3):
-            if any(child.poll() is not None for child in children):
-                ended_badly = True
-                break
-        for child in children:
-            end(child)
-        sys.exit(1 if ended_badly else 0)
-
-
-def end(child: subprocess.Popen[bytes]) -> None:
-    """Ask, wait, then insist."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            child.kill()

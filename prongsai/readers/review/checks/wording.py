@@ -215,6 +215,8 @@ def split_words(manuscript: Manuscript) -> Iterator[Remark]:
     - ช่องทาง ต่าง ๆ ณ ที่ทำการ → nothing
     """
     for passage in manuscript.passages:
+        if " " not in passage.text:
+            continue
         mended = {change.printed: change.repaired for change in _joined(passage.text)}
         rest = passage.text
         for words in mended:
