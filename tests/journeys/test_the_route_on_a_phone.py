@@ -25,12 +25,11 @@ def test_each_signer_reads_the_pages_and_signs_in_turn(page: Page, site: Site, v
     look(palad, "in-site-sign")
 
     # The acting ปลัด sends it back first: without a reason it goes nowhere, with one the drafter sees why.
-    palad.get_by_text("ส่งกลับแก้ไข", exact=True).click()
-    palad.get_by_role("button", name="บันทึกและลงนามฉบับที่ 1").click()
-    said(palad, "โปรด")
-    palad.get_by_label("ข้อความเพิ่มเติม หรือเหตุผลที่ส่งกลับ").fill("เพิ่มข้อเสนอแนะของกองช่าง")
-    palad.get_by_text("ส่งกลับแก้ไข", exact=True).click()
-    palad.get_by_role("button", name="บันทึกและลงนามฉบับที่ 1").click()
+    palad.get_by_text("ส่งกลับให้แก้ไข ไม่ลงนาม").click()
+    palad.get_by_role("button", name="ส่งกลับแก้ไข").click()
+    said(palad, "โปรดบอกเหตุผล")
+    palad.get_by_label("เหตุผลที่ส่งกลับ").fill("เพิ่มข้อเสนอแนะของกองช่าง")
+    palad.get_by_role("button", name="ส่งกลับแก้ไข").click()
     said(palad, "ส่งกลับแก้ไขแล้ว")
     page.goto(report)
     expect(page.get_by_text("เหตุผล: เพิ่มข้อเสนอแนะของกองช่าง")).to_be_visible()
