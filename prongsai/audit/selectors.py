@@ -143,7 +143,9 @@ def _facts(values: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in read.items():
         if isinstance(value, dict):
             yield from (
-                (field_worded(str(key)), _plain(part, str(key))) for key, part in value.items() if part not in (None, "", [])
+                (field_worded(str(key)), _plain(part, str(key)))
+                for key, part in value.items()
+                if part not in (None, "", [])
             )
         elif text := _plain(value, name):
             yield field_worded(name), text
