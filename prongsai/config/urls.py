@@ -8,6 +8,8 @@ from prongsai.core import health
 from prongsai.core.backup import views as backup
 from prongsai.organisations.views import organisation_emblem
 
+handler400 = "prongsai.ui.refusals.bad_request"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import unicodedata
 import zipfile
@@ -36,6 +37,9 @@ LABELS = {
 }
 
 
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts around a file with a password
+
+
 class Readable(Protocol):
     """What an upload, an open file and a buffer have in common."""
 
@@ -67,8 +71,6 @@ def sniff(data: bytes) -> str:
 
 def _sniff_zip(data: bytes) -> str:
     """Office files by their members: filetype reads only the head, which many writers order differently."""
-    import io
-
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
@@ -90,8 +92,24 @@ def clean_name(name: str) -> str:
     return base or "แฟ้มไม่มีชื่อ"
 
 
-def read_upload(upload: Readable, *, name: str, size: int | None, accept: frozenset[str]) -> tuple[bytes, str]:
-    """The bytes and media type of an upload. Raises FileRefused when empty, too large or of another type."""
+def has_macros(data: bytes) -> bool:
+    """Whether an Office file carries a program."""
+    if data[:4] != b"PK\x03\x04":
+        return False
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+    return any(member.lower().endswith("vbaproject.bin") for member in names)
+
+
+def read_upload(
+    upload: Readable, *, name: str, size: int | None, accept: frozenset[str], macros: bool = False
+) -> tuple[bytes, str]:
+    """The bytes and media type of an upload. Raises FileRefused when empty, too large or of another type.
+
+    Office files with ``macros`` only come in where they are read and never handed on.
+    """
     limit = settings.PRONGSAI_MAX_FILE_BYTES
     too_large = f"แฟ้ม “{clean_name(name)}” ใหญ่เกิน {limit // 2**20} MB โปรดลดขนาด หรือแบ่งเป็นหลายแฟ้ม"
     if size is not None and size > limit:
@@ -103,8 +121,17 @@ def read_upload(upload: Readable, *, name: str, size: int | None, accept: frozen
         raise FileRefused(f"แฟ้ม “{clean_name(name)}” ว่างเปล่า โปรดเลือกแฟ้มใหม่", code="file_empty")
     content_type = sniff(data)
     if content_type not in accept:
+        if _LOCKED in data:
+            raise FileRefused(
+                f"แฟ้ม “{clean_name(name)}” ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก แล้วบันทึกใหม่", code="file_locked"
+            )
         kinds = " · ".join(LABELS[kind] for kind in LABELS if kind in accept)
-        raise FileRefused(f"แฟ้ม “{clean_name(name)}” ไม่ใช่ชนิดที่รับได้ ที่นี่รับ {kinds}", code="file_type")
+        raise FileRefused(f"แฟ้ม “{clean_name(name)}” ไม่ใช่ชนิดที่รับได้ โปรดเลือกแฟ้ม {kinds}", code="file_type")
+    if not macros and has_macros(data):
+        raise FileRefused(
+            f"แฟ้ม “{clean_name(name)}” มีแมโคร (โปรแกรมที่ฝังอยู่) โปรดบันทึกใหม่เป็น .docx .xlsx หรือ PDF ที่ไม่มีแมโคร",
+            code="file_macros",
+        )
     return data, content_type
 
 

@@ -16,6 +16,7 @@ PDFIUM = threading.RLock()
 """PDFium is not safe in threads. Whoever else uses it in this process takes the same lock."""
 
 MOST_PIXELS = 120_000_000  # phones make pictures of 108 megapixels
+MOST_DECODED = 110 * 2**20  # bytes, of formats that can only be decoded whole: a page at 600 dpi in colour
 LONGEST_SIDE = 2480  # pixels: A4 at 212 dpi, fine for handwriting, small to keep
 MARGIN = 14.0  # points of white around a photo, within every printer's reach
 JPEG_QUALITY = 82
@@ -93,8 +94,10 @@ def _upright_jpeg(data: bytes, number: int) -> tuple[bytes, int, int]:
             if picture.width * picture.height > MOST_PIXELS:
                 raise PictureError(f"รูปที่ {number} ใหญ่เกินไป โปรดย่อแล้วเลือกใหม่")
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded small at once
+            if picture.width * picture.height * len(picture.getbands()) > MOST_DECODED:
+                raise PictureError(f"รูปที่ {number} ละเอียดเกินไป โปรดย่อ หรือบันทึกเป็น JPG แล้วเลือกใหม่")
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             flat = _on_white(upright)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise PictureError(refused) from fault

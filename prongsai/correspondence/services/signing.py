@@ -87,8 +87,9 @@ def _bind(version: PaperVersion, stored: StoredFile, count: int, *, origin: str,
 
 
 def photo_add(*, version: PaperVersion, data: bytes, name: str, content_type: str, actor: Any) -> SignedPhoto:
-    """Keep a photo of one signed page until all are there."""
+    """Keep a photo of one signed page until all are there. One that cannot become a page is refused at once."""
     decisions.attach(version.paper, actor).demand()
+    photos_to_pdf([data])
     stored = store(data, name=name, content_type=content_type)
     with transaction.atomic():
         paper = lock(version.paper)

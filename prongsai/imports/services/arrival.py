@@ -37,7 +37,7 @@ def check_arrival(upload: BinaryIO, *, name: str, size: int | None) -> tuple[byt
     Only the beginning of the file is looked at: whatever must unpack or parse it runs in the reading process.
     """
     try:
-        return read_upload(upload, name=name, size=size, accept=ACCEPTED)
+        return read_upload(upload, name=name, size=size, accept=ACCEPTED, macros=True)
     except FileRefused as refused:
         if refused.code != "file_type":
             raise
