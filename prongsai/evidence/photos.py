@@ -53,10 +53,10 @@ def _prepare(data: bytes, name: str) -> Photo:
             picture: Image.Image = Image.open(io.BytesIO(data))
             if picture.width * picture.height > MAX_PIXELS:
                 raise FileRefused(TOO_LARGE.format(name=name), code="photo_too_large")
-            taken_on = _taken_on(picture)
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # JPEG only: decode no larger than needed
             if picture.width * picture.height * _bytes_a_pixel(picture) > MAX_DECODED:
                 raise FileRefused(TOO_MUCH.format(name=name), code="photo_too_large")
+            taken_on = _taken_on(picture)  # not before: of a PNG it decodes the whole picture
             picture = _on_white(ImageOps.exif_transpose(_shrunk(picture)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileRefused(TOO_LARGE.format(name=name), code="photo_too_large") from error

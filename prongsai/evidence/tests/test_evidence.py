@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngImageFile
 
 from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.core.files import FileRefused
@@ -40,13 +41,13 @@ def located() -> bytes:
     return picture(exif=exif)
 
 
-def bomb() -> bytes:
-    """A PNG of a few bytes that says it is 60,000 points wide and high."""
+def bomb(side: int = 60_000) -> bytes:
+    """A PNG of a few bytes that says it is so many points wide and high."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
     )
@@ -196,3 +197,12 @@ def test_an_upload_answers_with_its_picture_or_its_reason(here, client_as):
     assert "ไม่ใช่ชนิดที่รับได้" in bad.content.decode()
     assert client.post(reverse("evidence_upload")).status_code == 409
     assert client_as("viewer").post(reverse("evidence_upload")).status_code == 403
+
+
+def test_a_picture_too_fine_to_decode_whole_is_refused_before_it_is(monkeypatch):
+    def decoded(self: PngImageFile) -> None:
+        raise AssertionError("the picture was decoded")
+
+    monkeypatch.setattr(PngImageFile, "load", decoded)
+    with pytest.raises(FileRefused, match="โปรดย่อภาพ"):
+        photo_prepare(bomb(7_000), name="ภาพ.png")
