@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prongsai.actions.models import ActionKind, Decision, DutyMark, ResultSource
 from prongsai.audit.wordings import wordings_add
 
 wordings_add(
@@ -78,11 +79,21 @@ wordings_add(
         "previous": "ปีก่อน",
         "year": "ปีงบประมาณ",
         "round": "รอบ",
-        "sha256": "รหัสแฟ้ม (SHA-256)",
+        "sha256": "รหัสแฟ้ม",
         "measures": "มาตรการ",
         "created": "รายการที่สร้าง",
         "missing": "ยังไม่มีผล",
         "unproven": "ไม่มีหลักฐาน",
         "paper": "เอกสาร",
+    },
+    values={
+        "source": {str(code): str(words) for code, words in ResultSource.choices},
+        "mark": {str(code): str(words) for code, words in DutyMark.choices},
+        "decision": {str(code): str(words) for code, words in Decision.choices},
+        "kind": {
+            **{str(code): str(words) for code, words in ActionKind.choices},
+            "measures-report": "รายงานผลมาตรการ",
+            "measures-report-by-issue": "รายงานผลมาตรการรายประเด็น",
+        },
     },
 )

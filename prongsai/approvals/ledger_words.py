@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prongsai.approvals.models import Opinion
 from prongsai.audit.wordings import wordings_add
 
 wordings_add(
@@ -31,4 +32,5 @@ wordings_add(
         "version": "ฉบับที่",
         "from_paper": "จากเอกสาร",
     },
+    values={"opinion": {str(code): str(words) for code, words in Opinion.choices}},
 )

@@ -77,7 +77,7 @@ class Route(OwnedByOrganisation, Timestamped):
         indexes = [models.Index(fields=["organisation", "subject_type", "subject_id"], name="route_of_subject")]
 
     def __str__(self) -> str:
-        return f"{self.subject_type}:{self.subject_id} ฉบับที่ {self.version}"
+        return f"สายเสนอของฉบับที่ {self.version}"
 
 
 class RouteStep(OwnedByOrganisation):
@@ -117,7 +117,7 @@ class RouteStep(OwnedByOrganisation):
         indexes = [models.Index(fields=["organisation", "state", "person"], name="steps_of_person")]
 
     def __str__(self) -> str:
-        return f"{self.order} {self.label} {self.name}"
+        return f"{self.label} {self.name}"
 
     @property
     def said(self) -> str:

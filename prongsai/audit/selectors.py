@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,16 @@ from django.db.models import Q, QuerySet
 
 from prongsai.audit.models import Entry
 from prongsai.audit.services import changed
-from prongsai.audit.wordings import act_worded, field_worded, type_worded
+from prongsai.audit.wordings import act_worded, field_worded, type_worded, value_worded
 from prongsai.core import clock
 from prongsai.core.scope import current_organisation_id
+from prongsai.thai.dates import format_date
 
 ACTORS = {"anonymous": "ผู้ที่ยังไม่ได้เข้าใช้", "setup": "การตั้งค่าครั้งแรก", "job": "งานเบื้องหลัง"}
 USER = "accounts.user"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ROW = re.compile(r"([a-z_]+\.[a-z_]+):(\d+)")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +143,11 @@ def _facts(values: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in read.items():
         if isinstance(value, dict):
             yield from (
-                (field_worded(str(key)), _plain(part)) for key, part in value.items() if part not in (None, "", [])
+                (field_worded(str(key)), _plain(part, str(key)))
+                for key, part in value.items()
+                if part not in (None, "", [])
             )
-        elif text := _plain(value):
+        elif text := _plain(value, name):
             yield field_worded(name), text
 
 
@@ -154,14 +161,21 @@ def _read(text: str) -> Any:
     return text
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, name: str = "") -> str:
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่"
     if isinstance(value, list):
-        return ", ".join(_plain(part) for part in value)
+        return ", ".join(_plain(part, name) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{field_worded(str(key))} {_plain(part)}" for key, part in value.items())
-    return str(value)
+        return ", ".join(f"{field_worded(str(key))} {_plain(part, str(key))}" for key, part in value.items())
+    text = str(value)
+    if _SHA256.fullmatch(text):
+        return text[:8].upper()  # as other screens show it; the ledger itself keeps the whole
+    if found := _ROW.fullmatch(text):
+        return f"{type_worded(found[1])} รายการที่ {found[2]}"
+    if _DAY.fullmatch(text):
+        return format_date(dt.date.fromisoformat(text), "short")
+    return value_worded(name, text)
 
 
 def _midnight(day: dt.date) -> dt.datetime:

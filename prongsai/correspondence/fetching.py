@@ -195,21 +195,23 @@ def _title(head: bytes, charset: str | None) -> str:
     return " ".join(html.unescape(match[1]).split())[:300] if match else ""
 
 
-_fetcher = Fetcher()
+_fetcher: Fetcher | None = None
 
 
 def fetcher() -> Fetcher:
-    """The one in use; a stand-in for the web where a browser test asked for one."""
+    """The one put in, else a stand-in for the web where a browser test asked for one, else the web."""
+    if _fetcher is not None:
+        return _fetcher
     if port := settings.PRONGSAI_WEB_STAND_IN:
         from prongsai.correspondence.stand_in import stand_in_fetcher
 
         return stand_in_fetcher(port)
-    return _fetcher
+    return Fetcher()
 
 
 @contextmanager
 def fetching_through(other: Fetcher) -> Iterator[Fetcher]:
-    """Tests put their resolver and transport in here, and nowhere else."""
+    """Tests and the sample office put their resolver and transport in here, and nowhere else."""
     global _fetcher
     earlier, _fetcher = _fetcher, other
     try:

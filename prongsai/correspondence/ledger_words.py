@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from prongsai.approvals.planning import FINAL_POSTS
 from prongsai.audit.wordings import wordings_add
+from prongsai.correspondence.models import CopyOrigin
+from prongsai.correspondence.sources import kind_label
 
 wordings_add(
     types={
@@ -69,5 +72,10 @@ wordings_add(
         "automatic": "ให้เลขอัตโนมัติ",
         "in_force_from": "ใช้ตั้งแต่",
         "in_force_to": "ใช้ถึง",
+    },
+    values={
+        "kind": {kind: kind_label(kind) for kind in ("memo", "announcement", "order", "letter")},
+        "final": FINAL_POSTS,
+        "origin": {str(code): str(words) for code, words in CopyOrigin.choices},
     },
 )

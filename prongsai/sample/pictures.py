@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import math
 
+import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFilter
+
+PEN_ABOVE = 14  # points between the top of a name and the middle of its signature
 
 
 def meeting_photo(seed: int = 1) -> bytes:
@@ -27,15 +30,32 @@ def meeting_photo(seed: int = 1) -> bytes:
     return out.getvalue()
 
 
+def signature_places(pdf: bytes, names: list[str]) -> list[list[tuple[float, float]]]:
+    """For each page, where the pen goes: over each «(name)», as fractions of width and height from the top left."""
+    places: list[list[tuple[float, float]]] = []
+    document = pdfium.PdfDocument(pdf)
+    for page in document:
+        (width, height), text = page.get_size(), page.get_textpage()
+        found = []
+        for name in names:
+            search = text.search(f"({name})")
+            while hit := search.get_next():
+                first, last = text.get_charbox(hit[0]), text.get_charbox(hit[0] + hit[1] - 1)
+                found.append(((first[0] + last[2]) / 2 / width, 1 - (first[3] + PEN_ABOVE) / height))
+        places.append(found)
+    document.close()
+    return places
+
+
 def sign_page(page: Image.Image, marks: list[tuple[float, float]]) -> Image.Image:
-    """A printed page with a pen stroke at each mark (fractions of width and height), as a scanner sees it."""
+    """A printed page with a pen stroke about each mark (fractions of width and height), as a scanner sees it."""
     page = page.convert("RGB")
     draw = ImageDraw.Draw(page)
     width, height = page.size
     for number, (x, y) in enumerate(marks):
         points = [
             (
-                width * x + width * 0.0016 * t + width * 0.012 * math.sin(t / (3.1 + number)),
+                width * (x - 0.056) + width * 0.0016 * t + width * 0.012 * math.sin(t / (3.1 + number)),
                 height * y + height * 0.009 * math.sin(t / 2.3 + number) * math.cos(t / 7),
             )
             for t in range(70)

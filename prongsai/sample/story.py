@@ -33,7 +33,7 @@ from prongsai.imports.services.arrival import document_receive
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
-from prongsai.sample.pictures import meeting_photo, sign_page
+from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
@@ -185,11 +185,12 @@ def keep_findings(paper: OfficialPaper, manee: User) -> None:
 
 
 def signed_scan(version: PaperVersion) -> bytes:
-    """The printed pages with drawn pen strokes on the last one, as a scanner gives them."""
-    pages = papers.render_pages(version.pdf.content.read(), SCAN_DPI)
-    pictures: list[Image.Image] = [Image.open(io.BytesIO(page)) for page in pages]
-    pictures[-1] = sign_page(pictures[-1], [(0.52, 0.44), (0.52, 0.62), (0.52, 0.8)])
-    return papers.pdf_from_images([_jpeg(picture) for picture in pictures])
+    """The printed pages with a drawn pen stroke over every signatory's name, as a scanner gives them."""
+    pdf = version.pdf.content.read()
+    route = route_of(version.paper)
+    names = [step.name for step in route.steps.order_by("order")] if route else []
+    pages = zip(papers.render_pages(pdf, SCAN_DPI), signature_places(pdf, names), strict=True)
+    return papers.pdf_from_images([_jpeg(sign_page(Image.open(io.BytesIO(page)), places)) for page, places in pages])
 
 
 def _jpeg(picture: Image.Image) -> bytes:

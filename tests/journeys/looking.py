@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.journeys.conftest import DESKTOP, PHONE, SERIOUS, SET_UP
+
+TRIES = 4
 
 
 def look(page: Page, name: str) -> None:
@@ -21,9 +24,7 @@ def look(page: Page, name: str) -> None:
 
 
 def _look(page: Page, name: str) -> None:
-    axe = (SET_UP / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe + "; undefined")
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+    found = _violations(page)
     bad = [
         f"{v['id']}: {v['help']} — {[node['target'] for node in v['nodes'][:3]]}"
         for v in found
@@ -35,3 +36,19 @@ def _look(page: Page, name: str) -> None:
     if folder := os.environ.get("PRONGSAI_PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    """What axe finds. A click just before may still be leading to the next page, which takes axe's document away."""
+    axe = (SET_UP / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
+    for _ in range(TRIES):
+        page.wait_for_load_state("networkidle")
+        try:
+            page.evaluate(axe + "; undefined")
+            found: list[dict[str, Any]] = page.evaluate(
+                "() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
+            )
+        except Error:
+            continue
+        return found
+    raise AssertionError("the page never came to rest")

@@ -44,6 +44,16 @@ def test_an_act_nobody_worded_is_shown_plainly(here, coordinator, reader):
     assert act_worded("somewhere.thing.done") == "ทำสิ่งหนึ่ง"
 
 
+def test_values_are_read_as_a_person_says_them(here, coordinator, reader):
+    wordings_add(values={"opinion": {"agreed": "เห็นชอบ"}})
+    write("x.y.z", coordinator, opinion="agreed", decided_on="2027-04-07", sha256="ab12cd34" * 8)
+    page = reader.get(LEDGER).content.decode()
+    assert "เห็นชอบ" in page
+    assert "7 เม.ย. 70" in page
+    assert "AB12CD34" in page
+    assert "ab12cd34" not in page
+
+
 def test_robots_are_named_as_what_they_are(here, reader):
     write("x.y.z", "command:import")
     assert "คำสั่ง import" in reader.get(LEDGER).content.decode()
