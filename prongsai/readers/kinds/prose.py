@@ -216,6 +216,10 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Ite
             name = _settled(field_of(match["label"]))
             if name is None or (pattern is _LABEL_ALONE and level):
                 continue
+            if pattern is _LABEL and text[match.end("label") : match.start("rest")].strip() in ("-", "–"):
+                spaced = _SPACED.match(text)
+                if spaced and len(spaced["label"]) < len(match["label"]):
+                    continue  # "ระยะเวลา พ.ย. 67 - ส.ค. 68": the dash is the period's, not the label's
             rest = match.groupdict().get("rest") or ""
             number = split_number(text.strip())[0] or ""
             return replace(plain, text=rest.strip(), label=name, printed_label=match["label"].strip(), number=number)

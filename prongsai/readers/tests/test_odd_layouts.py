@@ -87,3 +87,9 @@ def test_ticks_under_the_numbers_of_the_quarters_give_the_period():
         ("2024-10", "2024-12"),
         ("2025-01", "2025-06"),
     ]
+
+
+def test_the_dash_of_a_period_is_not_the_end_of_its_label():
+    block = "มาตรการที่ {n} จัดทำคู่มือ\nวิธีการดำเนินงาน\n- ประชุม\nผู้รับผิดชอบ กองช่าง\nระยะเวลา พ.ย. 2567 - ส.ค. 2568\nผลการดำเนินงาน\n- ทำแล้ว\n\n"
+    rows = measures("".join(block.format(n=n) for n in (1, 2)))
+    assert [row["period"]["text"] for row in rows] == ["พ.ย. 2567 - ส.ค. 2568"] * 2
