@@ -64,7 +64,12 @@ def between(page: Page, first: Locator, last: Locator, name: str) -> None:
     top, foot = first.bounding_box(), last.bounding_box()
     assert top, name
     assert foot, name
-    clip = {"x": 0, "y": top["y"] - 12, "width": page.viewport_size["width"], "height": foot["y"] + foot["height"] - top["y"] + 24}  # type: ignore[index]
+    clip = {
+        "x": 0,
+        "y": top["y"] - 12,
+        "width": page.viewport_size["width"],
+        "height": foot["y"] + foot["height"] - top["y"] + 24,
+    }  # type: ignore[index]
     save(name, page.screenshot(full_page=True, clip=clip))  # type: ignore[arg-type]
 
 
@@ -122,7 +127,12 @@ def issue_a_paper(page: Page) -> None:
     page.goto("/office/papers/")
     page.get_by_role("link", name="ขออนุมัติกำหนดวันส่งผลมาตรการ").click()
     whole(page, "issue", height=1120)
-    between(page, page.get_by_role("heading", name="เมื่อกระดาษกลับมา"), page.get_by_role("button", name="บันทึกความเห็น"), "signed")
+    between(
+        page,
+        page.get_by_role("heading", name="เมื่อกระดาษกลับมา"),
+        page.get_by_role("button", name="บันทึกความเห็น"),
+        "signed",
+    )
     page.goto("/office/papers/?state=published")
     page.get_by_role("link", name="รายงานผลการดำเนินการ").first.click()
     part(page.locator("#publish"), "publish")
@@ -191,7 +201,13 @@ def photograph(browser: Browser, empty: Site, sample: Site) -> None:
     desk = visitor(sample, DESK)
     steps.sign_in(desk, "manee")
     whole(desk, "today", height=560)
-    shown: list[Callable[[Page], None]] = [import_a_report, record_a_result, check_a_draft, issue_a_paper, people_and_posts]
+    shown: list[Callable[[Page], None]] = [
+        import_a_report,
+        record_a_result,
+        check_a_draft,
+        issue_a_paper,
+        people_and_posts,
+    ]
     for show in shown:
         show(desk)
     sign_on_a_phone(desk, visitor(sample, PHONE, has_touch=True, is_mobile=True))
