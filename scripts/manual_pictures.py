@@ -1,128 +1,229 @@
-"""Makes the manual's pictures from the running sample office: ``.venv/bin/python scripts/manual_pictures.py``.
+"""Makes the manual's pictures from the running sample office: ``make manual-pictures``.
 
-Starts its own site with the sample office in a temporary data folder, photographs it in Chromium, and writes PNG files of
-few colours, each under 150 KB, into ``prongsai/manual/static/manual`` and ``docs/pictures``.
+Starts an empty site and one with the sample office in temporary data folders, does in Chromium what the manual tells its
+reader to do, and writes PNG files of few colours, each under 150 KB, into ``prongsai/manual/static/manual`` and, for the
+README, ``docs/pictures``. Names of pictures given as arguments keep all others as they are.
 """
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Page, sync_playwright
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PIL import Image  # noqa: E402  # the checkout is on the path only now
+from playwright.sync_api import Browser, Locator, Page, sync_playwright  # noqa: E402
+
+from tests.journeys import documents, steps  # noqa: E402
+from tests.journeys.conftest import CHROMIUM, FLAGS, PHONE, Site, collect_static, serve  # noqa: E402
+
 MANUAL, README = ROOT / "prongsai/manual/static/manual", ROOT / "docs/pictures"
 LIMIT = 150_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-# name → (address, height to keep in px, signed in)
-PICTURES = {
-    "today": ("/office/", 620, True),
-    "measures": ("/office/measures/", 1000, True),
-    "issue": ("/office/papers/3/", 1150, True),
-    "public": ("/p/tuayangsuk/2569/measures-report/", 900, False),
-}
+DESK = {"width": 1040, "height": 900}  # as wide as the manual's column shows it legibly
+WIDE = {"width": 1280, "height": 900}
 
 
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def save(data: bytes, height: int, *places: Path) -> None:
-    """Cut to ``height``, few colours, small enough for a repository."""
+def save(name: str, data: bytes, *, folder: Path = MANUAL, height: int = 10_000) -> None:
+    """Cut to ``height`` pixels, few colours, small enough for a repository."""
+    if (wanted := sys.argv[1:]) and name not in wanted:
+        return
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     picture = picture.crop((0, 0, picture.width, min(height, picture.height)))
-    for colours in (96, 48, 24):
+    for colours in (128, 96, 64, 48, 32, 16):
         out = io.BytesIO()
         picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         if out.tell() < LIMIT:
             break
-    for place in places:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(out.getvalue())
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.png").write_bytes(out.getvalue())
 
 
-def sign_in(page: Page, url: str) -> None:
-    """As the sample office's coordinator."""
-    page.goto(f"{url}/account/login/")
-    page.get_by_label("ชื่อผู้ใช้").fill("manee")
-    page.locator("input[type=password]").fill("ตัวอย่าง-โปร่งใส-2570")
-    page.get_by_role("button", name="เข้าใช้").click()
-    page.wait_for_url("**/office/**")
+def whole(page: Page, name: str, *, height: int = 1400) -> None:
+    """The page from its top, as it stands when nothing is on its way any more."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.scrollTo(0, 0)")
+    save(name, page.screenshot(full_page=True), height=height)
 
 
-def bring_in(page: Page, url: str) -> bytes:
-    """The review screen of a document with something to look at."""
-    page.goto(f"{url}/office/imports/")
+def part(place: Locator, name: str) -> None:
+    """One part of a page."""
+    place.scroll_into_view_if_needed()
+    place.page.wait_for_load_state("networkidle")
+    save(name, place.screenshot())
+
+
+def between(page: Page, first: Locator, last: Locator, name: str) -> None:
+    """A strip of the page from the top of one element to the foot of another."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.scrollTo(0, 0)")
+    top, foot = first.bounding_box(), last.bounding_box()
+    assert top, name
+    assert foot, name
+    clip = {
+        "x": 0,
+        "y": top["y"] - 12,
+        "width": page.viewport_size["width"],
+        "height": foot["y"] + foot["height"] - top["y"] + 24,
+    }  # type: ignore[index]
+    save(name, page.screenshot(full_page=True, clip=clip))  # type: ignore[arg-type]
+
+
+def first_run(page: Page) -> None:
+    """The first steps on a machine that holds nothing yet."""
+    page.goto("/setup/")
+    page.get_by_label("ชื่อ", exact=True).fill("ตัวอย่างสุข")
+    page.get_by_label("อำเภอ").fill("เมืองสมมุติ")
+    page.get_by_label("จังหวัด").select_option("ร้อยเอ็ด")
+    whole(page, "setup", height=820)
+
+
+def import_a_report(page: Page) -> None:
+    """A document with something to look at, on its review screen."""
     text = (ROOT / "prongsai/sample/data/to_review.txt").read_bytes()
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "รายงานผลมาตรการ 2568.txt", "mimeType": "text/plain", "buffer": text}
+    steps.bring(page, "รายงานผลมาตรการ 2568.txt", text, "text/plain")
+    page.locator(".rec-card").first.wait_for(timeout=steps.WORK_SECONDS * 1000)
+    whole(page, "review", height=1000)
+    doubtful = page.locator(".rec-card").filter(has=page.locator(".row.doubt")).first
+    if doubtful.count() and not doubtful.locator(".row.doubt").first.is_visible():
+        doubtful.locator("summary").first.click()
+    if doubtful.count():
+        part(doubtful, "doubt")
+    part(page.locator("form.accept"), "accept")
+
+
+def record_a_result(page: Page) -> None:
+    """The year's table, and one method being reported with a pasted picture."""
+    page.goto("/office/measures/")
+    whole(page, "measures", height=1050)
+    row = steps.open_entry(page, "มาตรการควบคุมการใช้ทรัพย์สิน")
+    row.get_by_label("ทำอะไรไปแล้ว").fill("ตรวจนับพัสดุที่ให้ยืม ไตรมาสที่ 1 คืนครบ 12 รายการ")
+    row.get_by_label("วันที่จัด").fill("20 พ.ย. 69")
+    steps.paste_picture(page, documents.meeting())
+    part(row, "entry")
+    page.goto("/office/measures/remind/")
+    whole(page, "remind", height=520)
+
+
+def check_a_draft(page: Page) -> None:
+    """A memo with a day that cannot be."""
+    steps.go(page, "เอกสาร")
+    page.get_by_role("link", name="ทำเอกสารใหม่").first.click()
+    page.get_by_label("เรื่อง", exact=True).fill("ขออนุมัติจัดอบรมคุณธรรมและจริยธรรม")
+    page.get_by_role("button", name="ทำร่าง").click()
+    page.get_by_label("ข้อเท็จจริง").fill("สำนักปลัดกำหนดจัดอบรมพนักงานส่วนตำบล 34 คน ในวันที่ 31 เมษายน 2570")
+    page.get_by_label("ข้อเสนอ").fill("เห็นควรอนุมัติให้จัดอบรมตามกำหนด")
+    page.get_by_role("button", name="บันทึกร่าง").click()
+    steps.said(page, "บันทึกร่างแล้ว")
+    part(page.locator("article.find").first, "finding")
+
+
+def issue_a_paper(page: Page) -> None:
+    """A paper that goes round, what is recorded when it comes back, and one that was published."""
+    page.goto("/office/papers/")
+    page.get_by_role("link", name="ขออนุมัติกำหนดวันส่งผลมาตรการ").click()
+    whole(page, "issue", height=1120)
+    between(
+        page,
+        page.get_by_role("heading", name="เมื่อกระดาษกลับมา"),
+        page.get_by_role("button", name="บันทึกความเห็น"),
+        "signed",
     )
-    page.get_by_role("button", name="อ่านแฟ้มที่เลือก").click()
-    page.wait_for_url("**/office/imports/*/**")
-    page.locator(".rec-card").first.wait_for()
-    return page.screenshot(full_page=True)
+    page.goto("/office/papers/?state=published")
+    page.get_by_role("link", name="รายงานผลการดำเนินการ").first.click()
+    part(page.locator("#publish"), "publish")
+    page.goto("/p/tuayangsuk/2569/measures-report/")
+    whole(page, "public", height=900)
 
 
-def photograph(url: str) -> None:
-    """All pictures of a running site."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for signed_in in (False, True):
-            page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="th-TH").new_page()
-            if signed_in:
-                sign_in(page, url)
-            for name, (address, height, needs) in PICTURES.items():
-                if needs == signed_in:
-                    page.goto(url + address)
-                    page.wait_for_load_state("networkidle")
-                    places = [MANUAL / f"{name}.png"] + ([README / "measures.png"] if name == "measures" else [])
-                    save(page.screenshot(full_page=True), height, *places)
-            if signed_in:
-                save(bring_in(page, url), 1000, MANUAL / "review.png")
-        browser.close()
+def people_and_posts(page: Page) -> None:
+    """A slip for somebody new, the second factor, who holds which post, the backup."""
+    page.goto("/office/organisation/people/new/")
+    page.get_by_label("หรือพิมพ์ชื่อใหม่").fill("นางสาวใหม่ เพิ่งมา")
+    page.get_by_label("กองที่ทำงานให้").select_option(label="กองช่าง")
+    page.get_by_role("checkbox", name="เจ้าหน้าที่ของกอง").check()
+    page.get_by_role("button", name="ออกใบเข้าใช้").click()
+    steps.said(page, "ใบเข้าใช้ระบบโปร่งใส")
+    part(page.locator("article.slip"), "slip")
+    page.goto("/account/second-factor/set-up/")
+    if (again := page.get_by_label("รหัสผ่านของท่าน")).is_visible():
+        again.fill(steps.PASSWORD)
+        page.get_by_role("button", name="ยืนยันและทำต่อ").click()
+    part(page.locator("ol.numbered"), "second-factor")
+    page.goto("/office/organisation/posts/")
+    whole(page, "posts", height=640)
+    page.get_by_role("link", name="แก้หรือสิ้นสุดวาระ").first.click()
+    whole(page, "tenure", height=760)
+    page.goto("/office/backup/")
+    page.get_by_role("button", name="สำรองข้อมูลตอนนี้").click()
+    page.get_by_role("link", name="รับแฟ้มนี้").first.wait_for(timeout=steps.WORK_SECONDS * 1000)
+    whole(page, "backup", height=560)
+
+
+def sign_on_a_phone(desk: Page, phone: Page) -> None:
+    """The office opens the other route, and the acting ปลัด reads and signs on a telephone."""
+    desk.goto("/office/papers/signing/")
+    desk.get_by_role("button", name="เปิดการลงนามในระบบ").click()
+    desk.get_by_label("คำสั่งอ้างอิงของนางทดลอง ตัวอย่าง").fill("คำสั่งที่ 12/2570")
+    desk.get_by_role("button", name="ให้ลงนามในระบบ นางทดลอง ตัวอย่าง").click()
+    whole(desk, "signing", height=560)
+    steps.sign_in(phone, "palad")
+    phone.get_by_role("link", name="อ่านและลงนาม").first.click()
+    for picture in phone.locator(".pages-read img").all():
+        picture.scroll_into_view_if_needed()
+    phone.get_by_role("group", name="ความเห็นของท่าน").get_by_text("เห็นชอบ", exact=True).click()
+    phone.wait_for_load_state("networkidle")
+    opinion, button = phone.get_by_role("group", name="ความเห็นของท่าน"), phone.get_by_role("button", name="บันทึกและลงนาม")
+    between(phone, opinion, button, "sign-phone")
+
+
+def photograph(browser: Browser, empty: Site, sample: Site) -> None:
+    """All pictures, in the order in which one thing leads to another."""
+
+    def visitor(site: Site, viewport: dict[str, int], **options: object) -> Page:
+        context = browser.new_context(
+            viewport=viewport, locale="th-TH", timezone_id="Asia/Bangkok", base_url=site.url, **options
+        )
+        context.set_default_timeout(20_000)
+        return context.new_page()
+
+    first_run(visitor(empty, DESK))
+    wide = visitor(sample, WIDE)
+    steps.sign_in(wide, "manee")
+    wide.goto("/office/measures/")
+    wide.wait_for_load_state("networkidle")
+    save("measures", wide.screenshot(full_page=True), folder=README, height=1000)
+
+    desk = visitor(sample, DESK)
+    steps.sign_in(desk, "manee")
+    whole(desk, "today", height=560)
+    shown: list[Callable[[Page], None]] = [
+        import_a_report,
+        record_a_result,
+        check_a_draft,
+        issue_a_paper,
+        people_and_posts,
+    ]
+    for show in shown:
+        show(desk)
+    sign_on_a_phone(desk, visitor(sample, PHONE, has_touch=True, is_mobile=True))
 
 
 def main() -> None:
-    """Start a site, photograph it, stop it."""
-    home, port = Path(tempfile.mkdtemp(prefix="prongsai-pictures-")), free_port()
-    url = f"http://localhost:{port}"
-    environment = os.environ | {
-        "PRONGSAI_HOME": str(home),
-        "PRONGSAI_STATIC": str(ROOT / "var/static"),
-        "PRONGSAI_FONTS": str(ROOT / "var/fonts"),
-        "PRONGSAI_DEMO": "1",
-        "PRONGSAI_BASE_URL": url,
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, "-m", "prongsai.cli", "start", "--sample", "--port", str(port)]
-    site = subprocess.Popen(command, env=environment)
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{url}/healthz", timeout=2)
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.5)
-        photograph(url)
-    finally:
-        site.send_signal(signal.SIGTERM)
-        site.wait(20)
-        shutil.rmtree(home, ignore_errors=True)
+    """Start two sites, photograph them, stop them."""
+    with tempfile.TemporaryDirectory(prefix="prongsai-pictures-") as work, sync_playwright() as playwright:
+        homes = [Path(work) / name for name in ("static", "empty", "sample")]
+        for home in homes:
+            home.mkdir()
+        static = collect_static(homes[0])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with serve(homes[1], static) as empty, serve(homes[2], static, "--sample") as sample:
+            photograph(browser, empty, sample)
+        browser.close()
 
 
 if __name__ == "__main__":

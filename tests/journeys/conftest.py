@@ -34,6 +34,7 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync"),
 ]
 DESKTOP = {"width": 1280, "height": 900}
+OLD_LAPTOP = {"width": 1024, "height": 700}
 PHONE = {"width": 375, "height": 740}
 CITIZEN = {"width": 320, "height": 640}
 NO_FAULT = (
@@ -89,10 +90,8 @@ def site_environment(home: Path, static: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The static files of this checkout, collected anew: what is tested is what stands here."""
-    home = tmp_path_factory.mktemp("static")
+def collect_static(home: Path) -> Path:
+    """The static files of this checkout, collected anew into ``home``: what is served is what stands here."""
     (home / "vendor").symlink_to(SET_UP / "vendor")
     subprocess.run(
         [sys.executable, "-m", "prongsai.cli", "collectstatic", "--noinput", "-v0"],
@@ -100,6 +99,11 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     return home / "static"
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return collect_static(tmp_path_factory.mktemp("static"))
 
 
 def free_port() -> int:

@@ -8,6 +8,8 @@ import zipfile
 from docx import Document
 from PIL import Image, ImageDraw
 
+from prongsai.sample.pictures import meeting_photo
+
 OFFICE = "องค์การบริหารส่วนตำบลตัวอย่างสุข"
 HEADS = ("มาตรการ/แนวทาง", "วิธีการดำเนินงาน", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "ผลการดำเนินการ", "ข้อเสนอแนะ")
 ROWS = (
@@ -54,6 +56,11 @@ def photo(words: str = "ภาพจาก LINE") -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def meeting() -> bytes:
+    """A drawn photograph of a meeting."""
+    return meeting_photo(4)
 
 
 def scan(pages: int) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.journeys import documents
-from tests.journeys.conftest import CITIZEN, Site, Visits, Website
+from tests.journeys.conftest import CITIZEN, DESKTOP, OLD_LAPTOP, Site, Visits, Website
 from tests.journeys.looking import look
 from tests.journeys.steps import (
     accept,
@@ -43,6 +43,7 @@ def test_from_an_old_report_to_a_citizen_who_reads_the_new_one(
     look(page, "accepted")
     page.get_by_role("link", name="เปิดมาตรการปี 2568").click()
     look(page, "measures-2568")
+    the_paper_fits_an_old_laptop(page)
 
     # The coordinator types for กองช่าง from a picture in LINE: paste, one line, done.
     row = open_entry(page, "มาตรการตรวจรับงานก่อสร้าง")
@@ -106,6 +107,15 @@ def test_from_an_old_report_to_a_citizen_who_reads_the_new_one(
 
     ledger = site.command("verify-audit")
     assert ledger.returncode == 0, ledger.stdout + ledger.stderr
+
+
+def the_paper_fits_an_old_laptop(page: Page) -> None:
+    """1024 pixels wide: every column still has room for words."""
+    before = page.viewport_size
+    page.set_viewport_size(OLD_LAPTOP)
+    narrow = [cell.bounding_box() for cell in page.locator("table.paper6 thead th").all()]
+    assert all(box and box["width"] > 80 for box in narrow), narrow
+    page.set_viewport_size(before or DESKTOP)
 
 
 def the_page_in(kit: Path) -> bytes:
