@@ -25,6 +25,8 @@ from tests.journeys.conftest import CHROMIUM, FLAGS, PHONE, Site, collect_static
 MANUAL, README = ROOT / "prongsai/manual/static/manual", ROOT / "docs/pictures"
 LIMIT = 150_000
 DESK = {"width": 1040, "height": 900}  # as wide as the manual's column shows it legibly
+SLIP_ADDRESS = "http://prongsai.tuayangsuk.example/account/slip/"  # the port of this run is no reader's
+ROOM = 14  # pixels left around a part of a page
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -50,27 +52,21 @@ def whole(page: Page, name: str, *, height: int = 1400) -> None:
     save(name, page.screenshot(full_page=True), height=height)
 
 
-def part(place: Locator, name: str) -> None:
-    """One part of a page."""
+def part(place: Locator, name: str, *, last: Locator | None = None) -> None:
+    """One part of a page with a little room around it; ``last`` is where it ends, within the width of ``place``."""
+    page = place.page
     place.scroll_into_view_if_needed()
-    place.page.wait_for_load_state("networkidle")
-    save(name, place.screenshot())
-
-
-def between(page: Page, first: Locator, last: Locator, name: str) -> None:
-    """A strip of the page from the top of one element to the foot of another."""
     page.wait_for_load_state("networkidle")
     page.evaluate("window.scrollTo(0, 0)")
-    top, foot = first.bounding_box(), last.bounding_box()
-    assert top, name
-    assert foot, name
-    clip = {
-        "x": 0,
-        "y": top["y"] - 12,
-        "width": page.viewport_size["width"],
-        "height": foot["y"] + foot["height"] - top["y"] + 24,
-    }  # type: ignore[index]
-    save(name, page.screenshot(full_page=True, clip=clip))  # type: ignore[arg-type]
+    box, end = place.bounding_box(), (last or place).bounding_box()
+    assert box, name
+    assert end, name
+    left, top = max(0.0, box["x"] - ROOM), box["y"] - ROOM
+    foot = end["y"] + end["height"] + ROOM
+    data = page.screenshot(
+        full_page=True, clip={"x": left, "y": top, "width": box["width"] + 2 * ROOM, "height": foot - top}
+    )
+    save(name, data)
 
 
 def first_run(page: Page) -> None:
@@ -79,20 +75,15 @@ def first_run(page: Page) -> None:
     page.get_by_label("ชื่อ", exact=True).fill("ตัวอย่างสุข")
     page.get_by_label("อำเภอ").fill("เมืองสมมุติ")
     page.get_by_label("จังหวัด").select_option("ร้อยเอ็ด")
-    whole(page, "setup", height=820)
+    whole(page, "setup")
 
 
 def import_a_report(page: Page) -> None:
     """A document with something to look at, on its review screen."""
-    text = (ROOT / "prongsai/sample/data/to_review.txt").read_bytes()
-    steps.bring(page, "รายงานผลมาตรการ 2568.txt", text, "text/plain")
-    page.locator(".rec-card").first.wait_for(timeout=steps.WORK_SECONDS * 1000)
-    whole(page, "review", height=1000)
-    doubtful = page.locator(".rec-card").filter(has=page.locator(".row.doubt")).first
-    if doubtful.count() and not doubtful.locator(".row.doubt").first.is_visible():
-        doubtful.locator("summary").first.click()
-    if doubtful.count():
-        part(doubtful, "doubt")
+    steps.bring(page, "รายงานผลมาตรการ 2568.docx", documents.report_of_2568())
+    steps.wait_until_read(page, measures=2)
+    whole(page, "review", height=1020)
+    steps.settle(page, "ระยะเวลา", "ม.ค. ๖๘ - มี.ค. ๖๘")
     part(page.locator("form.accept"), "accept")
 
 
@@ -106,7 +97,7 @@ def record_a_result(page: Page) -> None:
     steps.paste_picture(page, documents.meeting())
     part(row, "entry")
     page.goto("/office/measures/remind/")
-    whole(page, "remind", height=520)
+    whole(page, "remind", height=700)
 
 
 def check_a_draft(page: Page) -> None:
@@ -127,12 +118,8 @@ def issue_a_paper(page: Page) -> None:
     page.goto("/office/papers/")
     page.get_by_role("link", name="ขออนุมัติกำหนดวันส่งผลมาตรการ").click()
     whole(page, "issue", height=1120)
-    between(
-        page,
-        page.get_by_role("heading", name="เมื่อกระดาษกลับมา"),
-        page.get_by_role("button", name="บันทึกความเห็น"),
-        "signed",
-    )
+    heading = page.get_by_role("heading", name="เมื่อกระดาษกลับมา")
+    part(heading, "signed", last=page.get_by_role("button", name="บันทึกความเห็น"))
     page.goto("/office/papers/?state=published")
     page.get_by_role("link", name="รายงานผลการดำเนินการ").first.click()
     part(page.locator("#publish"), "publish")
@@ -148,6 +135,7 @@ def people_and_posts(page: Page) -> None:
     page.get_by_role("checkbox", name="เจ้าหน้าที่ของกอง").check()
     page.get_by_role("button", name="ออกใบเข้าใช้").click()
     steps.said(page, "ใบเข้าใช้ระบบโปร่งใส")
+    page.locator(".slip-address").evaluate("(place, address) => { place.textContent = address }", SLIP_ADDRESS)
     part(page.locator("article.slip"), "slip")
     page.goto("/account/second-factor/set-up/")
     if (again := page.get_by_label("รหัสผ่านของท่าน")).is_visible():
@@ -155,13 +143,13 @@ def people_and_posts(page: Page) -> None:
         page.get_by_role("button", name="ยืนยันและทำต่อ").click()
     part(page.locator("ol.numbered"), "second-factor")
     page.goto("/office/organisation/posts/")
-    whole(page, "posts", height=640)
+    whole(page, "posts")
     page.get_by_role("link", name="แก้หรือสิ้นสุดวาระ").first.click()
-    whole(page, "tenure", height=760)
+    whole(page, "tenure", height=1100)
     page.goto("/office/backup/")
     page.get_by_role("button", name="สำรองข้อมูลตอนนี้").click()
     page.get_by_role("link", name="รับแฟ้มนี้").first.wait_for(timeout=steps.WORK_SECONDS * 1000)
-    whole(page, "backup", height=560)
+    whole(page, "backup")
 
 
 def sign_on_a_phone(desk: Page, phone: Page) -> None:
@@ -170,15 +158,14 @@ def sign_on_a_phone(desk: Page, phone: Page) -> None:
     desk.get_by_role("button", name="เปิดการลงนามในระบบ").click()
     desk.get_by_label("คำสั่งอ้างอิงของนางทดลอง ตัวอย่าง").fill("คำสั่งที่ 12/2570")
     desk.get_by_role("button", name="ให้ลงนามในระบบ นางทดลอง ตัวอย่าง").click()
-    whole(desk, "signing", height=560)
+    whole(desk, "signing")
     steps.sign_in(phone, "palad")
     phone.get_by_role("link", name="อ่านและลงนาม").first.click()
     for picture in phone.locator(".pages-read img").all():
         picture.scroll_into_view_if_needed()
     phone.get_by_role("group", name="ความเห็นของท่าน").get_by_text("เห็นชอบ", exact=True).click()
     phone.wait_for_load_state("networkidle")
-    opinion, button = phone.get_by_role("group", name="ความเห็นของท่าน"), phone.get_by_role("button", name="บันทึกและลงนาม")
-    between(phone, opinion, button, "sign-phone")
+    part(phone.locator("form.sign-form").first, "sign-phone")
 
 
 def photograph(browser: Browser, empty: Site, sample: Site) -> None:
@@ -200,14 +187,8 @@ def photograph(browser: Browser, empty: Site, sample: Site) -> None:
 
     desk = visitor(sample, DESK)
     steps.sign_in(desk, "manee")
-    whole(desk, "today", height=560)
-    shown: list[Callable[[Page], None]] = [
-        import_a_report,
-        record_a_result,
-        check_a_draft,
-        issue_a_paper,
-        people_and_posts,
-    ]
+    whole(desk, "today")
+    shown: list[Callable[[Page], None]] = [import_a_report, record_a_result, check_a_draft, issue_a_paper, people_and_posts]
     for show in shown:
         show(desk)
     sign_on_a_phone(desk, visitor(sample, PHONE, has_touch=True, is_mobile=True))

@@ -25,7 +25,7 @@ ROWS = (
         "๒. มาตรการตรวจรับงานก่อสร้าง",
         "๑. ประชุมชี้แจงหลักเกณฑ์การตรวจรับแก่ช่างผู้ควบคุมงาน",
         "กองช่าง",
-        "ม.ค. ๖๘ - มี.ค. ๖๘",
+        "ม.ค. ๖๘ - ๓๑ ก.พ. ๖๘",
         "",
         "-",
     ),
@@ -33,7 +33,7 @@ ROWS = (
 
 
 def report_of_2568() -> bytes:
-    """A report of two years ago, as Word makes it; its second measure has no result yet."""
+    """A report of two years ago, as Word makes it; its second measure has a period that cannot be, and no result."""
     document = Document()
     document.add_paragraph("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส")
     document.add_paragraph(f"ของ{OFFICE} อำเภอเมืองสมมุติ จังหวัดร้อยเอ็ด")

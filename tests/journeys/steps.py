@@ -59,6 +59,14 @@ def wait_until_read(page: Page, measures: int) -> None:
     said(page, re.compile(rf"อ่านได้ {measures} มาตรการ"))
 
 
+def settle(page: Page, field: str, text: str) -> None:
+    """Put right a value that was read with doubt, where it stands."""
+    doubt = page.locator(".row.doubt").filter(has=page.get_by_label(field))
+    doubt.get_by_label(field).fill(text)
+    doubt.get_by_role("button", name="ถูกแล้ว").click()
+    expect(doubt).to_have_count(0)
+
+
 def accept(page: Page, measures: int) -> None:
     """Take what was read into the register, as history of its year only."""
     page.get_by_role("checkbox", name="ยกมาเป็นมาตรการของปี").uncheck()

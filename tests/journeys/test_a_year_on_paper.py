@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     record_opinion,
     row_of,
     said,
+    settle,
     sign_in,
     wait_until_read,
 )
@@ -35,10 +36,12 @@ def test_from_an_old_report_to_a_citizen_who_reads_the_new_one(
     sign_in(page, "manee")
     look(page, "home")
 
-    # A report of two years ago comes in; one of its measures was never reported.
+    # A report of two years ago comes in; one of its measures was never reported, and its period cannot be.
     bring(page, "รายงานผล 2568.docx", documents.report_of_2568())
     wait_until_read(page, measures=2)
     look(page, "review")
+    expect(page.get_by_text("ยังรับไม่ได้ เพราะเหลือ 1 ช่องที่ต้องดู")).to_be_visible()
+    settle(page, "ระยะเวลา", "ม.ค. ๖๘ - มี.ค. ๖๘")
     accept(page, measures=2)
     look(page, "accepted")
     page.get_by_role("link", name="เปิดมาตรการปี 2568").click()
