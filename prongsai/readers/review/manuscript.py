@@ -11,7 +11,7 @@ from typing import Literal
 
 from prongsai.readers.model import Document, Place, Record, Table
 from prongsai.readers.review.locate import Locator, PlaceIndex, contains
-from prongsai.readers.review.measures import Measure, measures_of
+from prongsai.readers.review.measures import Item, Measure, measures_of
 from prongsai.readers.review.source import passages_of_document, passages_of_record
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
 from prongsai.thai import fiscal, vocabulary
@@ -160,13 +160,18 @@ class Manuscript:
         key = fold(words).strip("…")
         if not key:
             return ""
-        for measure in self.measures:
+        for measure, items in self._folded_items:
             if not (contains(measure.place, place) or contains(place, measure.place)):
                 continue
-            for item in measure.items():
-                if (item.place == place or contains(item.place, place)) and key in fold(item.text):
+            for item, folded in items:
+                if (item.place == place or contains(item.place, place)) and key in folded:
                     return item.path
         return ""
+
+    @cached_property
+    def _folded_items(self) -> list[tuple[Measure, list[tuple[Item, str]]]]:
+        """The texts of each measure folded once: a paper may have thousands of findings to place."""
+        return [(measure, [(item, fold(item.text)) for item in measure.items()]) for measure in self.measures]
 
     @cached_property
     def title_passages(self) -> list[Passage]:

@@ -21,6 +21,8 @@ _REFERENCE = re.compile(r"(?:ข้อ|มาตรา|ฉบับที่|ห
 _MAYBE_REFERENCE = re.compile(r"(?:ที่|ปี|ระดับ|จำนวน|ประมาณ|ถึง|ละ|ตัว|และ|กว่า|หมู่|เกิน)\s*$")
 _INTRODUCES = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|ต่อไปนี้|คือ|เช่น|อาทิ|:|ดังต่อไปนี้)\s*$")
 _STEP_TOO_FAR = 4
+# As much of what stands before a marker as is looked at: one cell may be a megabyte of markers.
+_BEFORE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def markers_of(text: str) -> list[Marker]:
     even = to_arabic(text)
     found: list[Marker] = []
     for match in _MARKER.finditer(even):
-        before = even[: match.start()]
+        before = even[max(0, match.start() - _BEFORE) : match.start()]
         if before and not re.match(r"[\s>•*(\"“”ก-๎).\-–]", before[-1]):
             continue
         if re.search(r"[\d,.][.)]?$", before[-2:]) and not before[-1:].isspace():
