@@ -188,7 +188,13 @@ def photograph(browser: Browser, empty: Site, sample: Site) -> None:
     desk = visitor(sample, DESK)
     steps.sign_in(desk, "manee")
     whole(desk, "today")
-    shown: list[Callable[[Page], None]] = [import_a_report, record_a_result, check_a_draft, issue_a_paper, people_and_posts]
+    shown: list[Callable[[Page], None]] = [
+        import_a_report,
+        record_a_result,
+        check_a_draft,
+        issue_a_paper,
+        people_and_posts,
+    ]
     for show in shown:
         show(desk)
     sign_on_a_phone(desk, visitor(sample, PHONE, has_touch=True, is_mobile=True))

@@ -8,14 +8,25 @@ from typing import Any
 
 from prongsai.readers.kinds import columns as c
 from prongsai.readers.kinds.drafts import Collector, Draft, Fragment, last_part
+from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.tables import rows_of_measures
 from prongsai.readers.kinds.values import Mended, budget, item_list, one_text, party_list, period
 from prongsai.readers.model import Document, Record
 
+NO_MEASURES = "ไม่พบตารางหรือรายการมาตรการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
 _TEXTS = (c.ISSUE, c.INDICATOR, c.MONITORING, c.PROBLEMS)
 _LISTS = (c.METHODS, c.RESULTS)
 _ADVISES = re.compile(r"\s*[-•]?\s*(?:[0-9๐-๙][.)]\s*)?(?:ควร|เห็นควร|ให้|ขอให้|หาก|จำเป็นต้อง)")
+
+
+def read_inside(matter: Matter) -> Inside:
+    """``measures`` of a report, a plan, or an analysis."""
+    analysis = matter.kind == "ita_analysis"
+    # An analysis of one year's result sets measures for the next.
+    year = matter.year + analysis if matter.year is not None else None
+    measures, used = read_measures(matter.document, year)
+    return Inside({"measures": measures}, used, [] if measures or analysis else [NO_MEASURES])
 
 
 def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Record], set[Spot]]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
 from prongsai.readers.kinds.headings import group_of
+from prongsai.readers.kinds.inside import Inside, Matter, read_inside
 from prongsai.readers.kinds.ita import find_ita
-from prongsai.readers.kinds.lines import Line, Spot, lines_of
+from prongsai.readers.kinds.lines import Line, lines_of
 from prongsai.readers.kinds.memo import Memo, is_memo, read_memo
 from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
@@ -23,7 +24,6 @@ from prongsai.thai.text import clean_line
 OF_MEASURES = ("measures_report", "measures_plan", "ita_analysis")
 UNKNOWN = "อ่านข้อความในแฟ้มได้ แต่ไม่พบว่าเป็นเอกสารชนิดใดที่ระบบรู้จัก โปรดตรวจว่าเลือกแฟ้มถูกและในแฟ้มมีชื่อเอกสาร หรือระบุชนิดเอกสารเอง"
 NOT_YET = "ระบบอ่านส่วนหัวของเอกสารชนิดนี้แล้ว ส่วนเนื้อในยังไม่ได้อ่าน"
-NO_MEASURES = "ไม่พบตารางหรือรายการมาตรการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
 
 # What surrounds a text on a web page.
 _FURNITURE = re.compile(
@@ -48,9 +48,9 @@ def record_of(document: Document, kind: str | None = None) -> Record:
         raise KindUnknown(UNKNOWN)
     title = title_lines(lines, found.line) if found.line is not None else []
     years = years_of([line.text for line in title], texts[:15], texts)
-    measures, used = _measures(document, found.kind, years)
-    outside = lines_of(document, used)
-    return _assemble(document, found, title, years, measures, used, outside)
+    inside = read_inside(Matter(document, found.kind, lines, title, years))
+    outside = lines_of(document, inside.used if inside else set())
+    return _assemble(document, found, title, years, inside, outside)
 
 
 def _suggested(document: Document) -> str | None:
@@ -61,26 +61,15 @@ def _suggested(document: Document) -> str | None:
     return "measures_report" if any("results" in heading.fields for heading in headings) else "measures_plan"
 
 
-def _measures(document: Document, kind: str, years: Sequence[int]) -> tuple[list[Record], set[Spot]]:
-    if kind not in OF_MEASURES:
-        return [], set()
-    from prongsai.readers.kinds.measures import read_measures
-
-    # An analysis of one year's result sets measures for the next.
-    year = years[0] + (kind == "ita_analysis") if years else None
-    return read_measures(document, year)
-
-
 def _assemble(
     document: Document,
     found: Detected,
     title: list[Line],
     years: list[int],
-    measures: list[Record],
-    used: set[Spot],
+    inside: Inside | None,
     outside: list[Line],
 ) -> Record:
-    first = min(((block, number or 0) for block, number in used), default=None)
+    first = min(((block, number or 0) for block, number in inside.used), default=None) if inside else None
     signatures = find_signatures(outside)
     memo = read_memo(outside, signatures, first) if is_memo(outside) else None
     dates = find_document_dates(outside, signatures, memo.date if memo else None)
@@ -108,13 +97,12 @@ def _assemble(
         _put(record, "introduction", _introduction(outside, title, first))
     if found.kind in OF_MEASURES:
         _put(record, "ita", find_ita(_running_text(outside)))
-        _put(record, "measures", measures)
+    for key, value in (inside.values if inside else {}).items():
+        _put(record, key, value)
     notes = list(document.notes) + ([dates.problem] if dates.problem else [])
-    if found.kind not in OF_MEASURES:
-        notes.append(NOT_YET)
-    elif not measures and found.kind != "ita_analysis":
-        notes.append(NO_MEASURES)
+    notes.extend(inside.notes if inside else [NOT_YET])
     _put(record, "_notes", notes)
+    _put(record, "_cells", inside.cells if inside else {})
     record["_source"] = {**(title[0].place.as_dict() if title else {}), "confidence": found.confidence}
     return record
 
