@@ -46,6 +46,8 @@ class Inside:
 
 
 _READERS = {
+    "action_plan": "plan",
+    "action_plan_report": "plan_report",
     "measures_report": "measures",
     "measures_plan": "measures",
     "ita_analysis": "measures",

@@ -12,7 +12,7 @@ from prongsai.readers.kinds.values import Mended, is_nothing, item_list, one_tex
 from prongsai.readers.model import Place, Record
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import join_lines
-from prongsai.thai.text import clean_line, fold
+from prongsai.thai.text import clean_line
 
 _DASHED_NUMBER = re.compile(r"^\s*[-–•▪]\s*(?=\(?[0-9๐-๙]{1,2}\s?[.)])")
 _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)](?![0-9๐-๙])")
@@ -125,20 +125,40 @@ def mission_text(text: str) -> str:
     return clean_line(_MISSION_NUMBER.sub("", line, count=1))
 
 
-def sheet_values(fields: dict[str, Fragment], year: int | None, mended: Mended) -> Record:
+Fields = dict[str, list[Fragment]]
+"""What is printed for each field of one project."""
+
+
+def described(fields: Fields, year: int | None, mended: Mended) -> Record:
     """The keys of a project that a sheet or a wide row states, without its title, dimension and budgets."""
     record: Record = {}
     for name in ("rationale", "target_group", "place", "budget_text", "problems"):
-        if name in fields and (text := one_text([_unmarked(fields[name])], name, mended)):
+        if name in fields and (text := one_text([_unmarked(f) for f in fields[name]], name, mended)):
             record[name] = text
     for name in ("objectives", "methods", "outputs", "outcomes", "indicators", "results"):
-        if name in fields and (items := list_of([fields[name]], name, mended)):
+        if name in fields and (items := list_of(fields[name], name, mended)):
             record[name] = items
-    if "responsible" in fields and (parties := party_list([_unmarked(fields["responsible"])], "responsible", mended)):
-        record["responsible"] = parties
-    if "period" in fields and (time := period([fields["period"]], "period", mended, year)):
+    if "responsible" in fields:
+        parties = party_list([_unmarked(f) for f in fields["responsible"]], "responsible", mended)
+        if parties:
+            record["responsible"] = parties
+    if "period" in fields and (time := period(fields["period"], "period", mended, year)):
         record["period"] = time
+    elif "start" in fields or "end" in fields:
+        if time := _from_to(fields, year, mended):
+            record["period"] = time
     return record
+
+
+def _from_to(fields: Fields, year: int | None, mended: Mended) -> Record | None:
+    """A period of two columns, เริ่ม and สิ้นสุด."""
+    first, last = (period(fields[name], "period", mended, year) if name in fields else None for name in ("start", "end"))
+    value: Record = {"text": " - ".join(part["text"] for part in (first, last) if part)}
+    if first and "start" in first:
+        value["start"] = first["start"]
+    if last and (end := last.get("end") or last.get("start")):
+        value["end"] = end
+    return value if value["text"] else None
 
 
 def _unmarked(fragment: Fragment) -> Fragment:
@@ -147,9 +167,10 @@ def _unmarked(fragment: Fragment) -> Fragment:
     return fragment
 
 
-def places_of(fields: dict[str, Fragment]) -> Record:
-    """Field → place, for ``_cells``."""
-    return {name: fragment.place.as_dict() for name, fragment in fields.items()}
+def places_of(fields: Fields) -> Record:
+    """Field → place or places, for ``_cells``."""
+    found = {name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in fields.items() if fragments}
+    return {name: places[0] if len(places) == 1 else places for name, places in found.items()}
 
 
 def source(place: Place, last: Place | None, confidence: float) -> Record:
@@ -162,6 +183,11 @@ def source(place: Place, last: Place | None, confidence: float) -> Record:
     return {**where, "confidence": round(confidence, 2)}
 
 
-def is_same_title(a: str, b: str) -> bool:
-    """Whether two titles are the same apart from spaces and digits."""
-    return fold(a) == fold(b)
+_TAIL = re.compile(r"(?:\s+(?:[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—])(?:\s?บาท)?)+\s*$")
+
+
+def total_of_line(text: str) -> list[int | float]:
+    """The amounts at the end of a line: «รวมทั้งสิ้น ๑๔๐,๕๐๐ บาท» → [140500]."""
+    tail = _TAIL.search(to_arabic(text.replace("\t", " ")))
+    tokens = re.findall(r"[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—]", tail[0]) if tail else []
+    return [amount for token in tokens if (amount := money(token)) is not None]
