@@ -46,6 +46,8 @@ class Inside:
 
 
 _READERS = {
+    "risk_register": "risks",
+    "risk_treatment_report": "risks",
     "measures_report": "measures",
     "measures_plan": "measures",
     "ita_analysis": "measures",
