@@ -46,6 +46,7 @@ class Inside:
 
 
 _READERS = {
+    "procurement_summary": "procurement",
     "risk_register": "risks",
     "risk_treatment_report": "risks",
     "measures_report": "measures",
