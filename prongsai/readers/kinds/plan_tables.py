@@ -157,10 +157,12 @@ class Order:
                 for number, row in enumerate(block.rows):
                     for cell in row:
                         self._at.setdefault(cell.place, (index, number))
+                        self._at.setdefault(replace(cell.place, line_end=None), (index, number))
                     texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
                     if len(texts) == 1:
                         self._note(texts[0], (index, number))
                 continue
+            self._at.setdefault(replace(block.place, line_end=None), (index, 0))
             for number, text in enumerate(block.text.split("\n")):
                 self._at.setdefault(line_place(block.place, number), (index, number))
                 self._note(text, (index, number))
@@ -175,7 +177,9 @@ class Order:
 
     def spot(self, place: Place | None) -> tuple[int, int]:
         """Block and line or row of a place."""
-        block, number = self._at.get(place, (0, 0)) if place is not None else (0, 0)
+        if place is None:
+            return 0, 0
+        block, number = self._at.get(place) or self._at.get(replace(place, line_end=None), (0, 0))
         return block, number or 0
 
     def dimension(self, place: Place) -> int | None:
@@ -363,6 +367,19 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
         before = total
     if len(plain) == 1 and len(dimensions) > 1 and len(result.totals) == 1:
         plain[0].dimension = "all"  # one total under all of the dimensions
+
+
+def total_scope(words: str) -> int | str | None:
+    """Of what the folded words of a total row say it is: «all», the number of a dimension, or None where they do not."""
+    if _WHOLE.search(words):
+        return "all"
+    match = _TOTAL_OF.search(words)
+    return int(match[1]) if match else None
+
+
+def is_of_group(words: str) -> bool:
+    """Whether a total is of a mission or of one dimension only."""
+    return bool(_OF_MISSION.match(words)) or isinstance(total_scope(words), int)
 
 
 def paragraphs_with_totals(document: Document, without: Collection[Spot]) -> list[tuple[str, Place, Spot]]:
