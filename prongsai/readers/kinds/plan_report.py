@@ -11,7 +11,7 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
-from prongsai.readers.kinds.plan_tables import TOTAL, Order, is_of_group, total_scope
+from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope
 from prongsai.readers.kinds.plan_values import dimension_of, list_of, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.signatures import is_closing
@@ -47,7 +47,7 @@ def _under(pattern: str) -> tuple[str, ...]:
 FORM = Form(
     (
         Column("no", NUMBER, looks.row_number),
-        Column("dimension", (r"มิติ.*|ด้าน(?:ที่)?",), carried=True),
+        Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
         Column("_mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์)(?!.*{_ITEM}).{{0,25}}",), carried=True),
         Column("ticks", (rf".*>{_STATUS}", _STATUS), ticked="word"),
         Column("percent", _under(r"(?:คิดเป็น)?(?:ร้อยละ|%|เปอร์เซ็นต์).*"), looks.decimal),
@@ -69,7 +69,7 @@ FORM = Form(
     keys=("title",),
     needs=({"spent", "status", "ticks", "results", "percent", "problems"},),
     total=TOTAL,
-    begins=rf"{_ITEM}(?:ที่|ลำดับที่)?\s*[0-9๐-๙]",
+    begins=rf"(?={_ITEM}\s?(?:ลำดับ)?ที่\s*[0-9๐-๙]|\(?[0-9๐-๙]{{1,2}}\s?[.)]+\s*{_ITEM})(?:{_ITEM}\s?(?:ลำดับ)?ที่\s*)?\(?(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\s?[.):]*\s*",
 )  # fmt: skip
 
 _ROUND = re.compile(r"รอบ(?:ที่)?\s*\(?(?:[0-9]{1,2}|หก|สิบสอง|เก้า|แรก|หลัง)\)?\s*(?:เดือน)?\s*(?:แรก|หลัง)?(?:\s*\(?(?:ครั้งที่|รอบที่)\s*[0-9]\)?)?|ไตรมาส(?:ที่)?\s*[1-4](?:\s*[-–]\s*[1-4])?|ครึ่งปี(?:แรก|หลัง)")
@@ -112,10 +112,12 @@ def read_inside(matter: Matter) -> Inside:
 
 
 def _project(entry: Entry, order: Order, year: int | None, status_in_results: bool) -> Record:
+    named = _dimension_in_title(entry)
     filling = Filling(entry, year)
     filling.number()
     filling.text("title")
-    dimension = dimension_of(entry.text("dimension")) if entry.text("dimension").strip() else order.dimension(entry.place)
+    column = entry.text("dimension").strip()
+    dimension = dimension_of(column) if column else named if named is not None else order.dimension(entry.place)
     filling.keep("dimension", dimension, [part.place for part in entry.cells.get("dimension", ())])
     for name in ("budget", "spent"):
         parts = entry.cells.get(name, [])
@@ -134,6 +136,18 @@ def _project(entry: Entry, order: Order, year: int | None, status_in_results: bo
     if percent := entry.text("percent").strip():
         record.setdefault("_other", {})["ร้อยละ"] = clean_line(percent)
     return record
+
+
+def _dimension_in_title(entry: Entry) -> int | None:
+    """In a record under labels the line of the dimension stands under the title; it is taken out of it."""
+    found = None
+    for position, part in enumerate(entry.cells.get("title", [])):
+        lines = part.text.split("\n")
+        kept = [line for line in lines if not DIMENSION_ROW.match(line)]
+        if kept and len(kept) < len(lines):
+            found = next(dimension_of(line) for line in lines if DIMENSION_ROW.match(line))
+            entry.cells["title"][position] = replace(part, text="\n".join(kept))
+    return found
 
 
 def _number(records: list[Record], entries: Sequence[Entry]) -> None:

@@ -98,6 +98,7 @@ class _Item:
     level: int = 0
     label: Label | None = None
     hard: bool = False
+    card: bool = False  # from a table of label and value
 
 
 @dataclass(slots=True)
@@ -253,6 +254,7 @@ def _read_sheet(items: Sequence[_Item], first: int, body: int, end: int, width: 
     both = ""  # the label of two fields that is open
     used.update(item.spot for item in items[start : first + 1])
     seen: set[str] = {NAME}
+    after_card = False  # what stands between two tables of label and value is of neither
     for index in range(first + 1, end):
         item = items[index]
         label = item.label
@@ -268,6 +270,9 @@ def _read_sheet(items: Sequence[_Item], first: int, body: int, end: int, width: 
                 parts.setdefault(opened, [])
         elif _ends_sheet(item, items, index, end):
             break
+        elif after_card or (items[index - 1].card and not item.card):
+            after_card = not item.card
+            continue
         elif is_page_number(item.text) and not _MARKER_ALONE.match(item.text):
             pass
         else:
@@ -384,10 +389,10 @@ def _card(table: Table, index: int) -> Iterator[_Item]:
         first, *more = ("\n".join(cell.text for cell in cells[1:]) or (label.rest if label else "")).split("\n")
         opened = Label(name or OTHER, first.strip(), label.number if label else None, printed)
         at = cells[1] if len(cells) > 1 else cells[0]
-        yield _Item(f"{printed} {first}".strip(), at.place, spot, True, 0, opened, True)
+        yield _Item(f"{printed} {first}".strip(), at.place, spot, True, 0, opened, True, True)
         for text in more:
             if text.strip():
-                yield _Item(text.strip(), at.place, spot, False, 0, _inner_label(text), True)
+                yield _Item(text.strip(), at.place, spot, False, 0, _inner_label(text), True, True)
 
 
 def _inner_label(text: str) -> Label | None:
@@ -399,7 +404,7 @@ def _inner_label(text: str) -> Label | None:
 def _cell_lines(cell: Cell, spot: Spot) -> Iterator[_Item]:
     for number, text in enumerate(cell.text.split("\n")):
         if text.strip():
-            yield _Item(text.strip(), cell.place, spot, number == 0, 0, label_of(text), True)
+            yield _Item(text.strip(), cell.place, spot, number == 0, 0, label_of(text), True, True)
 
 
 def _label_text(cell: Cell) -> str:

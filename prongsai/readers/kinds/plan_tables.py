@@ -24,7 +24,7 @@ _BUDGET_WORDS = r"(?:วงเงิน)?(?:งบประมาณ|งปม\.
 _NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน))"
 _TITLE_START = re.compile(rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S)
 _MARKED = re.compile(r"(?:(?<=\s)|^)\(?(?P<number>[0-9๐-๙]{1,3})\s?[.)]\s*(?=\S)")
-_DIMENSION_ROW = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+DIMENSION_ROW = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _MISSION_ROW = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s*(?!\s*[0-9๐-๙])\S|\s*ภารกิจ(?:ที่|ตามมิติ)?\s*[0-9๐-๙:：]")
 
 
@@ -61,7 +61,7 @@ _DESCRIBED = (
 )  # fmt: skip
 _NAMED = (
     Column("no", NUMBER),
-    Column("dimension", (r"มิติ.*|ด้าน(?:ที่)?",), carried=True),
+    Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
     Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), carried=True),
     Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",)),
 )  # fmt: skip
@@ -170,7 +170,7 @@ class Order:
     def _note(self, text: str, spot: Spot) -> None:
         if len(text) > 250:
             return
-        if _DIMENSION_ROW.match(text) and (number := dimension_of(text)) is not None:
+        if DIMENSION_ROW.match(text) and (number := dimension_of(text)) is not None:
             self._dimensions.append((spot, number))
         elif _MISSION_ROW.match(text):
             self._missions.append((spot, text.strip()))
@@ -317,7 +317,7 @@ def _standing(entry: Entry, order: Order) -> tuple[int | None, str]:
     if text := entry.text("dimension"):
         dimension = dimension_of(text)
     if text := entry.text("mission"):
-        if dimension is None and _DIMENSION_ROW.match(text):
+        if dimension is None and DIMENSION_ROW.match(text):
             dimension = dimension_of(text)
         else:
             mission = mission_text(text)

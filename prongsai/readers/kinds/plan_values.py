@@ -37,7 +37,8 @@ def list_of(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[st
     """
     undashed = [_with_lines(fragment, lambda line: _DASHED_NUMBER.sub("", line)) for fragment in fragments]
     lines = [line for fragment in undashed for line in fragment.text.split("\n") if line.strip()]
-    if len(lines) < 2 or any(_NUMBERED.match(line) or _BULLET.match(line) for line in lines):
+    in_column = any(not fragment.hard and fragment.place.page is not None for fragment in fragments)
+    if len(lines) < 2 or in_column or any(_NUMBERED.match(line) or _BULLET.match(line) for line in lines):
         return item_list(undashed, path, mended)
     items: list[list[str]] = []
     widest = max(max(visible(line) for line in lines), max((f.width for f in fragments), default=0))
