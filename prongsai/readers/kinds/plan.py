@@ -27,6 +27,7 @@ from prongsai.readers.kinds.rows import Entry
 from prongsai.readers.kinds.values import Mended, one_text, party_list
 from prongsai.readers.model import Document, Record, Table
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 NO_PROJECTS = "ไม่พบตารางหรือรายการโครงการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
@@ -187,13 +188,16 @@ def _placed(record: Record, entry: Entry, mended: Mended, cells: Record) -> Reco
 
 def _count(lines: Sequence[Line], inside: Inside) -> None:
     """How many projects the preface says there are; a total row says it too, but is no statement of the preface."""
+    paragraphs: dict[int, list[Line]] = {}
     for line in lines:
-        if line.in_table or re.match(r"\s*รวม", line.text):
-            continue
-        match = _COUNT.search(to_arabic(clean_line(line.text)))
-        if match and (line.block, line.number) not in inside.used:
+        if not line.in_table and (line.block, line.number) not in inside.used:
+            paragraphs.setdefault(line.block, []).append(line)
+    for parts in paragraphs.values():
+        text = to_arabic(clean_line(join_lines(part.text for part in parts)))
+        match = _COUNT.search(text)
+        if match and not (re.match(r"\s*รวม", text) and total_of_line(text)):
             inside.values["stated_project_count"] = int(match["count"] or match["whole"])
-            inside.cells["stated_project_count"] = line.place.as_dict()
+            inside.cells["stated_project_count"] = parts[0].place.as_dict()
             return
 
 

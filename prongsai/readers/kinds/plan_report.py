@@ -11,7 +11,7 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
-from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope
+from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope, words_of
 from prongsai.readers.kinds.plan_values import dimension_of, list_of, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.signatures import is_closing
@@ -196,14 +196,35 @@ def _totals(listing: Listing, lines: Sequence[Line], inside: Inside) -> None:
             value = money(parts[0].text.replace("%", "").replace("ร้อยละ", "")) if parts else None
             if value is not None and not is_nothing(parts[0].text):
                 totals[key], cells[key] = value, parts[0].place.as_dict()
+        _counted(entry, listing, totals, cells)
     for text, place in _sentences(lines, inside):
         _stated(text, place, totals, cells)
     if totals:
         inside.values["totals"] = {**totals, "_cells": cells}
 
 
+def _counted(entry: Entry, listing: Listing, totals: Record, cells: Record) -> None:
+    """A total row under columns of ticks holds counts: «๓ | ๑ | ๑»."""
+    numbers = re.findall(r"[0-9]+", to_arabic(entry.text("ticks")))
+    for headings in listing.headings:
+        kinds = [kind for text in headings if (kind := _kind_of_status(text)) is not None]
+        if numbers and len(kinds) == len(numbers) and len(set(kinds)) == len(kinds):
+            for kind, number in zip(kinds, numbers, strict=True):
+                totals[kind], cells[kind] = int(number), entry.cells["ticks"][0].place.as_dict()
+            return
+
+
+def _kind_of_status(heading: str) -> str | None:
+    """done, in_progress, not_started, or None where a heading is no status."""
+    text = fold(heading)
+    for kind, pattern in (("not_started", _NOT_YET), ("in_progress", _ONGOING), ("done", _DONE)):
+        if re.search(rf"(?:{pattern})$", text):
+            return kind
+    return None
+
+
 def _words(entry: Entry) -> str:
-    return fold(" ".join(entry.text(name) for name in ("no", "dimension", "_mission", "title")))
+    return words_of(entry, ("no", "dimension", "_mission", "title"))
 
 
 def _sentences(lines: Sequence[Line], inside: Inside) -> list[tuple[str, Place]]:

@@ -72,7 +72,7 @@ _SECTION = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผ
 _DIMENSION_LINE = re.compile(r"\s*(?:มิติ(?:ที่)?|ด้านที่)\s*[0-9๐-๙]")
 _FOOT = re.compile(r"ผู้เข้าชม|ผู้อ่าน|ปรับปรุง(?:ล่าสุด|เมื่อ|\s*[0-9๐-๙]+/)|สงวนลิขสิทธิ์|^©|พิมพ์หน้านี้|^กลับ(?:ด้านบน|หน้าหลัก)")
 _MARKER_ALONE = re.compile(r"\s*-?\s*\(?[0-9๐-๙]{1,2}\s?[.)]\s*$")  # its item stands in the next paragraph
-_SIGNED = re.compile(r"\s*\(?\s*ลงชื่อ|\s*ลงนาม")
+_SIGNED = re.compile(r"\s*\(?\s*ลงชื่อ|\s*ลงนาม|\s*ประกาศ\s+ณ\s+วันที่|\s*จึงประกาศ|\s*ทั้งนี้\s*(?:ให้มีผล|ตั้งแต่)")
 _NEED = {RATIONALE, OBJECTIVES, TARGET_GROUP, METHODS, PERIOD, BUDGET, RESPONSIBLE, OUTPUTS, OUTCOMES, INDICATORS}
 _CARD_LABELS = 3
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from prongsai.readers.kinds.drafts import Fragment, split_number, without_continued
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.plan_values import dimension_of, mission_text, money
-from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
+from prongsai.readers.kinds.row_flat import rows_of_lines
+from prongsai.readers.kinds.row_tables import rows_of_tables
+from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing
 from prongsai.readers.model import Document, Paragraph, Place, Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import join_lines
@@ -200,7 +202,10 @@ def _key(spot: Spot) -> tuple[int, int]:
 
 def read_items(document: Document, years: Collection[int], without: Collection[Spot]) -> Items:
     """The items of all tables of a plan, with the totals stated in them."""
-    listing = read_rows(document, plan_form(years), without)
+    form = plan_form(years)
+    listing = rows_of_tables(document, form, without)
+    if not listing.entries:
+        listing = rows_of_lines(document, form, without)  # records under labels are sheets, see plan_sheets
     order = Order(document)
     result = Items(used=set(listing.used))
     for entry in listing.entries:
@@ -339,7 +344,7 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
     dimensions = {item.dimension for item in result.items if item.dimension is not None}
     before: Total | None = None
     for entry in listing.totals:
-        words = fold(" ".join(entry.text(name) for name in ("no", "dimension", "mission", "title")))
+        words = words_of(entry, ("no", "dimension", "mission", "title"))
         total = Total("all", {}, entry.place)
         for name, fragments in entry.cells.items():
             amount = money("\n".join(f.text for f in fragments))
@@ -367,6 +372,11 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
         before = total
     if len(plain) == 1 and len(dimensions) > 1 and len(result.totals) == 1:
         plain[0].dimension = "all"  # one total under all of the dimensions
+
+
+def words_of(entry: Entry, names: Sequence[str]) -> str:
+    """The folded words of some cells, kept apart: the 1 of «รวมมิติที่ 1» is not that of «12 โครงการ» beside it."""
+    return "|".join(fold(text) for name in names if (text := entry.text(name)).strip())
 
 
 def total_scope(words: str) -> int | str | None:

@@ -170,6 +170,7 @@ class _Reader:
         self.without = without
         self.gatherer = Gatherer(form)
         self.heading: Heading | None = None
+        self._block = 0
         self._hard = document.format != "pdf"
 
     def read(self) -> None:
@@ -185,6 +186,7 @@ class _Reader:
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
         rows = table.rows
+        self._block = index
         found = find_heading(rows, self.form)
         if found is None and not (self.heading is not None and self._continues(table, self.heading)):
             return False
@@ -240,6 +242,9 @@ class _Reader:
         index = start
         while index < len(table.rows):
             row = table.rows[index]
+            if (self._block, index) in self.without:
+                index, above = index + 1, None  # read already as something else
+                continue
             if _is_end(row):
                 return
             again = find_heading(table.rows, self.form, index, 1)
