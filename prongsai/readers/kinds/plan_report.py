@@ -11,6 +11,7 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
+from prongsai.readers.kinds.plan_report_lines import rows_run_together
 from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope, words_of
 from prongsai.readers.kinds.plan_values import dimension_of, list_of, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
@@ -92,7 +93,7 @@ _PERCENT = re.compile(r"(?:เบิกจ่าย|ใช้จ่าย|ใช
 def read_inside(matter: Matter) -> Inside:
     """``projects``, ``totals``, ``period`` and ``recommendation`` of a report."""
     document = matter.document
-    listing = read_rows(document, FORM)
+    listing = max(read_rows(document, FORM), rows_run_together(document, FORM, _STATUS), key=Listing.worth)
     inside = Inside(used=set(listing.used))
     order = Order(document)
     status_in_results = _results_are_status(listing.entries)

@@ -435,7 +435,7 @@ def report_cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
 
 def report_pdf() -> tuple[bytes, str, dict[str, Any]]:
     """A ruled PDF."""
-    rows = [[str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, "\n".join(d.results), d.problems] for d in REPORT]
+    rows = [[str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, "\n".join(f"- {t}" for t in d.results), d.problems] for d in REPORT]
     rows.append(["", "รวมทั้งสิ้น", baht(_BUDGET), baht(_SPENT), "", "", ""])
     data = _pdf([REPORT_TITLE, REPORT_PLACE], ["ที่", "โครงการ/กิจกรรม/มาตรการ", "งบประมาณ", "เบิกจ่ายจริง", "สถานะ", "ผลการดำเนินงาน", "ปัญหา อุปสรรค"], [1, 6, 3, 3, 4, 8, 5], rows, [f"ข้อเสนอแนะ {_ADVICE}"])
     return data, "report.pdf", _report("budget", "spent", "status", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"}, totals={"budget": _BUDGET, "spent": _SPENT}, recommendation=_ADVICE)
