@@ -117,7 +117,9 @@ def _of_item(item: Item, number: int, sheet: Sheet | None, year: int | None) -> 
         fields.update({name: [part] for name, part in sheet.fields.items() if name != "title"})
         if fold(sheet.title) != fold(item.name):
             record["_sheet_title"] = sheet.title
-        cells["sheet"] = {key: value for key, value in source(sheet.place, sheet.last, 1.0).items() if key != "confidence"}
+        cells["sheet"] = {
+            key: value for key, value in source(sheet.place, sheet.last, 1.0).items() if key != "confidence"
+        }
     record.update(described(fields, year, mended))
     _finish(record, {**cells, **places_of(fields)}, mended)
     record["_source"] = source(item.place, item.last, min([item.certainty, *mended.confidence.values()]))
@@ -148,6 +150,8 @@ def _of_sheet(sheet: Sheet, number: int, order: Order, year: int | None) -> Reco
         text = sheet.fields["budget_text"].text
         if budgets := amounts_by_year(text):
             record["budgets"] = budgets
+            if "\t" in text:
+                del fields["budget_text"]
         elif (value := money(text)) is not None and "ละ" not in text.replace("ร้อยละ", "").replace("รายละเอียด", ""):
             record["budget"] = value
     record.update(described(fields, year, mended))

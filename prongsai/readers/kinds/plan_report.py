@@ -13,7 +13,7 @@ from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
 from prongsai.readers.kinds.plan_report_lines import rows_run_together
 from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope, words_of
-from prongsai.readers.kinds.plan_values import dimension_of, list_of, money
+from prongsai.readers.kinds.plan_values import dimension_of, list_of, looks_like_money, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import is_nothing
@@ -52,9 +52,9 @@ FORM = Form(
         Column("_mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์)(?!.*{_ITEM}).{{0,25}}",), carried=True),
         Column("ticks", (rf".*>{_STATUS}", _STATUS), ticked="word"),
         Column("percent", _under(r"(?:คิดเป็น)?(?:ร้อยละ|%|เปอร์เซ็นต์).*"), looks.decimal),
-        Column("spent", (r"งบประมาณ.*>(?:ที่)?(?:ใช้|เบิก|จ่าย).*", *_under(_SPENT)), looks.money),
-        Column("_left", _under(r"(?:งบประมาณ)?(?:ที่)?คงเหลือ.*"), looks.money),
-        Column("budget", _under(_BUDGET), looks.money),
+        Column("spent", (r"งบประมาณ.*>(?:ที่)?(?:ใช้|เบิก|จ่าย).*", *_under(_SPENT)), looks_like_money),
+        Column("_left", _under(r"(?:งบประมาณ)?(?:ที่)?คงเหลือ.*"), looks_like_money),
+        Column("budget", _under(_BUDGET), looks_like_money),
         Column("status", (r"สถานะ.*|สถานภาพ.*|ความก้าวหน้า(?:ของ)?(?:โครงการ)?",), _status_looks),
         Column("problems", (r"(?:ปัญหา|อุปสรรค|ข้อจำกัด|ข้อขัดข้อง).*",), looks.remark),
         Column("_advice", (r"ข้อเสนอแนะ.*|แนวทาง(?:การ)?(?:แก้ไข|ปรับปรุง).*",), looks.remark),
@@ -73,9 +73,15 @@ FORM = Form(
     begins=rf"(?={_ITEM}\s?(?:ลำดับ)?ที่\s*[0-9๐-๙]|\(?[0-9๐-๙]{{1,2}}\s?[.)]+\s*{_ITEM})(?:{_ITEM}\s?(?:ลำดับ)?ที่\s*)?\(?(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\s?[.):]*\s*",
 )  # fmt: skip
 
-_ROUND = re.compile(r"รอบ(?:ที่)?\s*\(?(?:[0-9]{1,2}|หก|สิบสอง|เก้า|แรก|หลัง)\)?\s*(?:เดือน)?\s*(?:แรก|หลัง)?(?:\s*\(?(?:ครั้งที่|รอบที่)\s*[0-9]\)?)?|ไตรมาส(?:ที่)?\s*[1-4](?:\s*[-–]\s*[1-4])?|ครึ่งปี(?:แรก|หลัง)")
-_RANGE = re.compile(r"(?:ระหว่าง|ตั้งแต่|ช่วง)?\s*(?:วันที่|เดือน)?\s*(?P<range>(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[0-9]{2,4})?\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่|เดือน)?\s*(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?[0-9]{2,4})")
-_ADVICE = re.compile(r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?ข้อเสนอแนะ(?:และ(?:แนวทาง\S*|ข้อคิดเห็น))?(?:ใน(?:การ)?\S{0,30}|เพื่อ\S{0,30}|ต่อ\S{0,20}|เพิ่มเติม)?\s*(?:[:：]|$|\s)\s*(?P<rest>.*)$")
+_ROUND = re.compile(
+    r"รอบ(?:ที่)?\s*\(?(?:[0-9]{1,2}|หก|สิบสอง|เก้า|แรก|หลัง)\)?\s*(?:เดือน)?\s*(?:แรก|หลัง)?(?:\s*\(?(?:ครั้งที่|รอบที่)\s*[0-9]\)?)?|ไตรมาส(?:ที่)?\s*[1-4](?:\s*[-–]\s*[1-4])?|ครึ่งปี(?:แรก|หลัง)"
+)
+_RANGE = re.compile(
+    r"(?:ระหว่าง|ตั้งแต่|ช่วง)?\s*(?:วันที่|เดือน)?\s*(?P<range>(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[0-9]{2,4})?\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่|เดือน)?\s*(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?[0-9]{2,4})"
+)
+_ADVICE = re.compile(
+    r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?ข้อเสนอแนะ(?:และ(?:แนวทาง\S*|ข้อคิดเห็น))?(?:ใน(?:การ)?\S{0,30}|เพื่อ\S{0,30}|ต่อ\S{0,20}|เพิ่มเติม)?\s*(?:[:：]|$|\s)\s*(?P<rest>.*)$"
+)
 _COUNTS = (
     ("not_started", r"(?:ยัง)?ไม่(?:ได้)?(?:มีการ)?(?:เริ่ม)?ดำเนินการ|ยังไม่(?:ได้)?เริ่ม(?:ดำเนินการ)?|ไม่ได้ดำเนินการ"),
     ("in_progress", r"(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?ดำเนิน(?:การ|งาน)|กำลังดำเนินการ"),
@@ -87,7 +93,9 @@ _STATED = (
     ("budget", rf"(?:งบประมาณ|วงเงิน)(?:ที่(?:ได้รับ(?:จัดสรร|อนุมัติ)?|ตั้งไว้))?(?:ตามแผน)?(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด|รวม)?\s*(?:จำนวน)?(?:เป็น)?(?:เงิน)?\s*[:：]?\s*{_MONEY}\s*บาท"),
     ("spent", rf"(?:เบิกจ่าย|ใช้จ่าย|ใช้(?:งบประมาณ)?(?:ไป|จริง)|จ่ายจริง)(?:จริง|แล้ว|ไป|งบประมาณ)*(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด)?\s*(?:จำนวน)?(?:เป็น)?(?:เงิน)?\s*[:：]?\s*{_MONEY}\s*บาท"),
 )  # fmt: skip
-_PERCENT = re.compile(r"(?:เบิกจ่าย|ใช้จ่าย|ใช้งบประมาณ|ใช้ไป|จ่ายจริง)[^0-9]{0,40}(?:[0-9][0-9,.]*\s*บาท)?[^0-9]{0,25}ร้อยละ\s*(?P<value>[0-9]{1,3}(?:\.[0-9]+)?)")
+_PERCENT = re.compile(
+    r"(?:เบิกจ่าย|ใช้จ่าย|ใช้งบประมาณ|ใช้ไป|จ่ายจริง|ใช้จริง).{0,120}?ร้อยละ\s*(?P<value>[0-9]{1,3}(?:\.[0-9]+)?)"
+)
 
 
 def read_inside(matter: Matter) -> Inside:
@@ -100,6 +108,7 @@ def read_inside(matter: Matter) -> Inside:
     entries = [entry for entry in listing.entries if entry.text("title").strip()]
     records = [_project(entry, order, matter.year, status_in_results) for entry in entries]
     _number(records, entries)
+    _advice_of_all(entries, inside)
     inside.values["projects"] = records
     _period(matter, inside)
     _totals(listing, matter.lines, inside)
@@ -126,7 +135,14 @@ def _project(entry: Entry, order: Order, year: int | None, status_in_results: bo
         if value is not None:
             filling.values[name] = value
             filling.places[name] = [part.place for part in parts]
-    status = next((name for name in ("ticks", "status", "results") if name in entry.cells and (name != "results" or status_in_results)), None)
+    status = next(
+        (
+            name
+            for name in ("ticks", "status", "results")
+            if name in entry.cells and (name != "results" or status_in_results)
+        ),
+        None,
+    )
     if status is not None:
         filling.text(status, "status")
     if "results" in entry.cells and not status_in_results:
@@ -164,7 +180,11 @@ def _number(records: list[Record], entries: Sequence[Entry]) -> None:
 def _results_are_status(entries: Sequence[Entry]) -> bool:
     """Whether the column of results holds nothing but «ดำเนินการแล้ว» and the like."""
     texts = [fold(entry.text("results")) for entry in entries if entry.text("results").strip(" -–")]
-    return bool(texts) and all(_STATUS_CELL.fullmatch(text) for text in texts) and not any(entry.text("status") or entry.text("ticks") for entry in entries)
+    return (
+        bool(texts)
+        and all(_STATUS_CELL.fullmatch(text) for text in texts)
+        and not any(entry.text("status") or entry.text("ticks") for entry in entries)
+    )
 
 
 # The report itself ------------------------------------------------------------------------------------------------
@@ -179,7 +199,11 @@ def _period(matter: Matter, inside: Inside) -> None:
                 text = line.text[match.start(group) : match.end(group)].strip()
                 understood = parse_period(text, matter.year)
                 if understood.start and understood.end and (pattern is _ROUND or len(find_dates(text)) > 1):
-                    inside.values["period"] = {"text": clean_line(text), "start": understood.start, "end": understood.end}
+                    inside.values["period"] = {
+                        "text": clean_line(text),
+                        "start": understood.start,
+                        "end": understood.end,
+                    }
                     inside.cells["period"] = line.place.as_dict()
                     return
 
@@ -264,10 +288,21 @@ def _stated(text: str, place: Place, totals: Record, cells: Record) -> None:
         keep("spent_percent", int(value) if value.is_integer() else value)
 
 
+def _advice_of_all(entries: Sequence[Entry], inside: Inside) -> None:
+    """Under labels, advice that only the last project has is that of the report."""
+    having = [entry for entry in entries if "_advice" in entry.cells]
+    if len(entries) > 1 and len(having) == 1 and having[0] is entries[-1] and having[0].place.table is None:
+        parts = having[0].cells["_advice"]
+        text = clean_line(join_lines(line for part in parts for line in part.text.split("\n")))
+        if not is_nothing(text):
+            inside.values["recommendation"] = text
+            inside.cells["recommendation"] = parts[0].place.as_dict()
+
+
 def _recommendation(lines: Sequence[Line], inside: Inside) -> None:
     """What stands under or behind «ข้อเสนอแนะ», up to the signature."""
     for index, line in enumerate(lines):
-        if (line.block, line.number) in inside.used or line.in_table:
+        if "recommendation" in inside.values or (line.block, line.number) in inside.used or line.in_table:
             continue
         match = _ADVICE.match(line.text)
         if match is None:
@@ -287,7 +322,10 @@ def _recommendation(lines: Sequence[Line], inside: Inside) -> None:
 
 def _heads(line: Line) -> bool:
     """Whether a line is the next heading: short, without a verb, or followed by a colon."""
-    return bool(line.level) or (len(line.text) < 40 and bool(re.match(r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:สรุป|ปัญหา|ผล|ภาคผนวก|หมายเหตุ|ผู้รายงาน|เอกสาร|ภาพ)", line.text)))
+    return bool(line.level) or (
+        len(line.text) < 40
+        and bool(re.match(r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:สรุป|ปัญหา|ผล|ภาคผนวก|หมายเหตุ|ผู้รายงาน|เอกสาร|ภาพ)", line.text))
+    )
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

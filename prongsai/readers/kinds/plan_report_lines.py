@@ -92,7 +92,9 @@ def _said_after(entry: Entry, columns: Sequence[str], rest: str, line: _Line, st
 
 def _row(columns: Sequence[str]) -> re.Pattern[str]:
     count = sum(1 for name in columns if name in AMOUNTS)
-    return re.compile(rf"(?:(?<=\s)|^)(?P<amounts>{_AMOUNT}(?:\s+{_AMOUNT}){{{count - 1}}})(?:\s+(?P<rest>[^0-9๐-๙].*))?$")
+    return re.compile(
+        rf"(?:(?<=\s)|^)(?P<amounts>{_AMOUNT}(?:\s+{_AMOUNT}){{{count - 1}}})(?:\s+(?P<rest>[^0-9๐-๙].*))?$"
+    )
 
 
 def _columns(text: str, form: Form) -> list[str]:

@@ -7,6 +7,7 @@ line each (a text taken from a PDF), as label and value on one line, or as a tab
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,7 +38,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     (PLACE, rf"(?:พื้นที่|สถานที่)(?:ใน)?(?:การ)?(?:ดำเนิน(?:การ|งาน|โครงการ|กิจกรรม)|จัด{_ITEMS}?|เป้าหมาย|ปฏิบัติงาน)?(?:\s?/\s?(?:สถานที่|พื้นที่)(?:ดำเนินการ)?)?"),
     (METHODS, rf"(?:วิธี|ขั้นตอน|แนวทาง|กิจกรรม)(?:การ|ใน)*(?:\s?(?:/|และ|หรือ)\s?(?:วิธี|ขั้นตอน|แนวทาง|กิจกรรม|กระบวนการ)(?:การ)?)?(?:ดำเนิน(?:การ|งาน|โครงการ|กิจกรรม)|ปฏิบัติ(?:งาน)?){_OF}"),
     (PERIOD, rf"(?:กำหนด|ระยะ|ช่วง)(?:ระยะ)?เวลา(?:ใน|ที่)?{_DO}{_OF}|วัน\s?เวลา(?:{_DO})?"),
-    (BUDGET, rf"(?:วงเงิน)?งบประมาณ(?:รายจ่าย)?(?:ที่)?(?:ใช้|ได้รับจัดสรร|ตั้งไว้)?(?:ใน)?(?:การ)?(?:ดำเนิน(?:การ|งาน|โครงการ|กิจกรรม))?(?:\s?[/และ]{{1,3}}\s?(?:แหล่งงบประมาณ|แหล่งที่มา|แหล่งเงิน|ที่มา))?(?:\s?\(บาท\))?|ค่าใช้จ่าย"),
+    (BUDGET, r"(?:วงเงิน)?งบประมาณ(?:รายจ่าย)?(?:ที่)?(?:ใช้|ได้รับจัดสรร|ตั้งไว้)?(?:ใน)?(?:การ)?(?:ดำเนิน(?:การ|งาน|โครงการ|กิจกรรม))?(?:\s?[/และ]{1,3}\s?(?:แหล่งงบประมาณ|แหล่งที่มา|แหล่งเงิน|ที่มา))?(?:\s?\(บาท\))?|ค่าใช้จ่าย"),
     (RESPONSIBLE, rf"(?:ผู้|หน่วยงาน(?:ที่|ผู้)?|ส่วนราชการ(?:ที่)?|หน่วยงานเจ้าของ)รับผิดชอบ(?:หลัก)?{_OF}|หน่วยงาน(?:หลัก|เจ้าของโครงการ|ดำเนินการ)"),
     (INDICATORS, rf"(?:ตัวชี้วัด|ดัชนีชี้วัด|KPI)(?:ความสำเร็จ|ผลสำเร็จ|ผลการดำเนิน(?:งาน|การ))?(?:\s?[/และ]{{1,3}}\s?(?:ผลลัพธ์|ผลผลิต|ค่าเป้าหมาย|เป้าหมาย|ผลสำเร็จ))?(?:\s?\(KPI\))?{_OF}"),
     (f"{OUTPUTS}+{OUTCOMES}", r"ผลผลิต\s?(?:/|และ)\s?ผลลัพธ์|ผลลัพธ์\s?(?:/|และ)\s?ผลผลิต"),
@@ -66,7 +67,8 @@ _ORDINAL = re.compile(
     re.S,
 )
 _NAMED = re.compile(
-    rf"\s*(?:\(?(?P<number>[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})?)\s?[.)]+\s*)?(?P<title>{_ITEM}\s*[:：]?\s*\S.*)$", re.S
+    rf"\s*(?:\(?(?P<number>[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,2}})\s?(?:[.)]+\s*|\s))?(?P<title>{_ITEM}\s*[:：]?\s*\S.*)$",
+    re.S,
 )
 _SECTION = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|หมวดที่|สรุปงบประมาณ)(?:\s|[0-9๐-๙]|$)")
 _DIMENSION_LINE = re.compile(r"\s*(?:มิติ(?:ที่)?|ด้านที่)\s*[0-9๐-๙]")
@@ -268,6 +270,8 @@ def _read_sheet(items: Sequence[_Item], first: int, body: int, end: int, width: 
                 _put(parts, other, opened, replace(item, text=label.rest))
             elif opened not in parts and not opened.startswith(OTHER):
                 parts.setdefault(opened, [])
+        elif opened == BUDGET and "\t" in item.text:
+            _put(parts, other, opened, item)  # a small table of the years
         elif _ends_sheet(item, items, index, end):
             break
         elif after_card or (items[index - 1].card and not item.card):
@@ -313,7 +317,12 @@ def _put(parts: dict[str, list[_Item]], other: dict[str, list[_Item]], opened: s
 
 
 def _ends_sheet(item: _Item, items: Sequence[_Item], index: int, end: int) -> bool:
-    if _SECTION.match(item.text) or _FOOT.search(item.text) or _SIGNED.match(item.text) or person(item.text) is not None:
+    if (
+        _SECTION.match(item.text)
+        or _FOOT.search(item.text)
+        or _SIGNED.match(item.text)
+        or person(item.text) is not None
+    ):
         return True
     if _DIMENSION_LINE.match(item.text) and len(item.text) < 150 and item.start:
         return not any(later.label is not None for later in items[index + 1 : end])
@@ -347,7 +356,7 @@ def _lines(block: Paragraph, index: int, hard: bool) -> Iterator[_Item]:
         place = line_place(block.place, number)
         cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "：" in text else []
         edges = [0, *[cut for cut in cuts if text[:cut].strip(" (0123456789๐๑๒๓๔๕๖๗๘๙.)-•")], len(text)]
-        for position, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for position, (start, end) in enumerate(itertools.pairwise(edges)):
             part = text[start:end].strip(" ,;")
             if part:
                 yield _Item(
@@ -413,4 +422,6 @@ def _label_text(cell: Cell) -> str:
 
 def _is_name(cell: Cell) -> bool:
     """In a card «โครงการ» alone is a label."""
-    return bool(re.fullmatch(rf"(?:[0-9]{{1,2}}[.)])?(?:ชื่อ)?{_ITEMS}[:：]?".replace(r"\s?", ""), to_arabic(fold(cell.text))))
+    return bool(
+        re.fullmatch(rf"(?:[0-9]{{1,2}}[.)])?(?:ชื่อ)?{_ITEMS}[:：]?".replace(r"\s?", ""), to_arabic(fold(cell.text)))
+    )

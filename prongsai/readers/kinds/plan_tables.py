@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment, split_number, without_continued
 from prongsai.readers.kinds.lines import Spot, line_place
-from prongsai.readers.kinds.plan_values import dimension_of, mission_text, money
+from prongsai.readers.kinds.plan_values import dimension_of, looks_like_money, mission_text, money
 from prongsai.readers.kinds.row_flat import rows_of_lines
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing
@@ -23,11 +24,15 @@ _WHOLE = re.compile(r"ทั้งสิ้น|ทั้งหมด|ทุก�
 _TOTAL_OF = re.compile(r"รวม(?:งบประมาณ|โครงการ|เป็นเงิน)*(?:ของ|ใน|ตาม)?(?:มิติ|ด้าน)(?:ที่)?([0-9]{1,2})")
 _OF_MISSION = re.compile(r"รวม(?:งบประมาณ)?(?:ของ|ใน|ตาม)?(?:ภารกิจ|[0-9]\.[0-9])")
 _BUDGET_WORDS = r"(?:วงเงิน)?(?:งบประมาณ|งปม\.?).*|วงเงิน.*|ค่าใช้จ่าย.*|จำนวนเงิน.*"
-_NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน))"
-_TITLE_START = re.compile(rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S)
+_NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน|ปีที่ดำเนิน|ปีดำเนิน|ช่วงเวลา))"
+_TITLE_START = re.compile(
+    rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S
+)
 _MARKED = re.compile(r"(?:(?<=\s)|^)\(?(?P<number>[0-9๐-๙]{1,3})\s?[.)]\s*(?=\S)")
 DIMENSION_ROW = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
-_MISSION_ROW = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s*(?!\s*[0-9๐-๙])\S|\s*ภารกิจ(?:ที่|ตามมิติ)?\s*[0-9๐-๙:：]")
+_MISSION_ROW = re.compile(
+    r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s*(?!\s*[0-9๐-๙])\S|\s*ภารกิจ(?:ที่|ตามมิติ)?\s*[0-9๐-๙:：]"
+)
 
 
 def year_columns(years: Collection[int]) -> tuple[Column, ...]:
@@ -36,7 +41,11 @@ def year_columns(years: Collection[int]) -> tuple[Column, ...]:
     for year in sorted(years):
         named = rf"(?:ปี|พ\.ศ\.|งบประมาณ|ประจำ|งปม\.?|[(/])*(?:{year}|{year - 543}|{year % 100}(?![0-9]))(?:[^0-9].*)?"
         columns.append(
-            Column(f"y{year}", (rf"{_NOT_BUDGET}{named}>.*", rf"{_NOT_BUDGET}.*>{named}", rf"{_NOT_BUDGET}{named}"))
+            Column(
+                f"y{year}",
+                (rf"{_NOT_BUDGET}{named}>.*", rf"{_NOT_BUDGET}.*>{named}", rf"{_NOT_BUDGET}{named}"),
+                looks_like_money,
+            )
         )
     return tuple(columns)
 
@@ -46,11 +55,13 @@ def _both(pattern: str) -> tuple[str, ...]:
     return pattern, rf".*>(?:{pattern})"
 
 
+_MONTHS = r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:[0-9]{2}|[0-9]{4})?"
 _DESCRIBED = (
     Column("start", _both(r"(?:วันที่|เดือน|วัน)?(?:เริ่ม|เริ่มต้น)(?:ต้น|ดำเนินการ|โครงการ)*")),
     Column("end", _both(r"(?:วันที่|เดือน|วัน)?(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)(?:โครงการ|การดำเนินการ)?")),
-    Column("period", (r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|การ|แล้วเสร็จ).*|ไตรมาส.*|ปีที่ดำเนินการ|วัน/?เดือน/?ปี.*|timeline",)),
-    Column("responsible", (r"(?:หน่วยงาน|ส่วนราชการ)?(?:ที่|ผู้)?(?:หลัก)?รับผิดชอบ.*|ผู้รับผิดชอบ.*|หน่วยงาน(?:หลัก|ดำเนินการ|เจ้าของโครงการ|เจ้าภาพ)?|ส่วนราชการ|เจ้าภาพ.*|ผู้ดำเนินการ",)),
+    Column("months", (*_both(_MONTHS), *_both(r"(?:ไตรมาส|q)(?:ที่)?[1-4]"), r"(?:ปีที่|ปีดำเนิน|ระยะเวลา|ช่วงเวลา).*>.*25[0-9]{2}.*"), ticked="span"),
+    Column("period", (r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|การ|แล้วเสร็จ).*|ไตรมาส.*|ปีที่ดำเนินการ|วัน/?เดือน/?ปี.*|timeline",), looks.period),
+    Column("responsible", (r"(?:หน่วยงาน|ส่วนราชการ)?(?:ที่|ผู้)?(?:หลัก)?รับผิดชอบ.*|ผู้รับผิดชอบ.*|หน่วยงาน(?:หลัก|ดำเนินการ|เจ้าของโครงการ|เจ้าภาพ)?|ส่วนราชการ|เจ้าภาพ.*|ผู้ดำเนินการ",), looks.unit),
     Column("objectives", (r"วัตถุประสงค์.*|จุดประสงค์.*",)),
     Column("rationale", (r"หลักการ(?:และ)?เหตุผล|เหตุผล(?:และ|ความจำเป็น)*",)),
     Column("target_group", (r"(?:กลุ่ม)?เป้าหมาย(?!.*[0-9]{4}).*",)),
@@ -62,20 +73,34 @@ _DESCRIBED = (
     Column("remark", (r"หมายเหตุ.*|remarks?",)),
 )  # fmt: skip
 _NAMED = (
-    Column("no", NUMBER),
+    Column("no", NUMBER, looks.row_number),
     Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
     Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), carried=True),
-    Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",)),
+    Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",), looks.wording),
 )  # fmt: skip
 
 
 def plan_form(years: Collection[int]) -> Form:
     """Columns of the table of items, with those of the years."""
     return Form(
-        (*_NAMED, *year_columns(years), Column("budget", (_BUDGET_WORDS, rf".*>(?:{_BUDGET_WORDS})")), *_DESCRIBED),
+        (
+            *_NAMED,
+            *year_columns(years),
+            Column("budget", (_BUDGET_WORDS, rf".*>(?:{_BUDGET_WORDS})"), looks_like_money),
+            *_DESCRIBED,
+        ),
         keys=("title",),
         needs=(
-            {"budget", "period", "responsible", "start", "objectives", "methods", *(f"y{year}" for year in years)},
+            {
+                "budget",
+                "period",
+                "months",
+                "responsible",
+                "start",
+                "objectives",
+                "methods",
+                *(f"y{year}" for year in years),
+            },
         ),
         total=TOTAL,
         refused=r".*(?:ความเสี่ยง|riskscore|risk).*|ผลการ(?:ดำเนิน|ปฏิบัติ).*",
@@ -86,7 +111,12 @@ def targets_form(years: Collection[int]) -> Form:
     """Rows of targets, a value for each year."""
     name = r"(?:ค่า)?เป้าหมาย.*|ตัวชี้วัด.*|รายการ.*|ประเด็น.*|หัวข้อ.*|เป้าประสงค์.*"
     columns = (Column("no", NUMBER), Column("name", (name,)), *year_columns(years))
-    return Form(columns, keys=("name",), needs=({f"y{year}" for year in years},), refused=rf".*(?:งบประมาณ\(|บาท|งบประมาณ$).*|{_ITEM}.*")
+    return Form(
+        columns,
+        keys=("name",),
+        needs=({f"y{year}" for year in years},),
+        refused=rf".*(?:งบประมาณ\(|บาท|งบประมาณ$).*|{_ITEM}.*",
+    )
 
 
 RISKS = Form(
@@ -275,14 +305,14 @@ def _titles(entry: Entry, previous: Item | None) -> list[tuple[str, str]]:
         if own is not None and entry.number is None:
             text = rest
         begins = entry.number is not None or own is not None or _TITLE_START.match(text) or previous is None
-        if not begins and previous.number is not None and not _says_more(entry):
+        if not begins and previous is not None and previous.number is not None and not _says_more(entry):
             return [("", text)]
         return [(number or " ", without_continued(text))]
     parts: list[tuple[str, str]] = []
     if head := text[: cuts[0][0]].strip():
         numbered = entry.number is not None or split_number(head)[0] is not None or _TITLE_START.match(head)
         parts.append(((entry.number or split_number(head)[0] or " ") if numbered else "", split_number(head)[1]))
-    for position, (start, end, number) in enumerate(cuts):
+    for position, (_start, end, number) in enumerate(cuts):
         stop = cuts[position + 1][0] if position + 1 < len(cuts) else len(text)
         if text[end:stop].strip():
             parts.append((number or " ", without_continued(text[end:stop].strip())))
@@ -312,8 +342,12 @@ def _cuts(text: str, entry: Entry, previous: Item | None) -> list[tuple[int, int
             last = number
     if found:
         return found
-    starts = [match for match in re.finditer(rf"^\s*[-–•▪]\s*(?={_ITEM})", text, re.M)]
-    return [(match.start(), match.end(), "") for match in starts[0 if text[: starts[0].start()].strip() else 1 :]] if len(starts) > 1 else []
+    starts = list(re.finditer(rf"^\s*[-–•▪]\s*(?={_ITEM})", text, re.M))
+    return (
+        [(match.start(), match.end(), "") for match in starts[0 if text[: starts[0].start()].strip() else 1 :]]
+        if len(starts) > 1
+        else []
+    )
 
 
 def _standing(entry: Entry, order: Order) -> tuple[int | None, str]:

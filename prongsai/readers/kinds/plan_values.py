@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.lists import strip_marker, visible
 from prongsai.readers.kinds.values import Mended, is_nothing, item_list, one_text, party_list, period
@@ -19,14 +21,22 @@ _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)]
 _BULLET = re.compile(r"^\s*[-–•▪*●❖➢]\s*\S")
 _FIRST_WORDS = re.compile(r"^\s*(เพื่อ(?!น)|มี|จำนวน|ร้อยละ|ประชาชน|บุคลากร|จัด|ผู้)")
 _NO_MONEY = re.compile(
-    r"(?:ดำเนินการโดย)?ไม่(?:ได้)?(?:ใช้|มี|ต้องใช้|ใช้จ่าย|ตั้ง|ขอรับ|เสียค่าใช้จ่าย|มีค่าใช้จ่าย).*|ไม่ใช้|[-–—_.\s]*|0|ไม่มี.*|งบประมาณ\s?[-–]|ไม่เบิกจ่าย.*", re.S
+    r"(?:ดำเนินการโดย)?ไม่(?:ได้)?(?:ใช้|มี|ต้องใช้|ใช้จ่าย|ตั้ง|ขอรับ|เสียค่าใช้จ่าย|มีค่าใช้จ่าย).*|ไม่ใช้|[-–—_.\s]*|0|ไม่มี.*|งบประมาณ\s?[-–]|ไม่เบิกจ่าย.*",
+    re.S,
 )
-_AMOUNT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])")
+_AMOUNT = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])"
+)
 _YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _SHORT_YEAR = re.compile(r"ปี(?:\s?งบประมาณ)?\s?(?:พ\.?\s?ศ\.?)?\s?(?<![0-9])([5-9][0-9])(?![0-9])")
-_DIMENSION = re.compile(r"\s*(?:(?:มิติ|ด้าน)(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*[.):]?\s*(?P<rest>.*)$", re.S)
+_AROUND_AMOUNT = re.compile(r"^(?:[\s:=,;()]|เป็น|เงิน|จำนวน)+|[\s,;()]+$")
+_DIMENSION = re.compile(
+    r"\s*(?:(?:มิติ|ด้าน)(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*[.):]?\s*(?P<rest>.*)$", re.S
+)
 _DIMENSION_NAMED = re.compile(r"(?:มิติ|ด้าน)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
-_MISSION_NUMBER = re.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\)?[.)]?\s*|\s*(?:ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙.]+\s*)|\s*[0-9๐-๙]{1,2}[.)]\s*")
+_MISSION_NUMBER = re.compile(
+    r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\)?[.)]?\s*|\s*(?:ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙.]+\s*)|\s*[0-9๐-๙]{1,2}[.)]\s*"
+)
 
 
 def list_of(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[str]:
@@ -89,6 +99,11 @@ def money(text: str) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
+def looks_like_money(text: str) -> float:
+    """How well a text fits a column of amounts; «ไม่ใช้งบประมาณ» stands in no other."""
+    return 4.0 if "ไม่" in text and _NO_MONEY.fullmatch(clean_line(text)) else looks.money(text)
+
+
 def year_of(text: str) -> int | None:
     """The Buddhist year a heading names («ปี ๒๕๖๖ งบประมาณ (บาท)», «ปี ๖๖»), or None."""
     line = to_arabic(clean_line(text))
@@ -99,14 +114,23 @@ def year_of(text: str) -> int | None:
 
 
 def amounts_by_year(text: str) -> dict[str, int | float]:
-    """«ปี ๒๕๖๖ ๒๐,๐๐๐ บาท ปี ๒๕๖๗ ๓๐,๐๐๐ บาท» → amounts by year; empty unless two years have one each."""
+    """«ปี ๒๕๖๖ ๒๐,๐๐๐ บาท ปี ๒๕๖๗ ๓๐,๐๐๐ บาท» → amounts by year; empty unless two years have one each.
+
+    The years may also stand in one row with the amounts in the next, cells apart by tabs.
+    """
+    rows = [to_arabic(row).split("\t") for row in text.split("\n") if "\t" in row]
+    for above, below in pairwise(rows):
+        years = [match[1] for cell in above if (match := _YEAR.search(cell))]
+        values = [value for cell in below if cell.strip() and (value := money(cell)) is not None]
+        if len(years) >= 2 and len(years) == len(values):
+            return dict(zip(years, values, strict=True))
     line = to_arabic(clean_line(text))
-    years = list(_YEAR.finditer(line))
-    if len(years) < 2:
-        return {}
     found: dict[str, int | float] = {}
-    for match, after in zip(years, [*years[1:], None], strict=True):
-        part = line[match.end() : after.start() if after else len(line)].strip(" :=เป็นเงินจำนวนบาท,;()")
+    marks = list(_YEAR.finditer(line))
+    if len(marks) < 2:
+        return {}
+    for match, after in zip(marks, [*marks[1:], None], strict=True):
+        part = _AROUND_AMOUNT.sub("", line[match.end() : after.start() if after else len(line)])
         amount = money(part) if part else None
         if amount is None or match[1] in found:
             return {}
@@ -143,17 +167,20 @@ def described(fields: Fields, year: int | None, mended: Mended) -> Record:
         parties = party_list([_unmarked(f) for f in fields["responsible"]], "responsible", mended)
         if parties:
             record["responsible"] = parties
-    if "period" in fields and (time := period(fields["period"], "period", mended, year)):
+    if (
+        ("period" in fields and (time := period(fields["period"], "period", mended, year)))
+        or (("start" in fields or "end" in fields) and (time := _from_to(fields, year, mended)))
+        or ("months" in fields and (time := period(fields["months"], "period", mended, year)))
+    ):
         record["period"] = time
-    elif "start" in fields or "end" in fields:
-        if time := _from_to(fields, year, mended):
-            record["period"] = time
     return record
 
 
 def _from_to(fields: Fields, year: int | None, mended: Mended) -> Record | None:
     """A period of two columns, เริ่ม and สิ้นสุด."""
-    first, last = (period(fields[name], "period", mended, year) if name in fields else None for name in ("start", "end"))
+    first, last = (
+        period(fields[name], "period", mended, year) if name in fields else None for name in ("start", "end")
+    )
     value: Record = {"text": " - ".join(part["text"] for part in (first, last) if part)}
     if first and "start" in first:
         value["start"] = first["start"]
@@ -170,7 +197,9 @@ def _unmarked(fragment: Fragment) -> Fragment:
 
 def places_of(fields: Fields) -> Record:
     """Field → place or places, for ``_cells``."""
-    found = {name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in fields.items() if fragments}
+    found = {
+        name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in fields.items() if fragments
+    }
     return {name: places[0] if len(places) == 1 else places for name, places in found.items()}
 
 
