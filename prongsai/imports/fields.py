@@ -22,7 +22,19 @@ from prongsai.thai.periods import format_period, parse_period
 from prongsai.thai.text import clean, clean_line
 
 Shape = Literal[
-    "text", "list", "number", "count", "decimal", "period", "money", "year", "years", "date", "month", "table", "bidders"
+    "text",
+    "list",
+    "number",
+    "count",
+    "decimal",
+    "period",
+    "money",
+    "year",
+    "years",
+    "date",
+    "month",
+    "table",
+    "bidders",
 ]
 
 MAX_TEXT = 20_000

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.imports.fields import Field
+from prongsai.imports.fields import Field, as_text
 
 _ONE_A_LINE = "ข้อละหนึ่งบรรทัด ไม่ต้องใส่เลขข้อ"
 _UNITS = "หน่วยงานละหนึ่งบรรทัด"
@@ -446,8 +446,6 @@ def part_named(kind: str, path: str) -> Part:
 
 def name_text(part: Part, values: Mapping[str, Any]) -> str:
     """What a record is called on its card: the text of the field that names it."""
-    from prongsai.imports.fields import as_text
-
     try:
         return as_text(part.field(part.name), values.get(part.name))
     except LookupError:

@@ -115,6 +115,8 @@ class Review:
     addable: Sequence[Part]  # lists to which a person may add what the reading missed
     said: str  # how many records of each part were read: «8 มาตรการ · 2 ตัวชี้วัด»
     is_of_measures: bool
+    accept_label: str
+    clear_label: str
     counts: Mapping[str, int]  # findings by severity
 
 
@@ -198,9 +200,7 @@ class Desk:
 
     def _row_of(self, path: str) -> ImportRow | None:
         """The row whose path begins a path, the longest such."""
-        ours = [
-            row for row in self.rows if not row.is_header and (path == row.path or path.startswith(f"{row.path}."))
-        ]
+        ours = [row for row in self.rows if not row.is_header and (path == row.path or path.startswith(f"{row.path}."))]
         return max(ours, key=lambda row: len(row.path), default=None)
 
     def _path_at(self, where: Mapping[str, Any]) -> str:
@@ -243,7 +243,25 @@ def review_of(document: ImportedDocument) -> Review:
         addable=[part for part in parts if part.many],
         said=" · ".join(counted(parts, records)),
         is_of_measures=document.kind in OF_MEASURES,
+        accept_label=_accept_label(wanted),
+        clear_label=f"รับ {_number(clear)}ที่ไม่มีข้อสงสัยไปก่อน",
     )
+
+
+def _accept_label(rows: Sequence[ImportRow]) -> str:
+    """What the button says: «รับเข้าทะเบียน 8 มาตรการ», «รับ 31 รายการ», or of a document without lists its own."""
+    if not rows:
+        return "รับข้อมูลของเอกสาร"
+    return f"รับเข้าทะเบียน {_number(rows)}" if _measures(rows) else f"รับ {_number(rows)}"
+
+
+def _number(rows: Sequence[ImportRow]) -> str:
+    measures = _measures(rows)
+    return f"{measures} มาตรการ" if measures else f"{len(rows)} รายการ"
+
+
+def _measures(rows: Sequence[ImportRow]) -> int:
+    return sum(row.part == MEASURES.path for row in rows)
 
 
 def counted(parts: Sequence[Part], rows: Sequence[ImportRow]) -> list[str]:

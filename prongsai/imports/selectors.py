@@ -17,6 +17,7 @@ from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument,
 from prongsai.imports.review import counted
 from prongsai.imports.word_diff import diff_words
 
+
 def documents() -> QuerySet[ImportedDocument]:
     """Documents of the list, newest first, without those set aside."""
     rows = Prefetch("rows", queryset=ImportRow.objects.all())
@@ -97,3 +98,37 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
         "may_take": may_take_corrections(document.paper, user) if document.paper else None,
         "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListed:
+    """A confirmed record with what the list says of it."""
+
+    record: ConfirmedRecord
+    kind: str
+    years: str
+    said: str
+
+
+def records_confirmed(kind: str = "") -> QuerySet[ConfirmedRecord]:
+    """Records that count, by kind and year; all kinds when none is named."""
+    found = ConfirmedRecord.objects.filter(withdrawn_at=None).select_related("document", "confirmed_by")
+    return found.filter(kind=kind) if kind else found
+
+
+def kinds_confirmed() -> list[tuple[str, str]]:
+    """The kinds of which there is a record, with their names."""
+    there = set(ConfirmedRecord.objects.filter(withdrawn_at=None).values_list("kind", flat=True))
+    return [(kind, label) for kind, label in KIND_LABELS.items() if kind in there]
+
+
+def record_listed(record: ConfirmedRecord) -> RecordListed:
+    """How many records of each list it holds, and its years."""
+    numbers = [
+        f"{count} {part.noun}"
+        for part in parts_of(record.kind)
+        if part.many and (count := sum(1 for _ in part.records(record.content)))
+    ]
+    years = record.content.get("fiscal_years") or [record.fiscal_year_be]
+    said = f"{years[0]} - {years[-1]}" if len(years) > 1 else str(years[0] or "")
+    return RecordListed(record, kind_label(record.kind), said, " · ".join(numbers))

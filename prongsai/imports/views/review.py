@@ -13,8 +13,8 @@ from prongsai.core.doors import holds, requires
 from prongsai.core.drafts import draft_drop, draft_get, drafts_under
 from prongsai.core.errors import DomainError
 from prongsai.imports import selectors, services
-from prongsai.imports.layouts import MEASURES
 from prongsai.imports.forms import KindForm, ReasonForm, RowForm
+from prongsai.imports.layouts import MEASURES
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
@@ -161,9 +161,7 @@ def add_row(request: HttpRequest, pk: int) -> HttpResponse:
     """A record that the reading missed."""
     document = get_object_or_404(ImportedDocument, pk=pk)
     try:
-        added = services.row_add(
-            document=document, part=request.POST.get("part", MEASURES.path), actor=request.user
-        )
+        added = services.row_add(document=document, part=request.POST.get("part", MEASURES.path), actor=request.user)
     except LookupError as unknown:
         raise DomainError("เพิ่มรายการแบบนี้ในเอกสารนี้ไม่ได้ โปรดโหลดหน้าใหม่", code="part_unknown") from unknown
     return redirect("import_row", added.pk)
