@@ -46,6 +46,11 @@ class Inside:
 
 
 _READERS = {
+    "action_plan": "plan",
+    "action_plan_report": "plan_report",
+    "procurement_summary": "procurement",
+    "risk_register": "risks",
+    "risk_treatment_report": "risks",
     "measures_report": "measures",
     "measures_plan": "measures",
     "ita_analysis": "measures",
