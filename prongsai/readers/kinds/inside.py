@@ -46,6 +46,9 @@ class Inside:
 
 
 _READERS = {
+    "information_request_statistics": "requests",
+    "satisfaction_report": "satisfaction",
+    "complaint_statistics": "complaints",
     "procurement_summary": "procurement",
     "risk_register": "risks",
     "risk_treatment_report": "risks",
