@@ -10,8 +10,7 @@ from prongsai.readers.kinds.drafts import split_number
 from prongsai.readers.kinds.filling import Filling, amounts, with_provenance
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line, lines_of
-from prongsai.readers.kinds.lists import split_items, strip_marker
-from prongsai.readers.kinds.lists import Piece
+from prongsai.readers.kinds.lists import Piece, split_items, strip_marker
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import Mended, is_nothing
