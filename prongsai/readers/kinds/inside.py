@@ -54,6 +54,7 @@ _READERS = {
     "ita_analysis": "measures",
     "no_gift_announcement": "announcements",
     "integrity_announcement": "announcements",
+    "no_gift_report": "gifts",
 }
 """Kind → module of this package. What is not here yet has its head read only."""
 
