@@ -8,16 +8,12 @@ from dataclasses import replace
 
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
-from prongsai.readers.kinds.points import LEAD_IN, MARKED, Point, mended_texts, places, points_of, without_start
-from prongsai.readers.kinds.signatures import is_closing, person
+from prongsai.readers.kinds.points import LEAD_IN, MARKED, Point, mended_texts, places, points_of, stretch_of, without_start
 from prongsai.readers.kinds.values import Mended
 
 NO_COMMITMENTS = "ไม่พบข้อปฏิบัติหรือคำมั่นที่ประกาศไว้ โปรดเทียบกับต้นฉบับ"
 
 _LEAD_INSIDE = re.compile(r"(?:ดังนี้(?:คือ)?|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|as follows)\s*[:：]?\s*", re.I)
-_ENDS = re.compile(
-    r"\s*(?:จึง(?!จะ)|ประกาศ\s?(?:ณ|มา|ให้)|ให้ไว้|ทั้งนี้|สั่ง\s?ณ|อนึ่ง|(?:ขอให้|ให้)(?:ผู้บริหาร|เจ้าหน้าที่|บุคลากร|ทุกส่วน).{0,80}ถือปฏิบัติ|ลงชื่อ|\(ลงชื่อ|หมายเหตุ|แชร์|ดาวน์โหลด|ไฟล์แนบ|©|Announced|Given|Issued|Effective|Signed)"
-)
 _PROMISE = re.compile(r"\s*(?:จะ|ไม่|งด|ขอ(?:ให้คำมั่น|สัญญา)|ต้อง|ห้าม|ให้|มุ่งมั่น|ยึดมั่น|ส่งเสริม|สร้าง|บริหาร|ปฏิบัติ|ดำเนินการ)")
 _SAYS = re.compile(r"(?:ขอ|จึง)(?:ให้|ประกาศ|แสดง|ให้คำมั่น|สัญญา|ปฏิญาณ).{0,160}?(?:ว่า|จะ(?=ไม่|บริหาร|ปฏิบัติ|ยึด))\s*")
 _ALSO = re.compile(r"\s+(?=(?:และ|ทั้ง|รวมทั้ง|ตลอดจน)?จะ(?:ไม่|ยึด|ปฏิบัติ|บริหาร|ส่งเสริม|ดำเนิน|สร้าง|เปิด|ใช้|ให้))")
@@ -81,15 +77,15 @@ def _commitments(lines: Sequence[Line], matter: Matter) -> list[Point]:
     for index, line in enumerate(lines):
         inner = next((m for m in _LEAD_INSIDE.finditer(line.text) if MARKED.match(line.text, m.end())), None)
         if inner is not None:
-            stretch = _stretch([without_start(line, inner.end()), *lines[index + 1 :]])
+            stretch = stretch_of([without_start(line, inner.end()), *lines[index + 1 :]])
         elif LEAD_IN.search(line.text) and index + 1 < len(lines):
-            stretch = _stretch(lines[index + 1 :])
+            stretch = stretch_of(lines[index + 1 :])
         else:
             continue
         if len(points := points_of(stretch, matter.document)) >= 1 and _are_promises(points, stretch):
             return points
     first = next((index for index, line in enumerate(lines) if MARKED.match(line.text)), None)
-    if first is not None and len(points := points_of(_stretch(lines[first:]), matter.document)) >= 2:
+    if first is not None and len(points := points_of(stretch_of(lines[first:]), matter.document)) >= 2:
         return points
     return _in_a_sentence(lines)
 
@@ -99,28 +95,6 @@ def _are_promises(points: Sequence[Point], stretch: Sequence[Line]) -> bool:
     if MARKED.match(stretch[0].text):
         return True
     return sum(1 for point in points if _PROMISE.match(point.text)) * 2 >= len(points)
-
-
-def _stretch(lines: Sequence[Line]) -> list[Line]:
-    """The lines up to the closing; of a marked list no further than its last item goes."""
-    taken: list[Line] = []
-    marked = bool(lines) and bool(MARKED.match(lines[0].text))
-    for index, line in enumerate(lines):
-        if taken and (_ENDS.match(line.text) or is_closing(line.text) or person(line.text)):
-            break
-        if taken and marked and line.start and not MARKED.match(line.text) and not _marker_ahead(lines[index + 1 :]):
-            break
-        taken.append(line)
-    return taken
-
-
-def _marker_ahead(lines: Sequence[Line]) -> bool:
-    for line in lines[:6]:
-        if _ENDS.match(line.text) or is_closing(line.text):
-            return False
-        if MARKED.match(line.text):
-            return True
-    return False
 
 
 def _in_a_sentence(lines: Sequence[Line]) -> list[Point]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from prongsai.readers.kinds.lines import Line, Spot
 from prongsai.readers.kinds.lists import Piece, split_items, visible
+from prongsai.readers.kinds.signatures import is_closing, person
 from prongsai.readers.kinds.values import Mended, is_nothing
 from prongsai.readers.model import Document
 from prongsai.thai.spacing import join_lines
@@ -20,6 +21,10 @@ LEAD_IN = re.compile(
 _BULLET = "[-–•▪*●○◦■□◆➢►▶✓✔☑❖]"
 MARKED = re.compile(
     rf"\s*(?:\(?[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})*\s?(?:[.)](?![0-9๐-๙])|(?<=\.[0-9๐-๙])\s)|ข้อ\s?(?:ที่\s?)?[0-9๐-๙]{{1,2}}[\s.:)]|{_BULLET}\s?(?=[^\s0-9๐-๙])|[ก-ฉ][.)]\s|\([ก-ฉ]\))"
+)
+_ENDS = re.compile(
+    r"\s*(?:จึง(?!จะ)|ประกาศ\s?(?:ณ|มา|ให้)|ให้ไว้|ทั้งนี้|สั่ง\s?ณ|อนึ่ง|(?:ขอให้|ให้)(?:ผู้บริหาร|เจ้าหน้าที่|บุคลากร|ทุกส่วน).{0,80}ถือปฏิบัติ"
+    r"|ลงชื่อ|\(ลงชื่อ|หมายเหตุ|แชร์|ดาวน์โหลด|ไฟล์แนบ|©|Announced|Given|Issued|Effective|Signed)"
 )
 _CLAUSE = re.compile(r"^\s*ข้อ\s?(?:ที่\s?)?(?P<number>[0-9๐-๙]{1,2})\s*[.:)]?\s+")
 _SUB = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}|\([0-9๐-๙]{1,2}\)|[-–•▪●○]|[ก-ฉ][.)]|[0-9๐-๙]{1,2}\))\s*\S")
@@ -46,6 +51,28 @@ def points_of(lines: Sequence[Line], document: Document) -> list[Point]:
     items = split_items([Piece(text, hard)], width=0 if hard else width)
     texts = [deeper for item in items for deeper in _leaves(item)]
     return _placed([join_lines(text.split("\n")) for text in texts], lines)
+
+
+def stretch_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines up to the closing of the paper; of a marked list no further than its last item goes."""
+    taken: list[Line] = []
+    marked = bool(lines) and bool(MARKED.match(lines[0].text))
+    for index, line in enumerate(lines):
+        if taken and (_ENDS.match(line.text) or is_closing(line.text) or person(line.text)):
+            break
+        if taken and marked and line.start and not MARKED.match(line.text) and not _marker_ahead(lines[index + 1 :]):
+            break
+        taken.append(line)
+    return taken
+
+
+def _marker_ahead(lines: Sequence[Line]) -> bool:
+    for line in lines[:6]:
+        if _ENDS.match(line.text) or is_closing(line.text):
+            return False
+        if MARKED.match(line.text):
+            return True
+    return False
 
 
 def _one_marker(text: str) -> str:

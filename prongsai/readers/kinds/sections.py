@@ -11,8 +11,9 @@ from prongsai.readers.kinds.lines import Line
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.thai.text import fold
 
-_NUMBER = re.compile(r"\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s?[.)]?(?=\s|[ก-ฮเ-ไ])|[ก-ฉ]\.|[-•*▪●])\s*")
+_NUMBER = re.compile(r"^\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s?[.)]?(?=\s|[ก-ฮเ-ไ])|[ก-ฉ]\.|[-•*▪●])\s*")
 _SIGNS = re.compile(r"^[\s*#“”\"]+|[\s*“”\"]+$")
+_BULLETS = ("-", "•", "*", "▪", "●")
 _LONGEST = 90
 
 
@@ -52,9 +53,12 @@ def _below(
         if line.level and heading.level and line.level <= heading.level:
             return
         text = bare(line.text)
-        if is_closing(line.text) or heads.match(text) or (stops is not None and stops.match(text)):
-            return
         other, value = mark_of(line.text)
+        is_item = other in _BULLETS and mark not in _BULLETS
+        if is_closing(line.text):
+            return
+        if not is_item and (heads.match(text) or (stops is not None and stops.match(text))):
+            return
         if number and other == mark and value == number + 1 and len(line.text) <= _LONGEST:
             return
         yield line
