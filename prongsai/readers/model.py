@@ -67,6 +67,7 @@ class Paragraph:
     text: str
     place: Place
     level: int = 0  # heading level where the format says so, else 0
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class Cell:
     repeats: bool = False  # this place shows the text of the cell above or to the left it is merged with
     # Left, top, right, bottom in fractions of the page, from its upper left corner; only in PDF files.
     box: tuple[float, float, float, float] | None = None
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ _READERS = {
     "no_gift_announcement": "announcements",
     "integrity_announcement": "announcements",
     "no_gift_report": "gifts",
+    "oit_index": "oit",
     "complaint_guideline": "guideline",
 }
 """Kind → module of this package. What is not here yet has its head read only."""

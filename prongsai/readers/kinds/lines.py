@@ -29,6 +29,7 @@ class Line:
     in_table: bool = False
     columns: tuple[str, ...] = ()  # of a table row: the part of each column on this line, empty ones too
     indent: int = 0  # spaces before the text as printed
+    links: tuple[str, ...] = ()  # addresses behind the words of its paragraph or row, on the first line of it
 
 
 def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
@@ -49,6 +50,7 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
                             number,
                             block.level,
                             indent=len(text) - len(text.lstrip()),
+                            links=block.links if number == 0 else (),
                         )
                     )
             continue
@@ -73,6 +75,7 @@ def _row_lines(row: Sequence[Cell], block: int, number: int) -> Iterator[Line]:
                 number,
                 in_table=len(cells) > 1,
                 columns=columns if len(row) > 1 else (),
+                links=tuple(dict.fromkeys(link for cell in cells for link in cell.links)) if level == 0 else (),
             )
 
 
