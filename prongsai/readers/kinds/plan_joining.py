@@ -117,7 +117,9 @@ def _of_item(item: Item, number: int, sheet: Sheet | None, year: int | None) -> 
         fields.update({name: [part] for name, part in sheet.fields.items() if name != "title"})
         if fold(sheet.title) != fold(item.name):
             record["_sheet_title"] = sheet.title
-        cells["sheet"] = {key: value for key, value in source(sheet.place, sheet.last, 1.0).items() if key != "confidence"}
+        cells["sheet"] = {
+            key: value for key, value in source(sheet.place, sheet.last, 1.0).items() if key != "confidence"
+        }
     record.update(described(fields, year, mended))
     _finish(record, {**cells, **places_of(fields)}, mended)
     record["_source"] = source(item.place, item.last, min([item.certainty, *mended.confidence.values()]))

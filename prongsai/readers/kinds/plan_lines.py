@@ -25,7 +25,9 @@ _TOKEN = re.compile(_AMOUNT)
 _YEARS = re.compile(r"(?:ปี|พ\.?ศ\.?|งบประมาณ)*\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _SHORT = re.compile(r"ปี\s?(?<![0-9])([5-9][0-9])(?![0-9])")
 _HEADS = re.compile(r"โครงการ|กิจกรรม|มาตรการ|งบประมาณ|ภารกิจ")
-_HEADING_PART = re.compile(r"\(?(?:งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)+\)?")
+_HEADING_PART = re.compile(
+    r"\(?(?:งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)+\)?"
+)
 _DIMENSION = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _MISSION = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s+\S|\s*ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙:]")
 _ENDS = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|รายละเอียดโครงการ)")
@@ -102,7 +104,11 @@ class _Walk:
         title = " ".join(part.text for part in self.pending)
         folded = fold(title)
         first = self.pending[0]
-        amounts = {str(y): value for y, text in zip(self.years, self.amounts, strict=False) if (value := money(text)) is not None}
+        amounts = {
+            str(y): value
+            for y, text in zip(self.years, self.amounts, strict=False)
+            if (value := money(text)) is not None
+        }
         if re.match(TOTAL, folded):
             of = re.search(r"(?:มิติ|ด้าน)(?:ที่)([0-9]{1,2})", folded)
             whole = _WHOLE.search(folded) or self.dimension is None
@@ -151,7 +157,9 @@ def _lines(document: Document, without: Collection[Spot]) -> Iterator[_Line]:
 def _heading_years(text: str) -> list[int]:
     """The years a line of headings names, two or more and each once; empty for any other line."""
     line = to_arabic(text)
-    years = [int(match[1]) for match in _YEARS.finditer(line)] or [2500 + int(match[1]) for match in _SHORT.finditer(line)]
+    years = [int(match[1]) for match in _YEARS.finditer(line)] or [
+        2500 + int(match[1]) for match in _SHORT.finditer(line)
+    ]
     if len(years) < 2 or len(set(years)) != len(years) or sorted(years) != years or len(line) > 250:
         return []
     rest = _SHORT.sub("", _YEARS.sub("", line))

@@ -313,7 +313,12 @@ def _put(parts: dict[str, list[_Item]], other: dict[str, list[_Item]], opened: s
 
 
 def _ends_sheet(item: _Item, items: Sequence[_Item], index: int, end: int) -> bool:
-    if _SECTION.match(item.text) or _FOOT.search(item.text) or _SIGNED.match(item.text) or person(item.text) is not None:
+    if (
+        _SECTION.match(item.text)
+        or _FOOT.search(item.text)
+        or _SIGNED.match(item.text)
+        or person(item.text) is not None
+    ):
         return True
     if _DIMENSION_LINE.match(item.text) and len(item.text) < 150 and item.start:
         return not any(later.label is not None for later in items[index + 1 : end])
@@ -413,4 +418,6 @@ def _label_text(cell: Cell) -> str:
 
 def _is_name(cell: Cell) -> bool:
     """In a card «โครงการ» alone is a label."""
-    return bool(re.fullmatch(rf"(?:[0-9]{{1,2}}[.)])?(?:ชื่อ)?{_ITEMS}[:：]?".replace(r"\s?", ""), to_arabic(fold(cell.text))))
+    return bool(
+        re.fullmatch(rf"(?:[0-9]{{1,2}}[.)])?(?:ชื่อ)?{_ITEMS}[:：]?".replace(r"\s?", ""), to_arabic(fold(cell.text)))
+    )

@@ -22,10 +22,14 @@ _TOTAL_OF = re.compile(r"รวม(?:งบประมาณ|โครงกา
 _OF_MISSION = re.compile(r"รวม(?:งบประมาณ)?(?:ของ|ใน|ตาม)?(?:ภารกิจ|[0-9]\.[0-9])")
 _BUDGET_WORDS = r"(?:วงเงิน)?(?:งบประมาณ|งปม\.?).*|วงเงิน.*|ค่าใช้จ่าย.*|จำนวนเงิน.*"
 _NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน))"
-_TITLE_START = re.compile(rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S)
+_TITLE_START = re.compile(
+    rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S
+)
 _MARKED = re.compile(r"(?:(?<=\s)|^)\(?(?P<number>[0-9๐-๙]{1,3})\s?[.)]\s*(?=\S)")
 DIMENSION_ROW = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
-_MISSION_ROW = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s*(?!\s*[0-9๐-๙])\S|\s*ภารกิจ(?:ที่|ตามมิติ)?\s*[0-9๐-๙:：]")
+_MISSION_ROW = re.compile(
+    r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s*(?!\s*[0-9๐-๙])\S|\s*ภารกิจ(?:ที่|ตามมิติ)?\s*[0-9๐-๙:：]"
+)
 
 
 def year_columns(years: Collection[int]) -> tuple[Column, ...]:
@@ -72,9 +76,7 @@ def plan_form(years: Collection[int]) -> Form:
     return Form(
         (*_NAMED, *year_columns(years), Column("budget", (_BUDGET_WORDS, rf".*>(?:{_BUDGET_WORDS})")), *_DESCRIBED),
         keys=("title",),
-        needs=(
-            {"budget", "period", "responsible", "start", "objectives", "methods", *(f"y{year}" for year in years)},
-        ),
+        needs=({"budget", "period", "responsible", "start", "objectives", "methods", *(f"y{year}" for year in years)},),
         total=TOTAL,
         refused=r".*(?:ความเสี่ยง|riskscore|risk).*|ผลการ(?:ดำเนิน|ปฏิบัติ).*",
     )
@@ -84,7 +86,12 @@ def targets_form(years: Collection[int]) -> Form:
     """Rows of targets, a value for each year."""
     name = r"(?:ค่า)?เป้าหมาย.*|ตัวชี้วัด.*|รายการ.*|ประเด็น.*|หัวข้อ.*|เป้าประสงค์.*"
     columns = (Column("no", NUMBER), Column("name", (name,)), *year_columns(years))
-    return Form(columns, keys=("name",), needs=({f"y{year}" for year in years},), refused=rf".*(?:งบประมาณ\(|บาท|งบประมาณ$).*|{_ITEM}.*")
+    return Form(
+        columns,
+        keys=("name",),
+        needs=({f"y{year}" for year in years},),
+        refused=rf".*(?:งบประมาณ\(|บาท|งบประมาณ$).*|{_ITEM}.*",
+    )
 
 
 RISKS = Form(
@@ -308,7 +315,11 @@ def _cuts(text: str, entry: Entry, previous: Item | None) -> list[tuple[int, int
     if found:
         return found
     starts = [match for match in re.finditer(rf"^\s*[-–•▪]\s*(?={_ITEM})", text, re.M)]
-    return [(match.start(), match.end(), "") for match in starts[0 if text[: starts[0].start()].strip() else 1 :]] if len(starts) > 1 else []
+    return (
+        [(match.start(), match.end(), "") for match in starts[0 if text[: starts[0].start()].strip() else 1 :]]
+        if len(starts) > 1
+        else []
+    )
 
 
 def _standing(entry: Entry, order: Order) -> tuple[int | None, str]:

@@ -19,14 +19,21 @@ _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)]
 _BULLET = re.compile(r"^\s*[-–•▪*●❖➢]\s*\S")
 _FIRST_WORDS = re.compile(r"^\s*(เพื่อ(?!น)|มี|จำนวน|ร้อยละ|ประชาชน|บุคลากร|จัด|ผู้)")
 _NO_MONEY = re.compile(
-    r"(?:ดำเนินการโดย)?ไม่(?:ได้)?(?:ใช้|มี|ต้องใช้|ใช้จ่าย|ตั้ง|ขอรับ|เสียค่าใช้จ่าย|มีค่าใช้จ่าย).*|ไม่ใช้|[-–—_.\s]*|0|ไม่มี.*|งบประมาณ\s?[-–]|ไม่เบิกจ่าย.*", re.S
+    r"(?:ดำเนินการโดย)?ไม่(?:ได้)?(?:ใช้|มี|ต้องใช้|ใช้จ่าย|ตั้ง|ขอรับ|เสียค่าใช้จ่าย|มีค่าใช้จ่าย).*|ไม่ใช้|[-–—_.\s]*|0|ไม่มี.*|งบประมาณ\s?[-–]|ไม่เบิกจ่าย.*",
+    re.S,
 )
-_AMOUNT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])")
+_AMOUNT = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])"
+)
 _YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _SHORT_YEAR = re.compile(r"ปี(?:\s?งบประมาณ)?\s?(?:พ\.?\s?ศ\.?)?\s?(?<![0-9])([5-9][0-9])(?![0-9])")
-_DIMENSION = re.compile(r"\s*(?:(?:มิติ|ด้าน)(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*[.):]?\s*(?P<rest>.*)$", re.S)
+_DIMENSION = re.compile(
+    r"\s*(?:(?:มิติ|ด้าน)(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*[.):]?\s*(?P<rest>.*)$", re.S
+)
 _DIMENSION_NAMED = re.compile(r"(?:มิติ|ด้าน)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
-_MISSION_NUMBER = re.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\)?[.)]?\s*|\s*(?:ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙.]+\s*)|\s*[0-9๐-๙]{1,2}[.)]\s*")
+_MISSION_NUMBER = re.compile(
+    r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\)?[.)]?\s*|\s*(?:ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙.]+\s*)|\s*[0-9๐-๙]{1,2}[.)]\s*"
+)
 
 
 def list_of(fragments: Sequence[Fragment], path: str, mended: Mended) -> list[str]:
@@ -153,7 +160,9 @@ def described(fields: Fields, year: int | None, mended: Mended) -> Record:
 
 def _from_to(fields: Fields, year: int | None, mended: Mended) -> Record | None:
     """A period of two columns, เริ่ม and สิ้นสุด."""
-    first, last = (period(fields[name], "period", mended, year) if name in fields else None for name in ("start", "end"))
+    first, last = (
+        period(fields[name], "period", mended, year) if name in fields else None for name in ("start", "end")
+    )
     value: Record = {"text": " - ".join(part["text"] for part in (first, last) if part)}
     if first and "start" in first:
         value["start"] = first["start"]
@@ -170,7 +179,9 @@ def _unmarked(fragment: Fragment) -> Fragment:
 
 def places_of(fields: Fields) -> Record:
     """Field → place or places, for ``_cells``."""
-    found = {name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in fields.items() if fragments}
+    found = {
+        name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in fields.items() if fragments
+    }
     return {name: places[0] if len(places) == 1 else places for name, places in found.items()}
 
 

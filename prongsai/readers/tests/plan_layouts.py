@@ -60,21 +60,40 @@ def tabs_with_missions() -> tuple[bytes, str, dict[str, Any]]:
         "แผนฉบับนี้มีโครงการ กิจกรรม และมาตรการ รวมทั้งสิ้นจำนวน ๖ โครงการ แยกตาม ๓ มิติ ดังนี้", "",
         "มิติที่ ๑ การสร้างวัฒนธรรมสุจริต จำนวน ๒ โครงการ", "", "สารบัญ", "\tหน้า", "ส่วนที่ ๑ บทนำ\t๑", "ส่วนที่ ๒ แผน\t๓", "", "ส่วนที่ ๒", "",
     ]  # fmt: skip
-    heading = ["\t".join(["มิติ", "ภารกิจตามมิติ", "โครงการ/กิจกรรม/มาตรการ", *[f"ปี {to_thai(y)}" for y in YEARS], "หมายเหตุ"]), "\t".join(["", "", "", *["งบประมาณ (บาท)"] * 5, ""])]
+    heading = [
+        "\t".join(["มิติ", "ภารกิจตามมิติ", "โครงการ/กิจกรรม/มาตรการ", *[f"ปี {to_thai(y)}" for y in YEARS], "หมายเหตุ"]),
+        "\t".join(["", "", "", *["งบประมาณ (บาท)"] * 5, ""]),
+    ]
     lines += heading
     dimension, mission = 0, ""
     for p in PROJECTS:
         if p.no == 4:
             lines += ["", *heading]
         if dimension and p.dimension != dimension:
-            lines.append("\t".join(["", "รวม", f"จำนวน {dimension} โครงการ", *[f"{baht(a)} บาท" if a else "-" for a in _sums(dimension)], ""]))
+            lines.append(
+                "\t".join(
+                    [
+                        "",
+                        "รวม",
+                        f"จำนวน {dimension} โครงการ",
+                        *[f"{baht(a)} บาท" if a else "-" for a in _sums(dimension)],
+                        "",
+                    ]
+                )
+            )
         first = f"{to_thai(p.dimension)}. {DIMENSIONS[p.dimension]}" if p.dimension != dimension else ""
         second = f"{to_thai(p.dimension)}.{to_thai(p.no)} {p.mission}" if p.mission != mission else ""
-        lines.append("\t".join([first, second, f"{to_thai(p.no)}. {p.title}", *[baht(a, thai=True) for a in p.budgets], ""]))
+        lines.append(
+            "\t".join([first, second, f"{to_thai(p.no)}. {p.title}", *[baht(a, thai=True) for a in p.budgets], ""])
+        )
         dimension, mission = p.dimension, p.mission
     lines.append("\t".join(["", "รวม", "จำนวน ๑ โครงการ", *[f"{baht(a)} บาท" if a else "-" for a in _sums(3)], ""]))
     lines.append("\t".join(["", "รวมทั้งสิ้น", "จำนวน ๖ โครงการ", *[f"{baht(a)} บาท" for a in _sums("all")], ""]))
-    return _text(lines), "plan.txt", _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"), stated_project_count=6)
+    return (
+        _text(lines),
+        "plan.txt",
+        _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"), stated_project_count=6),
+    )
 
 
 def pipes_by_dimension() -> tuple[bytes, str, dict[str, Any]]:
@@ -82,12 +101,21 @@ def pipes_by_dimension() -> tuple[bytes, str, dict[str, Any]]:
     lines = [f"# {TITLE}", PLACE, ""]
     before = ""
     for number, name in DIMENSIONS.items():
-        lines += [f"## มิติที่ {number} {name}", "", "| ลำดับ | โครงการ/กิจกรรม | " + " | ".join(f"ปี {y % 100}" for y in YEARS) + " | หน่วยงานรับผิดชอบ |", "|" + "---|" * 8]
+        lines += [
+            f"## มิติที่ {number} {name}",
+            "",
+            "| ลำดับ | โครงการ/กิจกรรม | " + " | ".join(f"ปี {y % 100}" for y in YEARS) + " | หน่วยงานรับผิดชอบ |",
+            "|" + "---|" * 8,
+        ]
         before = ""
         for p in PROJECTS:
             if p.dimension == number:
                 unit = ", ".join(p.responsible)
-                lines.append(f"| {p.no} | {p.title} | " + " | ".join(baht(a) for a in p.budgets) + f" | {'”' if unit == before else unit} |")
+                lines.append(
+                    f"| {p.no} | {p.title} | "
+                    + " | ".join(baht(a) for a in p.budgets)
+                    + f" | {'”' if unit == before else unit} |"
+                )
                 before = unit
         lines += ["| | รวม | " + " | ".join(baht(a) for a in _sums(number)) + " | |", ""]
     return _text(lines), "plan.md", _truth("dimension", "budgets", "responsible", budget_totals=totals(1, 2, 3))
@@ -97,7 +125,13 @@ def cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
     """Every cell a line of its own, as copied from a page; the dimension above its table."""
     lines = [TITLE, PLACE, ""]
     for number, name in DIMENSIONS.items():
-        lines += [f"มิติที่ {to_thai(number)} {name}", "ที่", "โครงการ", *[f"งบประมาณ ปี {to_thai(y)}" for y in YEARS], "ผู้รับผิดชอบ"]
+        lines += [
+            f"มิติที่ {to_thai(number)} {name}",
+            "ที่",
+            "โครงการ",
+            *[f"งบประมาณ ปี {to_thai(y)}" for y in YEARS],
+            "ผู้รับผิดชอบ",
+        ]
         for p in PROJECTS:
             if p.dimension == number:
                 lines += [to_thai(p.no), p.title, *[baht(a, thai=True) for a in p.budgets], " ".join(p.responsible)]
@@ -109,7 +143,11 @@ def lines_with_amounts() -> tuple[bytes, str, dict[str, Any]]:
     """A PDF's lines: item and amounts run together, a long title wrapped, the count beginning again in each mission."""
     lines = [TITLE, PLACE, "", "ส่วนที่ 2", ""]
     for number, name in DIMENSIONS.items():
-        lines += [f"มิติที่ {number} {name}", "ภารกิจตามมิติ โครงการ/กิจกรรม/มาตรการ " + " ".join(f"ปี {y}" for y in YEARS), "(บาท) (บาท) (บาท) (บาท) (บาท)"]
+        lines += [
+            f"มิติที่ {number} {name}",
+            "ภารกิจตามมิติ โครงการ/กิจกรรม/มาตรการ " + " ".join(f"ปี {y}" for y in YEARS),
+            "(บาท) (บาท) (บาท) (บาท) (บาท)",
+        ]
         mission, count, missions = "", 0, 0
         for p in PROJECTS:
             if p.dimension != number:
@@ -120,7 +158,10 @@ def lines_with_amounts() -> tuple[bytes, str, dict[str, Any]]:
             count += 1
             cut = len("กิจกรรมเปิดบ้านเทศบาล") if p.no == 3 else 0
             head = [f"{count}) {p.title[:cut]}"] if cut else []
-            lines += [*head, (p.title[cut:] if cut else f"{count}) {p.title}") + " " + " ".join(baht(a) for a in p.budgets)]
+            lines += [
+                *head,
+                (p.title[cut:] if cut else f"{count}) {p.title}") + " " + " ".join(baht(a) for a in p.budgets),
+            ]
         lines.append(f"รวมมิติที่ {number} " + " ".join(baht(a) for a in _sums(number)))
     lines.append("รวมทั้งสิ้น " + " ".join(baht(a) for a in _sums("all")))
     return _text(lines), "plan.txt", _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"))
@@ -139,12 +180,26 @@ def word_merged() -> tuple[bytes, str, dict[str, Any]]:
     for index, year in enumerate(YEARS):
         lower[3 + index].text = f"พ.ศ. {to_thai(year)}"
     spans: dict[int, list[int]] = {}
-    rows: list[list[Project]] = [[PROJECTS[0]], [PROJECTS[1]], [PROJECTS[2]], [PROJECTS[3]], [PROJECTS[4]], [PROJECTS[5]]]
+    rows: list[list[Project]] = [
+        [PROJECTS[0]],
+        [PROJECTS[1]],
+        [PROJECTS[2]],
+        [PROJECTS[3]],
+        [PROJECTS[4]],
+        [PROJECTS[5]],
+    ]
     for projects in rows:
         cells = table.add_row().cells
         first = projects[0]
         spans.setdefault(first.dimension, []).append(len(table.rows) - 1)
-        for index, text in enumerate((f"{first.dimension}. {DIMENSIONS[first.dimension]}", first.mission, "\n".join(f"{p.no}. {p.title}" for p in projects), *map(baht, first.budgets))):
+        for index, text in enumerate(
+            (
+                f"{first.dimension}. {DIMENSIONS[first.dimension]}",
+                first.mission,
+                "\n".join(f"{p.no}. {p.title}" for p in projects),
+                *map(baht, first.budgets),
+            )
+        ):
             if index or len(spans[first.dimension]) == 1:
                 cells[index].text = text
     for at in spans.values():
@@ -168,7 +223,26 @@ def word_merged() -> tuple[bytes, str, dict[str, Any]]:
                 document.add_paragraph(text)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue(), "plan.docx", _truth("dimension", "mission", "budgets", "rationale", "objectives", "target_group", "place", "methods", "period", "budget_text", "responsible", "outputs", "outcomes", budget_totals=totals("all"))
+    return (
+        buffer.getvalue(),
+        "plan.docx",
+        _truth(
+            "dimension",
+            "mission",
+            "budgets",
+            "rationale",
+            "objectives",
+            "target_group",
+            "place",
+            "methods",
+            "period",
+            "budget_text",
+            "responsible",
+            "outputs",
+            "outcomes",
+            budget_totals=totals("all"),
+        ),
+    )
 
 
 def excel_with_subtotals() -> tuple[bytes, str, dict[str, Any]]:
@@ -198,26 +272,57 @@ def excel_with_subtotals() -> tuple[bytes, str, dict[str, Any]]:
     sheet.merge_range(row, 0, row, 1, "รวมทั้งสิ้น")
     sheet.write_row(row, 2, _sums("all"))
     book.close()
-    return buffer.getvalue(), "plan.xlsx", _truth("dimension", "budgets", "responsible", budget_totals=totals(1, 2, 3, "all"))
+    return (
+        buffer.getvalue(),
+        "plan.xlsx",
+        _truth("dimension", "budgets", "responsible", budget_totals=totals(1, 2, 3, "all")),
+    )
 
 
 def html_one_year() -> tuple[bytes, str, dict[str, Any]]:
     """A plan of one year on a web page: a wide table, units merged down, one budget column, «ไม่ใช้งบประมาณ»."""
-    head = ["ที่", "โครงการ/มาตรการ", "วัตถุประสงค์", "กลุ่มเป้าหมาย", "วิธีดำเนินการ", "งบประมาณ (บาท)", "ระยะเวลาดำเนินการ", "หน่วยงานรับผิดชอบ", "ตัวชี้วัด"]
+    head = [
+        "ที่",
+        "โครงการ/มาตรการ",
+        "วัตถุประสงค์",
+        "กลุ่มเป้าหมาย",
+        "วิธีดำเนินการ",
+        "งบประมาณ (บาท)",
+        "ระยะเวลาดำเนินการ",
+        "หน่วยงานรับผิดชอบ",
+        "ตัวชี้วัด",
+    ]
     rows = []
     for p in PROJECTS[:4]:
-        cells = [str(p.no), p.title, "<br>".join(f"- {t}" if len(p.objectives) > 1 else t for t in p.objectives), p.target_group, "<br>".join(f"{k}) {t}" for k, t in enumerate(p.methods, 1)), baht(p.budgets[0], "ไม่ใช้งบประมาณ"), "ต.ค. 65 - ก.ย. 66", "<br>".join(p.responsible), p.indicators[0]]
+        cells = [
+            str(p.no),
+            p.title,
+            "<br>".join(f"- {t}" if len(p.objectives) > 1 else t for t in p.objectives),
+            p.target_group,
+            "<br>".join(f"{k}) {t}" for k, t in enumerate(p.methods, 1)),
+            baht(p.budgets[0], "ไม่ใช้งบประมาณ"),
+            "ต.ค. 65 - ก.ย. 66",
+            "<br>".join(p.responsible),
+            p.indicators[0],
+        ]
         rows.append("<tr>" + "".join(f"<td>{c}</td>" for c in cells) + "</tr>")
     total = sum(p.budgets[0] for p in PROJECTS[:4])
     page = (
         "<html><body><ul><li>หน้าแรก</li><li>ติดต่อเรา</li></ul><h1>แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2566</h1>"
-        f"<p>{html.escape(PLACE)}</p><table><tr>" + "".join(f"<th>{h}</th>" for h in head) + "</tr>" + "".join(rows)
+        f"<p>{html.escape(PLACE)}</p><table><tr>"
+        + "".join(f"<th>{h}</th>" for h in head)
+        + "</tr>"
+        + "".join(rows)
         + f'<tr><td colspan="5">รวม 4 โครงการ</td><td>{total:,}</td><td></td><td></td><td></td></tr></table><p>ผู้เข้าชม 1,234</p></body></html>'
     )
     truth: dict[str, Any] = {key: value for key, value in HEAD.items() if key != "fiscal_years"}
     truth["fiscal_year"] = 2566
     truth["projects"] = [
-        {**p.record("objectives", "target_group", "methods", "responsible", "indicators"), "budget": p.budgets[0], "period": {"text": "ต.ค. 65 - ก.ย. 66", "start": "2022-10", "end": "2023-09"}}
+        {
+            **p.record("objectives", "target_group", "methods", "responsible", "indicators"),
+            "budget": p.budgets[0],
+            "period": {"text": "ต.ค. 65 - ก.ย. 66", "start": "2022-10", "end": "2023-09"},
+        }
         for p in PROJECTS[:4]
     ]
     truth["budget_totals"] = [{"dimension": "all", "budgets": {"2566": total}}]
@@ -242,10 +347,25 @@ def _pdf(head: list[str], names: list[str], widths: list[int], rows: list[list[s
 def pdf_over_pages() -> tuple[bytes, str, dict[str, Any]]:
     """A ruled PDF whose table goes over pages under a repeated head."""
     names = ["ลำดับ", "มิติ", "โครงการ", "เป้าหมาย", "วิธีดำเนินการ", *[f"ปี {y}" for y in YEARS], "ผู้รับผิดชอบ"]
-    rows = [[str(p.no), f"มิติที่ {p.dimension}", p.title, p.target_group, "\n".join(f"{k}. {t}" for k, t in enumerate(p.methods, 1)), *map(baht, p.budgets), "\n".join(p.responsible)] for p in PROJECTS]
+    rows = [
+        [
+            str(p.no),
+            f"มิติที่ {p.dimension}",
+            p.title,
+            p.target_group,
+            "\n".join(f"{k}. {t}" for k, t in enumerate(p.methods, 1)),
+            *map(baht, p.budgets),
+            "\n".join(p.responsible),
+        ]
+        for p in PROJECTS
+    ]
     rows.append(["", "", "รวมทั้งสิ้น", "", "", *[baht(a) for a in _sums("all")], ""])
     data = _pdf([TITLE, PLACE], names, [2, 3, 7, 7, 9, 3, 3, 3, 3, 3, 5], rows, [])
-    return data, "plan.pdf", _truth("dimension", "target_group", "methods", "budgets", "responsible", budget_totals=totals("all"))
+    return (
+        data,
+        "plan.pdf",
+        _truth("dimension", "target_group", "methods", "budgets", "responsible", budget_totals=totals("all")),
+    )
 
 
 # Plans, sheets ----------------------------------------------------------------------------------------------------
@@ -261,7 +381,9 @@ def sheets_other_labels() -> tuple[bytes, str, dict[str, Any]]:
             "จุดประสงค์", *[f"- {t}" for t in p.objectives], "ขั้นตอนการดำเนินงาน", *[f"{k}. {t}" for k, t in enumerate(p.methods, 1)], f"สถานที่ : {p.place}",
             f"งบประมาณ : {years if any(p.budgets) else 'ไม่ใช้งบประมาณ'}", f"ระยะเวลาดำเนินการ : {p.period['text']}", "ประโยชน์ที่คาดว่าจะได้รับ", *[f"- {t}" for t in p.outcomes], f"ตัวชี้วัด : {p.indicators[0]}", "",
         ]  # fmt: skip
-    truth = _truth("dimension", "rationale", "objectives", "methods", "place", "period", "responsible", "outcomes", "indicators")
+    truth = _truth(
+        "dimension", "rationale", "objectives", "methods", "place", "period", "responsible", "outcomes", "indicators"
+    )
     for record, p in zip(truth["projects"], PROJECTS, strict=True):
         if any(p.budgets):
             record["budgets"] = p.record("budgets")["budgets"]
@@ -280,7 +402,17 @@ def sheets_thai_numbers() -> tuple[bytes, str, dict[str, Any]]:
             *[line for k, t in enumerate(p.methods, 1) for line in (f"{to_thai(k)})", "", t, "")], f"๗. ระยะเวลาดำเนินการ {p.period['text']}", "", f"๘. งบประมาณดำเนินการ {p.budget_text}", "", "๙. ผู้รับผิดชอบ " + " ".join(p.responsible), "",
             "๑๐. ตัวชี้วัด/ผลลัพธ์", *[f"{to_thai(k)}) {t}" for k, t in enumerate(p.indicators, 1)], "",
         ]  # fmt: skip
-    truth = _truth("rationale", "objectives", "target_group", "place", "methods", "period", "budget_text", "responsible", "indicators")
+    truth = _truth(
+        "rationale",
+        "objectives",
+        "target_group",
+        "place",
+        "methods",
+        "period",
+        "budget_text",
+        "responsible",
+        "indicators",
+    )
     truth["projects"] = truth["projects"][:3]
     for record, p in zip(truth["projects"], PROJECTS, strict=False):
         record["budget"] = sum(p.budgets)
@@ -304,7 +436,17 @@ def word_sheets_in_tables() -> tuple[bytes, str, dict[str, Any]]:
             cells[0].text, cells[1].text = label, text
     buffer = io.BytesIO()
     document.save(buffer)
-    truth = _truth("rationale", "objectives", "target_group", "methods", "period", "budget_text", "responsible", "outputs", "outcomes")
+    truth = _truth(
+        "rationale",
+        "objectives",
+        "target_group",
+        "methods",
+        "period",
+        "budget_text",
+        "responsible",
+        "outputs",
+        "outcomes",
+    )
     truth["projects"] = truth["projects"][:4]
     for record, p in zip(truth["projects"], PROJECTS, strict=False):
         record["budget"] = sum(p.budgets)
@@ -364,7 +506,9 @@ def report_ticks_word() -> tuple[bytes, str, dict[str, Any]]:
             row = table.add_row().cells
             row[0].merge(row[-1]).text = f"มิติที่ {to_thai(dimension)} มิติหนึ่งของแผน"
         cells = table.add_row().cells
-        for index, text in enumerate((str(d.no), d.title, *["✓" if d.status == w else "" for w in words], baht(d.spent), "\n".join(d.results))):
+        for index, text in enumerate(
+            (str(d.no), d.title, *["✓" if d.status == w else "" for w in words], baht(d.spent), "\n".join(d.results))
+        ):
             cells[index].text = text
     buffer = io.BytesIO()
     document.save(buffer)
@@ -373,11 +517,29 @@ def report_ticks_word() -> tuple[bytes, str, dict[str, Any]]:
 
 def report_pipes_percent() -> tuple[bytes, str, dict[str, Any]]:
     """Pipes: budget received and spent, percent, problems and remedy; counts line by line."""
-    lines = [REPORT_TITLE, REPORT_PLACE, "", "| ที่ | มิติ | โครงการ | งบประมาณที่ได้รับ | ผลการเบิกจ่าย | ร้อยละ | ผลการดำเนินการ | ปัญหาและอุปสรรค |", "|---|---|---|---|---|---|---|---|"]
+    lines = [
+        REPORT_TITLE,
+        REPORT_PLACE,
+        "",
+        "| ที่ | มิติ | โครงการ | งบประมาณที่ได้รับ | ผลการเบิกจ่าย | ร้อยละ | ผลการดำเนินการ | ปัญหาและอุปสรรค |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for d in REPORT:
         percent = f"{100 * d.spent / d.budget:.2f}" if d.budget else "-"
-        lines.append(f"| {d.no} | {d.dimension} | {d.title} | {baht(d.budget, 'ไม่ใช้งบประมาณ')} | {baht(d.spent)} | {percent} | {'<br>'.join(d.results)} | {d.problems} |")
-    lines += [f"| | | รวม | {_BUDGET:,} | {_SPENT:,} | 48.13 | | |", "", "สรุปจำนวนโครงการ", "", "- ดำเนินการแล้ว 3 โครงการ", "- อยู่ระหว่างดำเนินการ 1 โครงการ", "- ยังไม่ดำเนินการ 1 โครงการ", "", f"ข้อเสนอแนะ: {_ADVICE}"]
+        lines.append(
+            f"| {d.no} | {d.dimension} | {d.title} | {baht(d.budget, 'ไม่ใช้งบประมาณ')} | {baht(d.spent)} | {percent} | {'<br>'.join(d.results)} | {d.problems} |"
+        )
+    lines += [
+        f"| | | รวม | {_BUDGET:,} | {_SPENT:,} | 48.13 | | |",
+        "",
+        "สรุปจำนวนโครงการ",
+        "",
+        "- ดำเนินการแล้ว 3 โครงการ",
+        "- อยู่ระหว่างดำเนินการ 1 โครงการ",
+        "- ยังไม่ดำเนินการ 1 โครงการ",
+        "",
+        f"ข้อเสนอแนะ: {_ADVICE}",
+    ]
     return _text(lines), "report.md", _report(
         "dimension", "budget", "spent", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
         totals={"budget": _BUDGET, "spent": _SPENT, "spent_percent": 48.13, "done": 3, "in_progress": 1, "not_started": 1}, recommendation=_ADVICE,
@@ -392,7 +554,19 @@ def report_prose() -> tuple[bytes, str, dict[str, Any]]:
             f"{d.no}. {d.title}", f"มิติที่ {d.dimension}", f"งบประมาณ: {baht(d.budget, 'ไม่ใช้งบประมาณ')}{' บาท' if d.budget else ''}", f"เบิกจ่าย: {baht(d.spent)}", f"สถานะ: {d.status}",
             "ผลการดำเนินงาน:", *[f"- {t}" for t in d.results], f"ปัญหา/อุปสรรค: {d.problems}", "",
         ]  # fmt: skip
-    return _text(lines), "report.txt", _report("dimension", "budget", "spent", "status", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"})
+    return (
+        _text(lines),
+        "report.txt",
+        _report(
+            "dimension",
+            "budget",
+            "spent",
+            "status",
+            "results",
+            "problems",
+            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
+        ),
+    )
 
 
 def report_excel() -> tuple[bytes, str, dict[str, Any]]:
@@ -402,7 +576,9 @@ def report_excel() -> tuple[bytes, str, dict[str, Any]]:
     sheet = book.add_worksheet("รอบ 12 เดือน")
     sheet.merge_range(0, 0, 0, 6, REPORT_TITLE.replace("รอบ 6 เดือน", "รอบ 12 เดือน"))
     sheet.merge_range(1, 0, 1, 6, REPORT_PLACE)
-    sheet.write_row(3, 0, ["มิติ", "ลำดับที่", "ชื่อโครงการ/กิจกรรม", "งบประมาณตามแผน", "งบประมาณที่ใช้จริง", "สถานะ", "ผลการดำเนินการ"])
+    sheet.write_row(
+        3, 0, ["มิติ", "ลำดับที่", "ชื่อโครงการ/กิจกรรม", "งบประมาณตามแผน", "งบประมาณที่ใช้จริง", "สถานะ", "ผลการดำเนินการ"]
+    )
     dims: dict[int, list[Done]] = {}
     for d in REPORT:
         dims.setdefault(d.dimension, []).append(d)
@@ -426,19 +602,68 @@ def report_excel() -> tuple[bytes, str, dict[str, Any]]:
 
 def report_cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
     """Every cell a line."""
-    lines = [REPORT_TITLE, REPORT_PLACE, "", "ลำดับที่", "โครงการ/กิจกรรม", "งบประมาณ", "เบิกจ่าย", "ผลการดำเนินการ", "ปัญหาอุปสรรค"]
+    lines = [
+        REPORT_TITLE,
+        REPORT_PLACE,
+        "",
+        "ลำดับที่",
+        "โครงการ/กิจกรรม",
+        "งบประมาณ",
+        "เบิกจ่าย",
+        "ผลการดำเนินการ",
+        "ปัญหาอุปสรรค",
+    ]
     for d in REPORT:
-        lines += [to_thai(d.no), d.title, baht(d.budget, thai=True), baht(d.spent, thai=True), " ".join(d.results) if len(d.results) < 2 else "\n".join(f"{k}) {t}" for k, t in enumerate(d.results, 1)), d.problems]
+        lines += [
+            to_thai(d.no),
+            d.title,
+            baht(d.budget, thai=True),
+            baht(d.spent, thai=True),
+            " ".join(d.results) if len(d.results) < 2 else "\n".join(f"{k}) {t}" for k, t in enumerate(d.results, 1)),
+            d.problems,
+        ]
     lines += ["รวม", baht(_BUDGET, thai=True), baht(_SPENT, thai=True)]
-    return _text(lines), "report.txt", _report("budget", "spent", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"}, totals={"budget": _BUDGET, "spent": _SPENT})
+    return (
+        _text(lines),
+        "report.txt",
+        _report(
+            "budget",
+            "spent",
+            "results",
+            "problems",
+            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
+            totals={"budget": _BUDGET, "spent": _SPENT},
+        ),
+    )
 
 
 def report_pdf() -> tuple[bytes, str, dict[str, Any]]:
     """A ruled PDF."""
-    rows = [[str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, "\n".join(d.results), d.problems] for d in REPORT]
+    rows = [
+        [str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, "\n".join(d.results), d.problems] for d in REPORT
+    ]
     rows.append(["", "รวมทั้งสิ้น", baht(_BUDGET), baht(_SPENT), "", "", ""])
-    data = _pdf([REPORT_TITLE, REPORT_PLACE], ["ที่", "โครงการ/กิจกรรม/มาตรการ", "งบประมาณ", "เบิกจ่ายจริง", "สถานะ", "ผลการดำเนินงาน", "ปัญหา อุปสรรค"], [1, 6, 3, 3, 4, 8, 5], rows, [f"ข้อเสนอแนะ {_ADVICE}"])
-    return data, "report.pdf", _report("budget", "spent", "status", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"}, totals={"budget": _BUDGET, "spent": _SPENT}, recommendation=_ADVICE)
+    data = _pdf(
+        [REPORT_TITLE, REPORT_PLACE],
+        ["ที่", "โครงการ/กิจกรรม/มาตรการ", "งบประมาณ", "เบิกจ่ายจริง", "สถานะ", "ผลการดำเนินงาน", "ปัญหา อุปสรรค"],
+        [1, 6, 3, 3, 4, 8, 5],
+        rows,
+        [f"ข้อเสนอแนะ {_ADVICE}"],
+    )
+    return (
+        data,
+        "report.pdf",
+        _report(
+            "budget",
+            "spent",
+            "status",
+            "results",
+            "problems",
+            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
+            totals={"budget": _BUDGET, "spent": _SPENT},
+            recommendation=_ADVICE,
+        ),
+    )
 
 
 PLANS: tuple[Layout, ...] = (
