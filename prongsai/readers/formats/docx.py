@@ -124,7 +124,7 @@ class _Reader:
             self.meter.take(characters=len(text), blocks=1)
             style = attribute(child(element, "pPr", "pStyle"), "val") or ""
             self.document.blocks.append(
-                Paragraph(text, Place(paragraph=self.paragraphs), self.levels.get(style, 0), links)
+                Paragraph(text, Place(paragraph=self.paragraphs), self.levels.get(style, 0), links=links)
             )
         for box in boxes:
             self.blocks(box)

@@ -235,9 +235,9 @@ class _Walk:
             self._urls((address for _, _, address in found), line)
         elif item.urls and name in ("urls", "") and goes_on(text, item.urls[-1]):
             item.urls[-1] += text.strip()
-        elif name == "title" and not item.urls and not re.match(r"\s*[-•(]?\s*[0-9๐-๙]{0,2}[.)]?\s*[-•]", text):
-            item.title.append(text)
-        elif not item.title and name in ("title", ""):
+        elif (name == "title" and not item.urls and not re.match(r"\s*[-•(]?\s*[0-9๐-๙]{0,2}[.)]?\s*[-•]", text)) or (
+            not item.title and name in ("title", "")
+        ):
             item.title.append(text)
 
 
