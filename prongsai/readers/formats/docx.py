@@ -55,7 +55,6 @@ def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Documen
 
 def _read_around(archive: Archive, folder: str, document: Document, reader: _Reader) -> None:
     """What stands beside the body: its texts have no place that counts in the body."""
-    printed = {fold(line) for block in document.paragraphs() for line in block.text.split("\n")}
     heads: list[Block] = []
     feet: list[Block] = []
     for name in sorted(archive.names()):
@@ -72,15 +71,36 @@ def _read_around(archive: Archive, folder: str, document: Document, reader: _Rea
             if found:
                 note(document.notes, FOOTNOTES)
             document.blocks.extend(found)
-            continue
-        # The same words stand in the headers of first, odd and even pages; page numbers are no text.
-        fresh = [
-            block
-            for block in found
-            if isinstance(block, Table) or (fold(block.text) not in printed and _LETTERS.search(block.text))
-        ]
-        printed |= {fold(block.text) for block in fresh if isinstance(block, Paragraph)}
-        (heads if match[1] == "header" else feet).extend(fresh)
+        else:
+            (heads if match[1] == "header" else feet).extend(found)
+    put_around(document, heads, feet)
+
+
+def without_places(blocks: list[Block]) -> list[Block]:
+    """Paragraphs beside the body are not counted in it."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block.place = Place()
+    return blocks
+
+
+def put_around(document: Document, heads: list[Block], feet: list[Block]) -> None:
+    """Headers before and footers behind the body, where they say what it does not.
+
+    The same words stand in the headers of first, odd and even pages; page numbers are no text.
+    """
+    printed = {fold(line) for block in document.paragraphs() for line in block.text.split("\n")}
+
+    def is_fresh(block: Block) -> bool:
+        if isinstance(block, Table):
+            words = [cell.text for row in block.rows for cell in row if _LETTERS.search(cell.text)]
+            return bool(words) and not all(fold(text) in printed for text in words)
+        if fold(block.text) in printed or not _LETTERS.search(block.text):
+            return False
+        printed.add(fold(block.text))
+        return True
+
+    heads, feet = [block for block in heads if is_fresh(block)], [block for block in feet if is_fresh(block)]
     if heads or feet:
         note(document.notes, HEADERS)
     document.blocks[:0] = heads
@@ -141,10 +161,7 @@ class _Reader:
         for part in [note_ for note_ in root if attribute(note_, "type") is None] if is_notes else [root]:
             self.blocks(part)
         found, self.document.blocks, self.paragraphs = self.document.blocks, own, paragraphs
-        for block in found:
-            if isinstance(block, Paragraph):
-                block.place = Place()
-        return found
+        return without_places(found)
 
     def paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from prongsai.readers.formats.archive import Archive
-from prongsai.readers.formats.docx import COMMENTS, FOOTNOTES, HIDDEN, TRACKED
+from prongsai.readers.formats.docx import COMMENTS, FOOTNOTES, HIDDEN, TRACKED, put_around, without_places
 from prongsai.readers.formats.docx_numbering import format_number
 from prongsai.readers.formats.grid import Spanned, lay_out
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.odf import body_of, content_of, pieces, span, styles_where
 from prongsai.readers.formats.xml import attribute, child, local, number, parse_part
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Document, FileTooLarge, Paragraph, Place
+from prongsai.readers.model import Block, Document, FileTooLarge, Paragraph, Place
 
 _WRAPPERS = {"section", "index-body", "table-of-content", "alphabetical-index", "user-index", "illustration-index", "table-index", "bibliography", "object-index"}  # fmt: skip
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "๑": "thaiNumbers", "ก": "thaiLetters"}  # fmt: skip
@@ -44,7 +44,17 @@ def read_odt(archive: Archive, name: str, limits: Limits) -> Document:
         note(document.notes, COMMENTS)
     reader.blocks(body)
     reader.footnotes()
+    heads = [block for element in _around(styles[1:], "header") for block in reader.apart(element)]
+    feet = [block for element in _around(styles[1:], "footer") for block in reader.apart(element)]
+    put_around(document, heads, feet)
     return document
+
+
+def _around(styles: list[etree._Element], wanted: str) -> Iterator[etree._Element]:
+    """The headers or footers of the page styles."""
+    for root in styles:
+        for page in root.iter("{*}master-page"):
+            yield from (part for part in page if local(part) in (wanted, f"{wanted}-first", f"{wanted}-left"))
 
 
 class _Reader:
@@ -180,7 +190,15 @@ class _Reader:
         for found in self.notes:
             if (body := child(found, "note-body")) is not None:
                 note(self.document.notes, FOOTNOTES)
-                self.blocks(body)
+                self.document.blocks.extend(self.apart(body))
+
+    def apart(self, element: etree._Element) -> list[Block]:
+        """The blocks of a header, a footer or a note."""
+        own, paragraphs = self.document.blocks, self.paragraphs
+        self.document.blocks = []
+        self.blocks(element)
+        found, self.document.blocks, self.paragraphs = self.document.blocks, own, paragraphs
+        return without_places(found)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
