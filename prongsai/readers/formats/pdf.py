@@ -22,8 +22,8 @@ from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
 
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
-# A bare number alone on the first or last line of a page.
-_PAGE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,3}\s*")
+# A number, "- ๒ -" or "หน้า ๒ จาก ๕" alone on the first or last line of a page.
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s*|หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*-|\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?\s*")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
     "แฟ้ม PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"

@@ -66,10 +66,12 @@ def _cells(sheet: Sheet, document: Document, meter: Meter) -> list[list[Cell]]:
     origin_of = _origins(sheet.merged)
     texts: dict[tuple[int, int], str] = {}
     rows: list[list[Cell]] = []
+    width = max((c + 1 for values in sheet.rows for c, value in enumerate(values) if value), default=0)
     for r, values in enumerate(sheet.rows):
-        meter.take(cells=len(values))
+        meter.take(cells=width)
         row: list[Cell] = []
-        for c, value in enumerate(values):
+        for c in range(width):
+            value = values[c] if c < len(values) else ""
             origin = origin_of.get((r, c), (r, c))
             repeats = origin != (r, c)
             if not repeats:
