@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from prongsai.imports.fields import Field, as_text
+from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.models import ImportRow
 from prongsai.ui.forms import LongTextField, TextField
 
@@ -78,7 +79,7 @@ class KindForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="อ่านเป็น",
-        choices=[("measures_report", "รายงานผลตามมาตรการ"), ("measures_plan", "มาตรการประจำปี (ยังไม่มีผล)")],
+        choices=list(KIND_LABELS.items()),
     )
 
 

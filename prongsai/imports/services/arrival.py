@@ -85,10 +85,13 @@ def _receive(stored: StoredFile, *, name: str, origin: Origin, actor: Any) -> Re
 
 @transaction.atomic
 def document_reread(*, document: ImportedDocument, actor: Any, kind: str = "") -> ImportedDocument:
-    """Queue the reading again: after a failure, or as another kind of document than was detected."""
+    """Queue the reading again: after a failure, or as another kind than was detected.
+
+    What a person checked in the reading before goes with it: other fields stand in another kind of document.
+    """
     _demand(actor)
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
-    if document.state not in READABLE | {ImportState.KEPT}:
+    if document.state not in READABLE | {ImportState.IN_REVIEW} or document.has_accepted:
         raise TransitionNotAllowed("เอกสารนี้อ่านแล้ว หากต้องการอ่านใหม่ โปรดนำออกจากรายการแล้วอัปโหลดอีกครั้ง")
     document.state, document.kind, document.error, document.error_code = ImportState.UPLOADED, kind, "", ""
     document.save()

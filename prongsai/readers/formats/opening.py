@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from prongsai.readers.limits import Limits
-from prongsai.readers.model import Document
+from prongsai.readers.model import Document, Paragraph
 from prongsai.readers.sniff import extension_of, mismatch_note, sniff
 
 
 def open_bytes(data: bytes, name: str, limits: Limits) -> Document:
     """A document of blocks. Raises ReadingError for everything that cannot become one."""
     document = _open(data, name, limits)
+    _number_lines(document)
     if sentence := mismatch_note(name, document.format):
         document.notes.insert(0, sentence)
     return document
+
+
+def _number_lines(document: Document) -> None:
+    """Lines outside tables are counted on each page, so that a value knows its line there and not only its page."""
+    count: Counter[int] = Counter()
+    for block in document.blocks:
+        page = block.place.page
+        if not isinstance(block, Paragraph) or page is None or block.place.line is not None:
+            continue
+        first, lines = count[page] + 1, block.text.count("\n") + 1
+        count[page] += lines
+        block.place = replace(block.place, line=first, line_end=first + lines - 1 if lines > 1 else None)
 
 
 def _open(data: bytes, name: str, limits: Limits) -> Document:
