@@ -26,12 +26,15 @@ _YEARS = re.compile(r"(?:ปี|พ\.?ศ\.?|งบประมาณ)*\s*(?<![0
 _SHORT = re.compile(r"ปี\s?(?<![0-9])([5-9][0-9])(?![0-9])")
 _HEADS = re.compile(r"โครงการ|กิจกรรม|มาตรการ|งบประมาณ|ภารกิจ")
 _HEADING_PART = re.compile(
-    r"\(?(?:งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)+\)?"
+    r"\(?(?>งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)++\)?"
 )
 _YEAR_ALONE = re.compile(r"(?:งบประมาณ\s*)?(?:ปี|พ\.?ศ\.?)*\s*25[4-9][0-9](?:\s*(?:งบประมาณ)?\s*\(?บาท\)?)?")
 _DIMENSION = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _MISSION = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s+\S|\s*ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙:]")
 _ENDS = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|รายละเอียดโครงการ)")
+
+
+_LONGEST = 1_000  # letters of a line that may hold a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def _lines(document: Document, without: Collection[Spot]) -> Iterator[_Line]:
         if not isinstance(block, Paragraph):
             continue
         for number, text in enumerate(block.text.split("\n")):
-            if text.strip() and (index, number) not in without and not is_page_number(text):
+            if text.strip() and len(text) < _LONGEST and (index, number) not in without and not is_page_number(text):
                 yield _Line(text.replace("\t", " "), line_place(block.place, number), (index, number))
 
 

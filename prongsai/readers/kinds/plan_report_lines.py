@@ -20,6 +20,9 @@ _ENDS = re.compile(r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:ปัญหา|ข้�
 _GROUP = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]|\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+(?!.*[0-9๐-๙]{3})")
 
 
+_LONGEST = 1_000  # letters of a line that may hold a row
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
@@ -115,5 +118,5 @@ def _lines(document: Document) -> Iterator[_Line]:
         if not isinstance(block, Paragraph):
             continue
         for number, text in enumerate(block.text.split("\n")):
-            if text.strip() and not is_page_number(text):
+            if text.strip() and len(text) < _LONGEST and not is_page_number(text):
                 yield _Line(text.strip(), line_place(block.place, number), (index, number))

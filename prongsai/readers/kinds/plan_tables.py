@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment, split_number, without_continued
@@ -181,9 +183,9 @@ class Order:
     """Where places stand among the blocks, and which dimension and mission was named last before one."""
 
     def __init__(self, document: Document) -> None:
-        self._at: dict[Place, Spot] = {}
-        self._dimensions: list[tuple[Spot, int]] = []
-        self._missions: list[tuple[Spot, str]] = []
+        self._at: dict[Place, tuple[int, int]] = {}
+        self._dimensions: list[tuple[tuple[int, int], int]] = []
+        self._missions: list[tuple[tuple[int, int], str]] = []
         for index, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 for number, row in enumerate(block.rows):
@@ -199,7 +201,7 @@ class Order:
                 self._at.setdefault(line_place(block.place, number), (index, number))
                 self._note(text, (index, number))
 
-    def _note(self, text: str, spot: Spot) -> None:
+    def _note(self, text: str, spot: tuple[int, int]) -> None:
         if len(text) > 250:
             return
         if DIMENSION_ROW.match(text) and (number := dimension_of(text)) is not None:
@@ -212,22 +214,21 @@ class Order:
         if place is None:
             return 0, 0
         block, number = self._at.get(place) or self._at.get(replace(place, line_end=None), (0, 0))
-        return block, number or 0
+        return block, number
 
     def dimension(self, place: Place) -> int | None:
         """The dimension last named above a place."""
-        return next((n for spot, n in reversed(self._dimensions) if _key(spot) <= self.spot(place)), None)
+        at = bisect_right(self._dimensions, self.spot(place), key=itemgetter(0))
+        return self._dimensions[at - 1][1] if at else None
 
     def mission(self, place: Place) -> str:
         """The mission last named above a place, under the same dimension."""
-        at = self.spot(place)
-        mission = next(((_key(spot), text) for spot, text in reversed(self._missions) if _key(spot) <= at), None)
-        dimension = next((_key(spot) for spot, _ in reversed(self._dimensions) if _key(spot) <= at), (-1, -1))
-        return mission[1] if mission is not None and mission[0] > dimension else ""
-
-
-def _key(spot: Spot) -> tuple[int, int]:
-    return spot[0], spot[1] or 0
+        spot = self.spot(place)
+        at = bisect_right(self._missions, spot, key=itemgetter(0))
+        over = bisect_right(self._dimensions, spot, key=itemgetter(0))
+        if not at or (over and self._missions[at - 1][0] < self._dimensions[over - 1][0]):
+            return ""
+        return self._missions[at - 1][1]
 
 
 def read_items(document: Document, years: Collection[int], without: Collection[Spot]) -> Items:
@@ -397,8 +398,9 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
         elif match := _TOTAL_OF.search(words):
             total.dimension = int(match[1])
         elif dimensions:
-            above = [item for item in result.items if order.spot(item.place) < order.spot(entry.place)]
-            total.dimension = above[-1].dimension if above and above[-1].dimension is not None else "all"
+            at = order.spot(entry.place)
+            above = next((item for item in reversed(result.items) if order.spot(item.place) < at), None)
+            total.dimension = above.dimension if above is not None and above.dimension is not None else "all"
             plain.append(total)
             if before is not None and before.dimension == total.dimension:
                 total.dimension = "all"

@@ -13,6 +13,7 @@ from prongsai.readers.kinds.lists import strip_marker, visible
 from prongsai.readers.kinds.values import Mended, is_nothing, item_list, one_text, party_list, period
 from prongsai.readers.model import Place, Record
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.repair import looks_broken
 from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
@@ -27,7 +28,7 @@ _NO_MONEY = re.compile(
 _AMOUNT = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])"
 )
-_YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
+_YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*+\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _SHORT_YEAR = re.compile(r"ปี(?:\s?งบประมาณ)?\s?(?:พ\.?\s?ศ\.?)?\s?(?<![0-9])([5-9][0-9])(?![0-9])")
 _AROUND_AMOUNT = re.compile(r"^(?:[\s:=,;()]|เป็น|เงิน|จำนวน)+|[\s,;()]+$")
 _DIMENSION = re.compile(
@@ -150,6 +151,7 @@ def mission_text(text: str) -> str:
     return clean_line(_MISSION_NUMBER.sub("", line, count=1))
 
 
+_SAMPLE = 400
 Fields = dict[str, list[Fragment]]
 """What is printed for each field of one project."""
 
@@ -157,7 +159,9 @@ Fields = dict[str, list[Fragment]]
 def described(fields: Fields, year: int | None, mended: Mended) -> Record:
     """The keys of a project that a sheet or a wide row states, without its title, dimension and budgets."""
     record: Record = {}
-    for name in ("rationale", "target_group", "place", "budget_text", "problems"):
+    if "rationale" in fields and (running := _running(fields["rationale"], mended)):
+        record["rationale"] = running
+    for name in ("target_group", "place", "budget_text", "problems"):
         if name in fields and (text := one_text([_unmarked(f) for f in fields[name]], name, mended)):
             record[name] = text
     for name in ("objectives", "methods", "outputs", "outcomes", "indicators", "results"):
@@ -174,6 +178,12 @@ def described(fields: Fields, year: int | None, mended: Mended) -> Record:
     ):
         record["period"] = time
     return record
+
+
+def _running(fragments: Sequence[Fragment], mended: Mended) -> str:
+    """Paragraphs of a sheet as one text. Pages of it are searched for broken words only when its beginning has some."""
+    text = clean_line(join_lines(line for fragment in fragments for line in fragment.text.split("\n")))
+    return mended.text("rationale", text) if looks_broken(text[:_SAMPLE]) else text
 
 
 def _from_to(fields: Fields, year: int | None, mended: Mended) -> Record | None:
@@ -218,6 +228,6 @@ _TAIL = re.compile(r"(?:\s+(?:[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—])(?:\s?บ�
 
 def total_of_line(text: str) -> list[int | float]:
     """The amounts at the end of a line: «รวมทั้งสิ้น ๑๔๐,๕๐๐ บาท» → [140500]."""
-    tail = _TAIL.search(to_arabic(text.replace("\t", " ")))
+    tail = _TAIL.search(to_arabic(text[-300:].replace("\t", " ")))
     tokens = re.findall(r"[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—]", tail[0]) if tail else []
     return [amount for token in tokens if (amount := money(token)) is not None]
