@@ -105,8 +105,7 @@ def _rows(
         one.add(whole[name])
         other.add(stated[name])
         rows.append(_row(name, kind, one, other))
-    for key in sorted(set(kinds.values())):
-        rows.append(_row(f"kind {key}", key, *sums[key]))
+    rows.extend(_row(f"kind {key}", key, *sums[key]) for key in sorted(set(kinds.values())))
     return [*rows, _row("overall", "", *sums["overall"])]
 
 

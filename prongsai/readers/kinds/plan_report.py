@@ -73,11 +73,14 @@ FORM = Form(
     begins=rf"(?={_ITEM}\s?(?:ลำดับ)?ที่\s*[0-9๐-๙]|\(?[0-9๐-๙]{{1,2}}\s?[.)]+\s*{_ITEM})(?:{_ITEM}\s?(?:ลำดับ)?ที่\s*)?\(?(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\s?[.):]*\s*",
 )  # fmt: skip
 
+_MARK_ON = r"(?:[☑☒✓✔√🗹]|[(\[]\s*[/✓✔√xX]\s*[)\]])"
+_BOX = re.compile(rf"{_MARK_ON}|[☐□○◻]|[(\[]\s*[)\]]")
+_TICKED = re.compile(rf"{_MARK_ON}\s*(?P<words>[ก-๎][ก-๎ ]*)")
 _ROUND = re.compile(
     r"รอบ(?:ที่)?\s*\(?(?:[0-9]{1,2}|หก|สิบสอง|เก้า|แรก|หลัง)\)?\s*(?:เดือน)?\s*(?:แรก|หลัง)?(?:\s*\(?(?:ครั้งที่|รอบที่)\s*[0-9]\)?)?|ไตรมาส(?:ที่)?\s*[1-4](?:\s*[-–]\s*[1-4])?|ครึ่งปี(?:แรก|หลัง)"
 )
 _RANGE = re.compile(
-    r"(?:ระหว่าง|ตั้งแต่|ช่วง)?\s*(?:วันที่|เดือน)?\s*(?P<range>(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[0-9]{2,4})?\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่|เดือน)?\s*(?:[0-9]{1,2}\s*)?[ก-ฮ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?[0-9]{2,4})"
+    r"(?:ระหว่าง|ตั้งแต่|ช่วง)?\s*(?:วันที่|เดือน)?\s*(?P<range>(?:[0-9]{1,2}\s*)?[ก-ฮเ-ไ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[0-9]{2,4})?\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่|เดือน)?\s*(?:[0-9]{1,2}\s*)?[ก-ฮเ-ไ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?[0-9]{2,4})"
 )
 _ADVICE = re.compile(
     r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?ข้อเสนอแนะ(?:และ(?:แนวทาง\S*|ข้อคิดเห็น))?(?:ใน(?:การ)?\S{0,30}|เพื่อ\S{0,30}|ต่อ\S{0,20}|เพิ่มเติม)?\s*(?:[:：]|$|\s)\s*(?P<rest>.*)$"
@@ -123,6 +126,7 @@ def read_inside(matter: Matter) -> Inside:
 
 def _project(entry: Entry, order: Order, year: int | None, status_in_results: bool) -> Record:
     named = _dimension_in_title(entry)
+    _ticked_words(entry)
     filling = Filling(entry, year)
     filling.number()
     filling.text("title")
@@ -153,6 +157,25 @@ def _project(entry: Entry, order: Order, year: int | None, status_in_results: bo
     if percent := entry.text("percent").strip():
         record.setdefault("_other", {})["ร้อยละ"] = clean_line(percent)
     return record
+
+
+def _ticked_words(entry: Entry) -> None:
+    """«☑ ดำเนินการแล้ว ☐ อยู่ระหว่างดำเนินการ ☐ …» in a cell is a status, the words behind the box that is ticked."""
+    for name in ("status", "results"):
+        kept: list[Fragment] = []
+        for part in entry.cells.get(name, []):
+            lines = part.text.split("\n")
+            boxed = [line for line in lines if len(_BOX.findall(line)) > 1]
+            ticked = [match["words"].strip() for line in boxed for match in _TICKED.finditer(line)]
+            if len(ticked) == 1:
+                entry.cells["ticks"] = [replace(part, text=ticked[0])]
+                lines = [line for line in lines if line not in boxed]
+            if any(line.strip() for line in lines):
+                kept.append(replace(part, text="\n".join(lines)))
+        if name in entry.cells:
+            entry.cells[name] = kept
+            if not kept:
+                del entry.cells[name]
 
 
 def _dimension_in_title(entry: Entry) -> int | None:
@@ -198,7 +221,8 @@ def _period(matter: Matter, inside: Inside) -> None:
             for match in pattern.finditer(to_arabic(line.text)):
                 text = line.text[match.start(group) : match.end(group)].strip()
                 understood = parse_period(text, matter.year)
-                if understood.start and understood.end and (pattern is _ROUND or len(find_dates(text)) > 1):
+                spans = understood.start != understood.end or len(find_dates(text)) > 1
+                if understood.start and understood.end and (pattern is _ROUND or spans):
                     inside.values["period"] = {
                         "text": clean_line(text),
                         "start": understood.start,
