@@ -36,6 +36,8 @@ _PERSON = re.compile(rf"(?:นาย|นางสาว|นาง|น\.ส\.|ด
 _REACH = 14  # letters on each side of a place that its mending is judged by
 _STEP = 6.0  # how much cheaper one mending must make the words around it
 _ROUNDS = 3
+_SAMPLE = 12_000  # letters of a document that it is judged by
+_ENOUGH = 3  # damaged words in them
 
 _SPACE, _AM, _LATE, _TWICE, _DIGITS = (
     "มีช่องว่างกลางคำ",
@@ -105,7 +107,9 @@ def _even_years(text: str) -> tuple[str, list[Change]]:
         if thai in (0, 4):
             return year
         around = text[: match.start()] + text[match.end() :]
-        weight = 2 * sum(c in "๐๑๒๓๔๕๖๗๘๙" for c in around) - sum(c.isdigit() for c in around) or (1 if year[0] == "๒" else -1)
+        weight = 2 * sum(c in "๐๑๒๓๔๕๖๗๘๙" for c in around) - sum(c.isdigit() for c in around) or (
+            1 if year[0] == "๒" else -1
+        )
         changed = to_thai(year) if weight > 0 else to_arabic(year)
         changes.append(Change(year, changed, _DIGITS, 0.95))
         return changed
@@ -136,6 +140,19 @@ def looks_broken(text: str) -> bool:
             letters += size
             unread += 0 if part.is_word else size
     return letters > 0 and unread / letters > 0.1
+
+
+def is_damaged(text: str) -> bool:
+    """Whether letters of a text are damaged in several places, so that its common words may be mended as well.
+
+    Judged by the beginning of the text and by what can be mended with certainty alone: a list of names is not damaged.
+    """
+    damaged = 0
+    for line in text[:_SAMPLE].split("\n"):
+        damaged += sum(change.why in (_AM, _LATE, _TWICE) for change in repair(line).changes)
+        if damaged >= _ENOUGH:
+            return True
+    return False
 
 
 def _confidence(word: str, *, lowered: float = 0.0) -> float:
@@ -282,7 +299,7 @@ def _mended_stretches(
     for start, end, _, why in sorted(edits):
         touched = [part for part in parts if part.start < end and part.end > start]
         words = [mended[part.start : part.end] for part in touched]
-        allowed = any_word or (_LATE == why and mended[end - 1 : end] == "า")  # a tone after า is no Thai at all
+        allowed = any_word or (why == _LATE and mended[end - 1 : end] == "า")  # a tone after า is no Thai at all
         if not all(part.is_word and _may_come_out(word, allowed) for part, word in zip(touched, words, strict=True)):
             continue
         if read_as and not any(_is_of_the_field(word) for word in words):
