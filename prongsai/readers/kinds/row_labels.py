@@ -81,12 +81,24 @@ class _Walk:
             elif item.label is None and (group := group_of(item.text)) is not None and group.text:
                 self._finish()
                 self.gatherer.enter_group(group.text)
+            elif self.begun is not None and item.label is None and self._states_values(item.text):
+                self.open = "_said"
+                self._take(item)
+                self.open = None
             elif self.open is not None and self._belongs(index, item):
                 self._take(item)
             elif item.label is None:
                 self.open = None
         self._finish()
         return self.gatherer.listing
+
+    def _states_values(self, text: str) -> bool:
+        """A line of values without labels: "โอกาส 3 ผลกระทบ 4 อยู่ในระดับสูง"."""
+        found = [
+            match for column in self.form.columns if column.said and (match := re.search(column.said, to_arabic(text)))
+        ]
+        covered = sum(match.end() - match.start() for match in found)
+        return len(found) >= 2 or (bool(found) and covered >= 0.6 * len(text))
 
     def _belongs(self, index: int, item: _Item) -> bool:
         if is_closing(item.text) or is_page_number(item.text) or self.form.is_total(item.text):

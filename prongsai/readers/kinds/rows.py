@@ -45,7 +45,7 @@ class Column:
     """A field and what its column is called.
 
     ``headings`` are patterns for a whole heading, folded (no spaces, Arabic digits, lower case, brackets of a unit and
-    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone.
+    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone (give such a pattern an entry of its own).
     ``looks`` tells a cell without its column: -4 … 6, how well a text fits. ``carried`` cells that are blank take what
     stood last above them, as cells merged down leave them in a text. A ``ticked`` field is spread over columns with ✓:
     its value is the heading of the one ticked (``"word"``) or the first and the last of them (``"span"``, months).
@@ -157,8 +157,8 @@ class Form:
             for name, pattern, deep in self._patterns:
                 if deep and pattern.fullmatch(joined):
                     return name
-        for name, pattern, deep in self._patterns:
-            if not deep and pattern.fullmatch(key):
+        for name, pattern, _ in self._patterns:
+            if pattern.fullmatch(key):
                 return name
         if 7 <= len(key) <= 30 and self._canonical:
             best = max(self._canonical, key=lambda known: SequenceMatcher(None, known, key).ratio())
