@@ -145,11 +145,8 @@ class _Reader:
             if line.total:
                 self._total_row(line, fields if "all" in fields or count is None else ["all"])
             elif label is not None and label != "all" and count is not None:
-                self._state(
-                    label, line.number(count), line.values[count].place if line.values[count] else line.label.place
-                )  # type: ignore[union-attr]
-            elif label is not None and label != "all":
-                continue
+                cell = line.values[count]
+                self._state(label, line.number(count), cell.place if cell else line.label.place)
         return True
 
     def _total_row(self, line: Line, fields: Sequence[str | None]) -> None:

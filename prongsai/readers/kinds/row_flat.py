@@ -221,23 +221,39 @@ def _body(
     count = 0
     if first or _begins_again(dealt[0], fields):
         gatherer.begin_table()
-    at = 0
     for number, row in enumerate(dealt):
+        last = number + 1 == len(dealt)
+        total = bool(row.pieces()) and form.is_total(row.pieces()[0].text)
+        if last or total:
+            _trim(row, fields, form, total=total)
         own = row.pieces()
         if not own:
             continue
         if form.is_total(own[0].text) or (len(own) > 1 and form.is_total(own[1].text) and not own[0].text.strip(" -")):
             gatherer.total(_row(row, headings, fields, form, own[0].place))
             used |= {piece.spot for piece in own}
-            at += len(own)
             continue
-        if not _is_row(row, fields, form, last=number + 1 == len(dealt)):
+        if not _is_row(row, fields, form, last=last):
             break
         gatherer.row(_row(row, headings, fields, form, own[0].place))
         used |= {piece.spot for piece in own}
         count += 1
-        at += len(own)
     return headings, count, used
+
+
+def _trim(row: _Dealt, fields: Sequence[str | None], form: Form, *, total: bool) -> None:
+    """Take what follows the table off its last row: pieces that go on with no list, and those that fit nowhere."""
+    for index in range(len(fields) - 1, -1, -1):
+        column = row.columns[index]
+        while len(column) > 1 and (total or not _counts_on(column[-2].text, column[-1].text)):
+            if not total and form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
+                break
+            column.pop()
+        if column:
+            if form.looks(column[0].text, fields[index]) <= -2.0 and index and fields[index] not in form.keys:
+                column.clear()
+                continue
+            return
 
 
 def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
