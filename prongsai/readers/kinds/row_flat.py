@@ -17,10 +17,12 @@ from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.row_joining import Gatherer
+from prongsai.readers.kinds.row_tables import is_tick
 from prongsai.readers.kinds.rows import NO, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Document, Paragraph, Place
+from prongsai.thai.digits import to_thai
 
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
@@ -28,8 +30,6 @@ _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
 _NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
-_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน)?\s*$")
-_SPANS = re.compile(r"\s*(?:ประเภท|จำนวน|เรื่อง|การประเมิน|ผลการ|ระดับ|สถานะ|ประเด็น|หน่วย)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,18 @@ class _Piece:
     first: bool  # begins its paragraph
 
 
+_Column = tuple[str, str | None]
+"""A heading and the field it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Headings found among the pieces, from ``start`` to ``end``. ``choices`` are the ways to take them for columns."""
 
-    choices: tuple[tuple[str, ...], ...]
+    choices: tuple[tuple[_Column, ...], ...]
     start: int
     end: int
+    score: float = 0.0
 
 
 @dataclass(slots=True)
@@ -104,12 +109,16 @@ def _runs(pieces: Sequence[_Piece], form: Form) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
     while index < len(pieces):
-        run = _open_run(pieces, index, form) if form.open else _run(pieces, index, form)
+        run = _run(pieces, index, form)
         if run is None:
             index += 1
-        else:
-            runs.append(run)
-            index = run.end
+            continue
+        # A title over the table may read like a heading of its own.
+        nearer = _run(pieces, index + 1, form)
+        if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
+            run = nearer
+        runs.append(run)
+        index = run.end
     return runs
 
 
@@ -118,19 +127,51 @@ def _run(pieces: Sequence[_Piece], start: int, form: Form) -> _Run | None:
     texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    found = _cut(texts, form)
+    score, found = _cut(texts, form)
     names = [form.field_of(text) for text, _ in found]
     if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
         return None
     unknown = [index for index, name in enumerate(names) if name is None][:3]
-    choices = tuple(
-        tuple(text for index, (text, _) in enumerate(found) if index not in unknown or kept[unknown.index(index)])
+    plain = [(text, name) for (text, _), name in zip(found, names, strict=True)]
+    choices = [
+        tuple(column for index, column in enumerate(plain) if index not in unknown or kept[unknown.index(index)])
         for kept in product((True, False), repeat=len(unknown))
-    )
-    return _Run(choices, start, start + sum(size for _, size in found))
+    ]
+    choices += _two_rows([text for text, _ in found], form)
+    return _Run(tuple(choices), start, start + sum(size for _, size in found), score)
 
 
-def _cut(texts: Sequence[str], form: Form) -> list[tuple[str, int]]:
+def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
+    """A heading of two rows, laid out row by row: the last pieces belong under some of those before them."""
+    found: list[tuple[_Column, ...]] = []
+    for tail in range(2, min(9, len(texts) - 2)):
+        upper, lower = texts[:-tail], texts[-tail:]
+        # (columns so far, the next upper, the next lower)
+        paths: list[tuple[tuple[_Column, ...], int, int]] = [((), 0, 0)]
+        while paths and len(found) < 12:
+            columns, at, under = paths.pop()
+            if at == len(upper):
+                names = [name for _, name in columns if name]
+                if under == tail and len(set(names)) >= len(names) - 1 and form.is_headed(names):
+                    found.append(columns)
+                continue
+            name = form.field_of(upper[at])
+            if name is not None:
+                paths.append(((*columns, (upper[at], name)), at + 1, under))
+            for size in range(2, tail - under + 1):
+                below = [(text, _under(text, upper[at], name, form)) for text in lower[under : under + size]]
+                if all(field for _, field in below):
+                    paths.append(((*columns, *below), at + 1, under + size))
+    return found
+
+
+def _under(text: str, over: str, name: str | None, form: Form) -> str | None:
+    """The field of a heading under another: what only the two say together, or its own where the upper names none."""
+    field = form.field_of(text, over=over)
+    return field if name is None or field != form.field_of(text) else None
+
+
+def _cut(texts: Sequence[str], form: Form) -> tuple[float, list[tuple[str, int]]]:
     """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
@@ -160,43 +201,7 @@ def _cut(texts: Sequence[str], form: Form) -> list[tuple[str, int]]:
             column = form.column(name)
             gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
-    return best[1]
-
-
-def _open_run(pieces: Sequence[_Piece], start: int, form: Form) -> _Run | None:
-    """A matrix: the heading of the labels, headings of any name, then a label and as many numbers."""
-    texts = [piece.text for piece in pieces[start : start + 60]]
-    numbered = form.field_of(texts[0]) == NO and len(texts) > 1
-    at = 1 if numbered else 0
-    if form.field_of(texts[at]) not in form.keys:
-        return None
-    first = next((index for index, text in enumerate(texts) if index > at and _is_count(text)), None)
-    if first is None or any(len(text) > 90 for text in texts[:first]):
-        return None
-    label = first + 1 if numbered else first - 1
-    end = first if numbered else label
-    following = texts[label + 1 :]
-    counts = next((index for index, text in enumerate(following) if not _is_count(text)), len(following))
-    headings = texts[:end]
-    if counts == 0 or label >= len(texts):
-        return None
-    if numbered and label + 1 + counts < len(texts):
-        counts -= 1  # the number of the next row
-    missing = len(headings) - (at + 1) - counts
-    if missing < 0 or missing > 2 or counts < 2 or len(headings) > _MOST_HEADINGS + missing:
-        return None
-    kept = [*headings]
-    for _ in range(missing):
-        spanning = next((i for i, text in enumerate(kept) if i > at and _SPANS.match(text)), at + 1)
-        del kept[spanning]
-    names = [form.field_of(text) for text in kept]
-    if not form.is_headed(names) and form.needs:
-        return None
-    return _Run((tuple(kept),), start, start + end)
-
-
-def _is_count(text: str) -> bool:
-    return bool(_AMOUNT.match(text)) or text.strip() in ("-", "–")
+    return best
 
 
 # Rows -------------------------------------------------------------------------------------------------------------
@@ -206,17 +211,16 @@ def _body(
     pieces: Sequence[_Piece], run: _Run, form: Form, gatherer: Gatherer, *, lines: bool, first: bool
 ) -> tuple[tuple[str, ...], int, set[Spot]]:
     """Deal the pieces under one heading into rows for the gatherer; the headings taken, how many rows, the spots."""
-    best: tuple[float, tuple[str, ...], list[_Dealt]] | None = None
-    stretch = pieces[: _stretch(pieces, form)]
-    for headings in run.choices:
-        fields = tuple(form.field_of(text) for text in headings)
-        rows, score = _deal(stretch, fields, form, lines=lines)
+    best: tuple[float, tuple[_Column, ...], list[_Dealt]] | None = None
+    stretch = pieces[_column_numbers(pieces) : _stretch(pieces, form)]
+    for columns in run.choices:
+        rows, score = _deal(stretch, tuple(name for _, name in columns), form, lines=lines)
         if rows and (best is None or score > best[0]):
-            best = (score, headings, rows)
+            best = (score, columns, rows)
     if best is None:
         return (), 0, set()
-    _, headings, dealt = best
-    fields = tuple(form.field_of(text) for text in headings)
+    _, columns, dealt = best
+    headings, fields = tuple(text for text, _ in columns), tuple(name for _, name in columns)
     used: set[Spot] = set()
     count = 0
     if first or _begins_again(dealt[0], fields):
@@ -239,6 +243,19 @@ def _body(
         used |= {piece.spot for piece in own}
         count += 1
     return headings, count, used
+
+
+def _column_numbers(pieces: Sequence[_Piece]) -> int:
+    """How many pieces are ``(1) (2) (3) …`` under the headings."""
+    count = 0
+    while count < len(pieces) and re.match(rf"\s*[(\[]\s*{_either(count + 1)}\s*[)\]]", pieces[count].text):
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _either(number: int) -> str:
+    """A number in either script."""
+    return f"(?:{number}|{to_thai(number)})"
 
 
 def _trim(row: _Dealt, fields: Sequence[str | None], form: Form, *, total: bool) -> None:
@@ -333,7 +350,7 @@ def _fit(text: str, name: str | None, fields: Sequence[str | None], form: Form) 
     if name == NO:
         return 3.0 if _count(text) is not None else 0.5 if is_nothing(text) else -4.0
     if name is None:
-        return (2.0 if _is_count(text) else -3.0) if form.open else 0.0
+        return 0.0
     value = form.looks(text, name)
     if name in form.keys and is_nothing(text):
         value -= 3.0
@@ -358,7 +375,7 @@ def _number_gain(name: str | None, value: int | None, before: int) -> float:
 
 def _same_cost(before: _Piece, piece: _Piece, name: str | None, form: Form, *, lines: bool) -> float:
     """What it costs to put a piece into the column of the one before it."""
-    if name == NO or (form.open and name not in form.keys):
+    if name == NO:
         return -6.0
     if _counts_on(before.text, piece.text):
         return 0.5
@@ -401,6 +418,9 @@ def _row(row: _Dealt, headings: Sequence[str], fields: Sequence[str | None], for
         if at.line:
             at = replace(at, line_end=pieces[-1].place.line_end or pieces[-1].place.line)
         fragment = Fragment(text, at, hard=False, width=width)
+        printed = form.column(name) if name else None
+        if printed is not None and printed.ticked and is_tick(text):
+            continue  # which of the columns it stood in is not to be known
         if name is None:
             other.setdefault(heading, fragment)
         elif name in cells:

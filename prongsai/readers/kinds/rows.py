@@ -66,16 +66,15 @@ class Form:
     """The columns of a kind of list, in order of precedence: the first whose heading matches has it.
 
     ``keys``: the column that makes a row an entry, then stand-ins for it. A table is one of this form when it has a key
-    and, of each set in ``needs``, at least one column. With ``open`` any heading that is no field is a column too, kept
-    under ``other`` (the categories of a matrix). ``total`` matches the folded first words of a row that is a total.
+    and, of each set in ``needs``, at least one column. Columns that are no field are kept under ``other``. ``total`` matches the folded first words of a row that is a total.
     ``begins`` matches the words that open a record in prose ("ความเสี่ยงที่ 1 …"). With ``numbered`` a number in front of
-    the key is the entry's own where no column holds it.
+    the key is the entry's own where no column holds it. Tables of numbers whose headings are anything (complaints by
+    channel and category) are read with :mod:`~prongsai.readers.kinds.matrices` instead.
     """
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     needs: tuple[Collection[str], ...] = ()
-    open: bool = False
     total: str = r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น"
     begins: str = ""
     numbered: bool = True
@@ -100,7 +99,7 @@ class Form:
         return len(text) < 80 and self._total.match(fold(text)) is not None
 
     def looks(self, text: str, name: str | None) -> float:
-        """How well a text fits a column; an open column holds counts."""
+        """How well a text fits a column."""
         column = self.column(name) if name else None
         return column.looks(text) if column else 0.0
 
