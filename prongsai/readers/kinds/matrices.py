@@ -29,7 +29,7 @@ _NUMBER = re.compile("|".join(NUMBER))
 _HEADING_ROWS = 4
 _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต|remark")
 _CORNER = re.compile(
-    r"(?:เดือน|ไตรมาส|ช่องทาง|ประเภท|รายการ|หัวข้อ|ด้าน|งาน|ปี|หน่วยงาน|เรื่อง|ลักษณะ|หมวด|วิธี|ประเด็น|ข้อมูล|สถานะ).*"
+    r"(?:เดือน|ไตรมาส|ปี|ช่องทาง|ประเภท|รายการ|หัวข้อ|ที่มา|ด้าน|หน่วยงาน|ลักษณะ|หมวด|วิธี|เรื่องที่|งาน|ข้อมูล|สถานะ)(?:/|ปี|ที่|การ|เรื่อง|ของ|งบประมาณ)*[ก-๎]{0,18}"
 )
 
 
@@ -102,7 +102,8 @@ def read_matrices(document: Document, without: Collection[Spot] = ()) -> list[Ma
         elif (index, None) not in without:
             for part in _parts(block):
                 over = _take(found, _of_table(block, part, index), over) or over
-    return found or _flat(document, without)
+    used = {spot for matrix in found for spot in matrix.used}
+    return found + _flat(document, {*without, *used})
 
 
 def _take(found: list[Matrix], matrix: Matrix | None, over: str) -> str | None:
@@ -275,7 +276,7 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or (index, None) in without:
             continue
-        if not lines:
+        if not lines and "\t" not in block.text:
             yield _Piece(" ".join(block.text.split()), block.place, (index, None))
             continue
         for number, text in enumerate(block.text.split("\n")):

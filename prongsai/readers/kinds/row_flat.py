@@ -22,13 +22,13 @@ from prongsai.readers.kinds.rows import NO, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Document, Paragraph, Place
-from prongsai.thai.digits import to_thai
 
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
 _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
+_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน|คะแนน)?\s*$")
 _NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
 
 
@@ -71,7 +71,7 @@ def rows_of_lines(document: Document, form: Form, without: Collection[Spot] = ()
     """Rows of flattened tables of a form."""
     for lines in (False, True):
         pieces = list(_pieces(document, without, lines=lines))
-        if runs := _runs(pieces, form):
+        if runs := _runs(pieces, form, lines=lines):
             return _read(pieces, runs, form, lines=lines)
     return Listing()
 
@@ -105,16 +105,16 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
 # Headings ---------------------------------------------------------------------------------------------------------
 
 
-def _runs(pieces: Sequence[_Piece], form: Form) -> list[_Run]:
+def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
     while index < len(pieces):
-        run = _run(pieces, index, form)
+        run = _run(pieces, index, form, lines=lines)
         if run is None:
             index += 1
             continue
         # A title over the table may read like a heading of its own.
-        nearer = _run(pieces, index + 1, form)
+        nearer = _run(pieces, index + 1, form, lines=lines)
         if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
             run = nearer
         runs.append(run)
@@ -122,12 +122,12 @@ def _runs(pieces: Sequence[_Piece], form: Form) -> list[_Run]:
     return runs
 
 
-def _run(pieces: Sequence[_Piece], start: int, form: Form) -> _Run | None:
+def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
     texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    score, found = _cut(texts, form)
+    score, found = _cut(texts, form, lines=lines)
     names = [form.field_of(text) for text, _ in found]
     if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
         return None
@@ -171,7 +171,7 @@ def _under(text: str, over: str, name: str | None, form: Form) -> str | None:
     return field if name is None or field != form.field_of(text) else None
 
 
-def _cut(texts: Sequence[str], form: Form) -> tuple[float, list[tuple[str, int]]]:
+def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[tuple[str, int]]]:
     """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
@@ -200,6 +200,8 @@ def _cut(texts: Sequence[str], form: Form) -> tuple[float, list[tuple[str, int]]
             again = any(form.field_of(heading) == name for heading, _ in headings)
             column = form.column(name)
             gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
+            if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
+                gain -= 0.5  # whole cells: what the first says alone needs no second
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
     return best
 
@@ -213,8 +215,11 @@ def _body(
     """Deal the pieces under one heading into rows for the gatherer; the headings taken, how many rows, the spots."""
     best: tuple[float, tuple[_Column, ...], list[_Dealt]] | None = None
     stretch = pieces[_column_numbers(pieces) : _stretch(pieces, form)]
+    numbered = any(name == NO for columns in run.choices for _, name in columns)
+    cuts = _totals(stretch, form, numbered=numbered)
+    first_part = stretch[: cuts[0]] if cuts else stretch
     for columns in run.choices:
-        rows, score = _deal(stretch, tuple(name for _, name in columns), form, lines=lines)
+        rows, score = _deal(first_part, tuple(name for _, name in columns), form, lines=lines)
         if rows and (best is None or score > best[0]):
             best = (score, columns, rows)
     if best is None:
@@ -225,45 +230,87 @@ def _body(
     count = 0
     if first or _begins_again(dealt[0], fields):
         gatherer.begin_table()
-    for number, row in enumerate(dealt):
-        last = number + 1 == len(dealt)
-        total = bool(row.pieces()) and form.is_total(row.pieces()[0].text)
-        if last or total:
-            _trim(row, fields, form, total=total)
-        own = row.pieces()
-        if not own:
-            continue
-        if form.is_total(own[0].text) or (len(own) > 1 and form.is_total(own[1].text) and not own[0].text.strip(" -")):
-            gatherer.total(_row(row, headings, fields, form, own[0].place))
+    for at, cut in enumerate([0, *cuts]):
+        end = cuts[at] if at < len(cuts) else len(stretch)
+        if at:
+            taken = _total_row(stretch[cut:end], columns, form, gatherer)
+            used |= {piece.spot for piece in stretch[cut : cut + taken]}
+            dealt, _ = _deal(stretch[cut + taken : end], fields, form, lines=lines)
+        whole = True
+        for number, row in enumerate(dealt):
+            last = number + 1 == len(dealt)
+            if last and at == len(cuts):
+                _trim(row, fields, form)
+            own = row.pieces()
+            if not own or not _is_row(row, fields, form, last=last):
+                whole = False
+                break
+            gatherer.row(_row(row, headings, fields, form, own[0].place))
             used |= {piece.spot for piece in own}
-            continue
-        if not _is_row(row, fields, form, last=last):
+            count += 1
+        if not whole:
             break
-        gatherer.row(_row(row, headings, fields, form, own[0].place))
-        used |= {piece.spot for piece in own}
-        count += 1
     return headings, count, used
+
+
+def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int]:
+    """Where rows of totals begin: at words that say so, with an amount after them and no row number before."""
+    found = []
+    for at, piece in enumerate(pieces):
+        if not at or not form.is_total(piece.text):
+            continue
+        if numbered and _count(pieces[at - 1].text) is not None and _count(pieces[at - 1].text) != 0:
+            before = pieces[at - 2].text if at > 1 else ""
+            if not _AMOUNT.match(before):
+                continue  # the number of a row whose key begins with รวม
+        if any(_AMOUNT.match(after.text) for after in pieces[at + 1 : at + 4]) or re.search(r"[0-9๐-๙]", piece.text):
+            found.append(at)
+    return found
+
+
+def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form, gatherer: Gatherer) -> int:
+    """A row of totals to the gatherer; how many pieces it took. Fewer amounts than columns keep no column."""
+    end = 1
+    while end < len(pieces) and end < len(columns) and _is_of_total(pieces[end].text, columns, form):
+        end += 1
+    key = next((index for index, (_, name) in enumerate(columns) if name in form.keys), 0)
+    right = columns[key + 1 :]
+    cells = {form.keys[0]: Fragment(pieces[0].text, pieces[0].place, hard=False)}
+    other: dict[str, Fragment] = {}
+    values = pieces[1:end]
+    for at, piece in enumerate(values):
+        fragment = Fragment(piece.text, piece.place, hard=False)
+        name = right[at][1] if len(values) == len(right) else None
+        if name is not None:
+            cells[name] = fragment
+        else:
+            other[right[at][0] if len(values) == len(right) else f"{pieces[0].text} ({at + 1})"] = fragment
+    view = frozenset(name for _, name in columns if name)
+    gatherer.total(Row(cells, pieces[0].place, view, other))
+    return end
+
+
+def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
+    """An amount, nothing, or a short word that one of the columns holds."""
+    if _AMOUNT.match(text) or is_nothing(text):
+        return True
+    return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
 
 
 def _column_numbers(pieces: Sequence[_Piece]) -> int:
     """How many pieces are ``(1) (2) (3) …`` under the headings."""
     count = 0
-    while count < len(pieces) and re.match(rf"\s*[(\[]\s*{_either(count + 1)}\s*[)\]]", pieces[count].text):
+    while count < len(pieces) and re.match(r"\s*[(\[]\s*[0-9๐-๙]{1,2}\s*[)\]]\s*(?:=.*)?$", pieces[count].text):
         count += 1
-    return count if count >= 3 else 0
+    return count
 
 
-def _either(number: int) -> str:
-    """A number in either script."""
-    return f"(?:{number}|{to_thai(number)})"
-
-
-def _trim(row: _Dealt, fields: Sequence[str | None], form: Form, *, total: bool) -> None:
+def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
     """Take what follows the table off its last row: pieces that go on with no list, and those that fit nowhere."""
     for index in range(len(fields) - 1, -1, -1):
         column = row.columns[index]
-        while len(column) > 1 and (total or not _counts_on(column[-2].text, column[-1].text)):
-            if not total and form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
+        while len(column) > 1 and not _counts_on(column[-2].text, column[-1].text):
+            if form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
                 break
             column.pop()
         if column:
@@ -301,7 +348,6 @@ def _deal(
     starts = range(min(width, 3))
     fits = [[_fit(piece.text, name, fields, form) for name in fields] for piece in pieces]
     counted = [_count(piece.text) for piece in pieces]
-    totals = [form.is_total(piece.text) for piece in pieces]
     best = [unreached] * width
     reached: list[int] = [0] * width  # the number of the row a path is in
     back: list[list[int]] = []
@@ -312,7 +358,7 @@ def _deal(
     for i in range(1, count):
         now, where, numbers = [unreached] * width, [-1] * width, [0] * width
         cost_same = [_same_cost(pieces[i - 1], pieces[i], name, form, lines=lines) for name in fields]
-        ended = [best[b] + _SKIPPED * (0.3 if totals[i] else 1.0) * (width - 1 - b) for b in range(width)]
+        ended = [best[b] + _SKIPPED * (width - 1 - b) for b in range(width)]
         before = max(range(width), key=lambda b: ended[b])
         for c in range(width):
             value, origin = best[c] + cost_same[c] + min(fits[i][c], 0.5), c
@@ -323,9 +369,8 @@ def _deal(
                     value, origin = moved, b
             number = reached[origin]
             if c in starts:
-                skipped = _SKIPPED * c * (0.2 if fields[0] == NO and totals[i] else 1.0)
                 gain = _number_gain(fields[c], counted[i], reached[before])
-                moved = ended[before] + fits[i][c] + skipped + gain
+                moved = ended[before] + fits[i][c] + _SKIPPED * c + gain
                 if moved > value:
                     value, origin = moved, width + before  # a new row
                     number = (counted[i] if fields[c] == NO else None) or reached[before]

@@ -186,7 +186,7 @@ class _Reader:
             start = taken
         while (found := find_heading(table.rows, self.form, start, len(table.rows))) is not None:
             if found.first and (line := _alone(table.rows[found.first - 1])) is not None:
-                over = _Over(line, group_of(line) and line)
+                over = _Over(line, line if group_of(line) else None)
             self._begin(table.rows, found, over)
             start = self._part(index, table, found.end, found)
             taken += start - found.first

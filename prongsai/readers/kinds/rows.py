@@ -75,7 +75,7 @@ class Form:
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     needs: tuple[Collection[str], ...] = ()
-    total: str = r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น"
+    total: str = r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|จำนวน|เงิน|ยอด|สุทธิ|ทุก|[^ก-๎]|$)|total|ทั้งสิ้น"
     begins: str = ""
     numbered: bool = True
     joined: bool = True  # the same key in a second table is the same entry
