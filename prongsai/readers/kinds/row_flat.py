@@ -19,7 +19,7 @@ from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.row_tables import is_tick
 from prongsai.readers.kinds.rows import NO, Form, Listing
-from prongsai.readers.kinds.signatures import is_closing
+from prongsai.readers.kinds.signatures import is_closing, person
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Document, Paragraph, Place
 
@@ -159,16 +159,12 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
             if name is not None:
                 paths.append(((*columns, (upper[at], name)), at + 1, under))
             for size in range(2, tail - under + 1):
-                below = [(text, _under(text, upper[at], name, form)) for text in lower[under : under + size]]
-                if all(field for _, field in below):
+                below = [(text, form.field_of(text, over=upper[at])) for text in lower[under : under + size]]
+                # Under a heading that is a column by itself, one must be what only the two say together.
+                deep = any(field != form.field_of(text) for text, field in below)
+                if all(field for _, field in below) and (name is None or deep):
                     paths.append(((*columns, *below), at + 1, under + size))
     return found
-
-
-def _under(text: str, over: str, name: str | None, form: Form) -> str | None:
-    """The field of a heading under another: what only the two say together, or its own where the upper names none."""
-    field = form.field_of(text, over=over)
-    return field if name is None or field != form.field_of(text) else None
 
 
 def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[tuple[str, int]]]:
@@ -263,7 +259,7 @@ def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int
             before = pieces[at - 2].text if at > 1 else ""
             if not _AMOUNT.match(before):
                 continue  # the number of a row whose key begins with รวม
-        if any(_AMOUNT.match(after.text) for after in pieces[at + 1 : at + 4]) or re.search(r"[0-9๐-๙]", piece.text):
+        if any(_AMOUNT.match(after.text) for after in pieces[at + 1 : at + 3]):
             found.append(at)
     return found
 
@@ -323,11 +319,23 @@ def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
 def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
     """How far a table can reach: up to what closes a paper."""
     for index, piece in enumerate(pieces):
-        if is_closing(piece.text) or len(piece.text) > 1_500:
+        below = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        if len(piece.text) > 1_500 or _closes(piece.text, below):
             return index
         if (group := group_of(piece.text)) is not None and group.text and index and len(piece.text) < 90:
             return index
     return len(pieces)
+
+
+def _closes(text: str, below: str) -> bool:
+    """What ends a paper. A bare name may be a winner or a giver: it ends one only with a post under it."""
+    if not is_closing(text):
+        return False
+    return (
+        person(text) is None
+        or "(" in text
+        or bool(re.match(r"\s*\(?(?:ตำแหน่ง|นายก|ปลัด|รอง|หัวหน้า|ผู้อำนวย|ประธาน)", below))
+    )
 
 
 def _begins_again(row: _Dealt, fields: Sequence[str | None]) -> bool:

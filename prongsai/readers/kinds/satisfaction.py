@@ -117,7 +117,7 @@ def _overall(listing: Listing, lines: Sequence[Line]) -> Record | None:
     values: Record = {}
     cells: dict[str, list[Place]] = {}
     place: Place | None = None
-    for total in listing.totals[-1:]:
+    for total in [each for each in listing.totals if {"mean", "percent", "level"} & set(each.cells)][-1:]:
         filling = Filling(total)
         _scores(total, filling)
         values, place = filling.values, total.place
