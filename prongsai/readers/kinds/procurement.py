@@ -153,7 +153,7 @@ _SUMMED = re.compile(
     r"(?:(?:รวม)?เป็นเงิน|รวมเงิน|วงเงิน|มูลค่า|จำนวนเงิน)(?:ทั้ง(?:สิ้น|หมด)|รวม|งบประมาณ|ที่จัดซื้อจัดจ้าง|\s)*\s*([0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*บาท"
 )
 _MONTH_OF = re.compile(r"(?:ใน)?(?:ประจำ)?(?:รอบ)?เดือน\s*(?P<month>[ก-๎.]+\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{2,4})")
-_NONE_BOUGHT = re.compile(r"ไม่มี(?:การ)?(?:จัดซื้อ|จัดจ้าง|รายการ)")
+_NONE_BOUGHT = re.compile(r"\s*[-–]*\s*ไม่มี(?:การ)?(?:จัดซื้อ|จัดจ้าง|รายการ)")
 
 
 def read_inside(matter: Matter) -> Inside:
@@ -165,11 +165,17 @@ def read_inside(matter: Matter) -> Inside:
         inside.values["month"], inside.cells["month"] = month[0], month[1].as_dict()
         if matter.year is None:
             inside.values["fiscal_year"] = fiscal_year_be(date.fromisoformat(f"{month[0]}-01"))
-    inside.values["procurements"] = [_record(entry) for entry in listing.entries]
+    bought = [entry for entry in listing.entries if not (_NONE_BOUGHT.match(entry.text("item")) and _is_bare(entry))]
+    inside.values["procurements"] = [_record(entry) for entry in bought]
     inside.values["totals"] = _totals(listing, matter)
     if not listing.entries and not any(_NONE_BOUGHT.search(line.text) for line in matter.lines):
         inside.notes.append(NO_PURCHASES)
     return inside
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether nothing is said but the item: the row that says there was nothing to buy."""
+    return all(is_nothing(entry.text(name)) or name in ("item", "no") for name in entry.cells)
 
 
 def _record(entry: Entry) -> Record:

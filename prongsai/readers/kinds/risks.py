@@ -21,8 +21,9 @@ NO_RISKS = "ไม่พบตารางหรือรายการคว�
 _RISK = r"(?:ความ)?เสี่ยง"
 _LEVELS = ("สูงมาก", "สูง", "ค่อนข้างสูง", "ปานกลาง", "ค่อนข้างต่ำ", "ต่ำ", "ต่ำมาก", "น้อย", "น้อยมาก")
 _COLOURS = ("(?:สี)?เขียว", "(?:สี)?เหลือง", "(?:สี)?ส้ม", "(?:สี)?แดง")
+_COLOUR = re.compile(rf"\s*(?:{'|'.join(_COLOURS)})")
 _TREATMENT = r"(?:จัดการ|บริหาร(?:จัดการ)?|ควบคุม|ป้องกัน|ลด|แก้ไข|รองรับ|ตอบสนอง)"
-_SCALE = r"(?:\(?(?:1-[345]|[345]-1|54321|321|12345|123|[lis1-5]|ระดับ.*|คะแนน.*)\)?)*"
+_SCALE = r"(?:\(?(?:1-[345]|[345]-1|54321|321|12345|123|[lis1-5]|likelihood|impact|severity|ระดับ.*|คะแนน.*)\)?)*"
 
 
 def _scale(text: str) -> float:
@@ -183,7 +184,7 @@ _COLUMNS = (
     Column(
         "period",
         (
-            r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|แล้วเสร็จ|เสร็จ).*|แล้วเสร็จ.*|วันที่(?:เริ่ม|ดำเนิน|แล้วเสร็จ).*|ไตรมาส.*",
+            r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง|กรอบ)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|แล้วเสร็จ|เสร็จ).*|แล้วเสร็จ.*|วันที่(?:เริ่ม|ดำเนิน|แล้วเสร็จ).*|ไตรมาส.*",
         ),
         looks.period,
     ),
@@ -239,6 +240,8 @@ def _record(entry: Entry, year: int | None, *, watched: bool, treated: bool) -> 
     filling.text("process")
     filling.text("risk")
     filling.text("factor")
+    if treated and "treatment_status" not in entry.cells and not _COLOUR.match(entry.text("status")):
+        entry.cells["treatment_status"] = entry.cells.pop("status", [])
     filling.text("status")
     filling.amount("necessity")
     if watched:

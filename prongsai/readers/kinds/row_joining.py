@@ -58,6 +58,8 @@ class Gatherer:
         continued = self._strip(row)
         number = self._number(row, previous)
         target = self._target(row, number, continued, previous)
+        if target is None and not set(self.form.keys) & row.view:
+            return  # a table by numbers alone only adds to what is there
         if target is None:
             self._carry(row)
             self.entries.append(self._new(row, number))

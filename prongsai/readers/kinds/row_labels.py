@@ -189,11 +189,16 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int, form: F
         return plain
     for pattern in (_LABEL, _LABEL_ALONE):
         if (match := pattern.match(text)) and (name := form.field_of(match["label"])) is not None:
-            if pattern is _LABEL_ALONE and (level or name == NO):
+            if pattern is _LABEL_ALONE and (level or name == NO or _is_wordy(text)):
                 continue
             rest = match.groupdict().get("rest") or ""
             return replace(plain, text=rest.strip(), label=name, number=split_number(text.strip())[0] or "")
     return plain
+
+
+def _is_wordy(text: str) -> bool:
+    """Too many words for a label that has no colon."""
+    return not text.rstrip().endswith((":", "：")) and (len(text.strip()) > 32 or len(text.split()) > 3)
 
 
 def _card(table: Table, index: int, form: Form) -> Iterator[_Item]:

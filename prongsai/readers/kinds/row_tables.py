@@ -55,16 +55,21 @@ def rows_of_tables(document: Document, form: Form, without: Collection[Spot] = (
     return reader.gatherer.listing
 
 
-def find_heading(rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH) -> Heading | None:
-    """The first rows from ``start`` that head a table of a form."""
+def find_heading(
+    rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH, *, known: bool = False
+) -> Heading | None:
+    """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
     for index in range(start, min(len(rows), start + depth)):
         for height in (3, 2, 1):
-            if index + height <= len(rows) and (found := _heading_at(rows[index : index + height], form)) is not None:
+            if (
+                index + height <= len(rows)
+                and (found := _heading_at(rows[index : index + height], form, known)) is not None
+            ):
                 return replace(found, first=index, end=index + height)
     return None
 
 
-def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
+def _heading_at(rows: Sequence[Sequence[Cell]], form: Form, known: bool) -> Heading | None:
     if sum(1 for cell in rows[0] if cell.text.strip()) < 2:
         return None
     if any(len(cell.text) > _LONGEST for row in rows for cell in row):
@@ -73,7 +78,7 @@ def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
         if not _goes_on(rows[:depth], rows[depth], form):
             return None
     heading = heading_of(rows, form)
-    if form.is_refused(heading.texts) or not form.is_headed(heading.fields):
+    if form.is_refused(heading.texts) or not form.is_headed(heading.fields, known=known):
         return None
     named = [name for name, text in zip(heading.fields, heading.texts, strict=True) if text.strip()]
     return heading if sum(1 for name in named if name) >= 0.5 * len(named) else None
@@ -184,13 +189,22 @@ class _Reader:
         if find_heading(table.rows, self.form) is None and self._continues(table):
             taken = self._part(index, table, 0, None)
             start = taken
-        while (found := find_heading(table.rows, self.form, start, len(table.rows))) is not None:
+        while (found := self._next_heading(table.rows, start)) is not None:
             if found.first and (line := _alone(table.rows[found.first - 1])) is not None:
                 over = _Over(line, line if group_of(line) else None)
             self._begin(table.rows, found, over)
             start = self._part(index, table, found.end, found)
             taken += start - found.first
         return taken > 0
+
+    def _next_heading(self, rows: Sequence[Sequence[Cell]], start: int) -> Heading | None:
+        found = find_heading(rows, self.form, start, len(rows), known=bool(self.gatherer.entries))
+        if found is None or set(self.form.keys) & set(found.fields):
+            return found
+        # Without a key every number must be that of an entry.
+        column = found.fields.index(NO)
+        numbers = {split_number(row[column].text)[0] for row in rows[found.end :] if row[column].text.strip()}
+        return found if numbers <= {entry.number for entry in self.gatherer.entries} | {None} else None
 
     def _begin(self, rows: Sequence[Sequence[Cell]], found: Heading, over: _Over) -> None:
         again = self.heading is not None and _same(found, self.heading)

@@ -103,8 +103,11 @@ class Form:
         column = self.column(name) if name else None
         return column.looks(text) if column else 0.0
 
-    def is_headed(self, names: Collection[str | None]) -> bool:
-        """Whether columns of these fields make a table of this form."""
+    def is_headed(self, names: Collection[str | None], *, known: bool = False) -> bool:
+        """Whether columns of these fields make a table of this form; of entries already ``known`` a number will do."""
+        if known and self.joined and NO in names and not set(self.keys) & set(names):
+            said = {name for name in names if name and not name.startswith("_") and name != NO}
+            return len(said) >= 1 and None not in names
         return bool(set(self.keys) & set(names)) and all(set(one) & set(names) for one in self.needs)
 
     def is_refused(self, headings: Collection[str]) -> bool:

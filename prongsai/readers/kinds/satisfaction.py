@@ -100,6 +100,7 @@ def _item(entry: Entry) -> Record:
     filling = Filling(entry)
     filling.text("service")
     _scores(entry, filling)
+    filling.values.pop("points", None)
     return filling.record()
 
 
@@ -110,6 +111,10 @@ def _scores(entry: Entry, filling: Filling) -> None:
     mean = filling.values.get("mean")
     if isinstance(mean, int | float) and mean > 10 and "percent" not in filling.values:
         filling.keep("percent", filling.values.pop("mean"), filling.places.pop("mean"))  # คะแนน out of a hundred
+    percent = filling.values.get("percent")
+    if isinstance(mean, int) and isinstance(percent, int | float) and mean <= 10 and abs(mean * 20 - percent) > 6:
+        # Points out of ten for a share of satisfied people, not a mean out of five.
+        filling.keep("points", filling.values.pop("mean"), filling.places.pop("mean"))
 
 
 def _overall(listing: Listing, lines: Sequence[Line]) -> Record | None:
