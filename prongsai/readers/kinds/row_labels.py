@@ -78,7 +78,12 @@ class _Walk:
             elif item.label is not None and self.begun is not None:
                 self.open = item.label
                 self._take(item)
-            elif item.label is None and (group := group_of(item.text)) is not None and group.text:
+            elif (
+                item.label is None
+                and (group := group_of(item.text)) is not None
+                and group.text
+                and not self._within(index)
+            ):
                 self._finish()
                 self.gatherer.enter_group(group.text)
             elif self.begun is not None and item.label is None and self._states_values(item.text):
@@ -99,6 +104,17 @@ class _Walk:
         ]
         covered = sum(match.end() - match.start() for match in found)
         return len(found) >= 2 or (bool(found) and covered >= 0.6 * len(text))
+
+    def _within(self, index: int) -> bool:
+        """Whether the record that is open goes on after a line: a label comes before the next record begins."""
+        if self.begun is None:
+            return False
+        for after in range(index + 1, min(index + 4, len(self.items))):
+            if after in self.starts:
+                return False
+            if self.items[after].label is not None:
+                return True
+        return False
 
     def _belongs(self, index: int, item: _Item) -> bool:
         if is_closing(item.text) or is_page_number(item.text) or self.form.is_total(item.text):
