@@ -51,7 +51,7 @@ class Inside:
 _READERS = {
     "measures_report": "measures",
     "measures_plan": "measures",
-    "ita_analysis": "measures",
+    "ita_analysis": "analysis",
     "no_gift_announcement": "announcements",
     "integrity_announcement": "announcements",
     "no_gift_report": "gifts",

@@ -95,7 +95,7 @@ def _assemble(
         _put(record, "memo", memo.parts)
     elif found.kind in OF_MEASURES:
         _put(record, "introduction", _introduction(outside, title, first))
-    if found.kind in OF_MEASURES:
+    if found.kind in OF_MEASURES and not (inside and "ita" in inside.values):
         _put(record, "ita", find_ita(_running_text(outside)))
     for key, value in (inside.values if inside else {}).items():
         _put(record, key, value)
