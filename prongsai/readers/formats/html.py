@@ -78,7 +78,7 @@ class _Walker:
                     text,
                     Place(line=self.line) if self.line_offset else Place(paragraph=len(self.blocks) + 1),
                     self.level,
-                    links,
+                    links=links,
                 )
             )
         self.line = None

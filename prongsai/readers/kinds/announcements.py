@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
-from prongsai.readers.kinds.points import LEAD_IN, MARKED, Point, mended_texts, places, points_of, stretch_of, without_start
+from prongsai.readers.kinds.points import (
+    LEAD_IN,
+    MARKED,
+    Point,
+    mended_texts,
+    places,
+    points_of,
+    stretch_of,
+    without_start,
+)
 from prongsai.readers.kinds.values import Mended
 
 NO_COMMITMENTS = "ไม่พบข้อปฏิบัติหรือคำมั่นที่ประกาศไว้ โปรดเทียบกับต้นฉบับ"

@@ -46,7 +46,9 @@ _HEADS = re.compile(
 _TOTAL = re.compile(
     r"(?:รวม(?:ระยะ)?เวลา|รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็นเวลา|ระยะเวลา(?:ดำเนินการ|ในการดำเนินการ|การดำเนินการ)?(?:รวม|ทั้งหมด|ทั้งสิ้น|ทั้งกระบวนการ)|รวม)[^0-9]{0,60}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
 )
-_FINISHED = re.compile(r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)")
+_FINISHED = re.compile(
+    r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
+)
 
 STEPS = Form(
     columns=(
@@ -197,11 +199,18 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
     for stretch in tries:
         numbered = [replace(line, text=_STEP.sub(lambda m: f"{m['number']}. ", line.text)) for line in stretch]
         begin = next((index for index, line in enumerate(numbered) if MARKED.match(line.text)), 0)
-        end = next((at for at, line in enumerate(numbered) if at > begin and _TOTAL.match(to_arabic(bare(line.text)))), None)
+        end = next(
+            (at for at, line in enumerate(numbered) if at > begin and _TOTAL.match(to_arabic(bare(line.text)))), None
+        )
         part = stretch_of(numbered[begin:end])
-        steps = [step for number, point in enumerate(points_of(part, matter.document), 1) if (step := _told(point, number))]
+        steps = [
+            step for number, point in enumerate(points_of(part, matter.document), 1) if (step := _told(point, number))
+        ]
         if _worth(steps) > _worth(best[0]) and sum(1 for step in steps if "days" in step or "responsible" in step) >= 1:
-            best = (steps, [line for line in stretch if any((line.block, line.number) == (p.block, p.number) for p in part)])
+            best = (
+                steps,
+                [line for line in stretch if any((line.block, line.number) == (p.block, p.number) for p in part)],
+            )
     return best
 
 

@@ -49,6 +49,14 @@ class Inside:
 
 
 _READERS = {
+    "action_plan": "plan",
+    "action_plan_report": "plan_report",
+    "information_request_statistics": "requests",
+    "satisfaction_report": "satisfaction",
+    "complaint_statistics": "complaints",
+    "procurement_summary": "procurement",
+    "risk_register": "risks",
+    "risk_treatment_report": "risks",
     "measures_report": "measures",
     "measures_plan": "measures",
     "ita_analysis": "analysis",

@@ -38,7 +38,8 @@ _STATE = re.compile(
     r"\s*[(（\[]?\s*(?:อยู่ระหว่าง|รอ(?:การ|ดำเนิน|ข้อมูล|ปรับ)|ไม่มี(?:ลิงก์|ข้อมูล|ลิงค์|url)|ยังไม่|กำลัง(?:ปรับ|ดำเนิน|จัดทำ)).*$", re.I
 )
 _CLICK = re.compile(
-    r"\s*[-•▪*]?\s*(?:\(?\s*(?:คลิก|click|ดาวน์โหลด|download|ดู(?:ข้อมูล|รายละเอียด|ไฟล์)?|เปิด(?:ดู|ไฟล์)?|ลิงก์|ลิงค์|link|url|เอกสาร|ไฟล์|รายละเอียด|ข้อมูล|เว็บไซต์|(?:ตัวอย่าง|แสดง)ข้อมูล))", re.I
+    r"\s*[-•▪*]?\s*(?:\(?\s*(?:คลิก|click|ดาวน์โหลด|download|ดู(?:ข้อมูล|รายละเอียด|ไฟล์)?|เปิด(?:ดู|ไฟล์)?|ลิงก์|ลิงค์|link|url|เอกสาร|ไฟล์|รายละเอียด|ข้อมูล|เว็บไซต์|(?:ตัวอย่าง|แสดง)ข้อมูล))",
+    re.I,
 )
 _GOES_ON = re.compile(r"\s*(?:ประจำปี|ของ|และ|หรือ|ภายใน|รอบ|เพื่อ|ใน|การ(?:ทุจริต|ประพฤติ|ปฏิบัติ)|ประพฤติ|ทุจริต|ส่วน|ตาม|\))")
 _UNFINISHED = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ความ|ใน|ประจำ|/|\([^)]*)\s*$")
@@ -181,7 +182,11 @@ class _Walk:
 
     def _is_plain_section(self, line: Line, index: int) -> bool:
         """A heading, or a row across the table, right above an item."""
-        if not self.items or not (line.level or (line.columns and line.start)) or (line.block, line.number) in self.title:
+        if (
+            not self.items
+            or not (line.level or (line.columns and line.start))
+            or (line.block, line.number) in self.title
+        ):
             return False
         if line.columns and self.open is not None and (line.block, line.number) in self.open.spots:
             return False
@@ -208,7 +213,9 @@ class _Walk:
                 self._title_and_urls(line.text, line)
             else:
                 self._urls((address for _, _, address in found), line)
-        elif not item.urls and (_UNFINISHED.search(item.title[-1]) or (_GOES_ON.match(line.text) and len(line.text) < 90 and not line.start)):
+        elif not item.urls and (
+            _UNFINISHED.search(item.title[-1]) or (_GOES_ON.match(line.text) and len(line.text) < 90 and not line.start)
+        ):
             item.title.append(_STATE.sub("", line.text).strip())
             item.put("title", line)
         elif line.links and (_CLICK.match(line.text) or not item.urls):
@@ -228,9 +235,9 @@ class _Walk:
             self._urls((address for _, _, address in found), line)
         elif item.urls and name in ("urls", "") and goes_on(text, item.urls[-1]):
             item.urls[-1] += text.strip()
-        elif name == "title" and not item.urls and not re.match(r"\s*[-•(]?\s*[0-9๐-๙]{0,2}[.)]?\s*[-•]", text):
-            item.title.append(text)
-        elif not item.title and name in ("title", ""):
+        elif (name == "title" and not item.urls and not re.match(r"\s*[-•(]?\s*[0-9๐-๙]{0,2}[.)]?\s*[-•]", text)) or (
+            not item.title and name in ("title", "")
+        ):
             item.title.append(text)
 
 

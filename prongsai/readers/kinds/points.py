@@ -103,7 +103,10 @@ def _placed(texts: Sequence[str], lines: Sequence[Line]) -> list[Point]:
         start = fold(text)[:14]
         found = next((index for index in range(at, len(lines)) if start in folded[index]), None)
         if found is None:
-            found = next((index for index in range(at, len(lines)) if folded[index][-6:] and folded[index][-6:] in fold(text)), at)
+            found = next(
+                (index for index in range(at, len(lines)) if folded[index][-6:] and folded[index][-6:] in fold(text)),
+                at,
+            )
         at = found
         points.append(Point(text, lines[found], {(lines[found].block, lines[found].number)}))
     return points

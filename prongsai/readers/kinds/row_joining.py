@@ -63,12 +63,15 @@ class Gatherer:
             self.entries.append(self._new(row, number))
             return
         for name, fragment in row.cells.items():
-            known = target.cells.get(name)
-            if name == NO or name in row.merged or (known and name in self.form.keys and target is not previous):
+            if name == NO or name in row.merged or not fragment.text.strip():
                 continue
+            known = target.cells.get(name)
+            if known and target.told.get(name) != self._table:
+                continue  # an earlier table has said it
             if known and name in self.form.keys and _like(_key(known), fold(fragment.text)) >= 0.85:
                 continue
             target.add(name, fragment)
+            target.told[name] = self._table
         for heading, fragment in row.other.items():
             target.add_other(heading, fragment)
         target.last = row.place
@@ -78,6 +81,7 @@ class Gatherer:
         entry.table = self._table
         for name, fragment in row.cells.items():
             entry.add(name, fragment)
+            entry.told[name] = self._table
         for heading, fragment in row.other.items():
             entry.add_other(heading, fragment)
         return entry
@@ -138,8 +142,7 @@ class Gatherer:
 
     def _other_view(self, row: Row, number: str | None, text: str) -> Entry | None:
         """A second table about the same rows: the same key, or where it has none the same number, and other columns."""
-        described = {name for name in row.view if name not in self.form.keys and name != NO}
-        earlier = [entry for entry in self.entries[: self._first] if self._says_more(entry, described)]
+        earlier = self.entries[: self._first] if self.form.joined else []
         if text:
             near = [(max(_like(key, text) for key in _entry_keys(entry, self.form)), entry) for entry in earlier]
             if not near:
@@ -148,10 +151,6 @@ class Gatherer:
             same_number = number is not None and best.number == number
             return best if score >= 0.88 or (score >= 0.6 and same_number) else None
         return next((entry for entry in earlier if number is not None and entry.number == number), None)
-
-    def _says_more(self, entry: Entry, described: set[str]) -> bool:
-        new = described - set(entry.cells)
-        return bool(new) and len(new) * 2 >= len(described)
 
     # -- keeping it
 

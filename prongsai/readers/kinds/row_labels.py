@@ -19,6 +19,7 @@ from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.rows import NO, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Place, Table
+from prongsai.thai.digits import to_arabic
 
 _MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
 _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\s{{3,}})\s*(?P<rest>.*)$")
@@ -77,7 +78,12 @@ class _Walk:
             elif item.label is not None and self.begun is not None:
                 self.open = item.label
                 self._take(item)
-            elif item.label is None and (group := group_of(item.text)) is not None and group.text:
+            elif (
+                item.label is None
+                and (group := group_of(item.text)) is not None
+                and group.text
+                and not self._within(index)
+            ):
                 self._finish()
                 self.gatherer.enter_group(group.text)
             elif self.open is not None and self._belongs(index, item):
@@ -86,6 +92,17 @@ class _Walk:
                 self.open = None
         self._finish()
         return self.gatherer.listing
+
+    def _within(self, index: int) -> bool:
+        """Whether the record that is open goes on after a line: a label comes before the next record begins."""
+        if self.begun is None:
+            return False
+        for after in range(index + 1, min(index + 4, len(self.items))):
+            if after in self.starts:
+                return False
+            if self.items[after].label is not None:
+                return True
+        return False
 
     def _belongs(self, index: int, item: _Item) -> bool:
         if is_closing(item.text) or is_page_number(item.text) or self.form.is_total(item.text):
@@ -109,12 +126,23 @@ class _Walk:
         keyed = any(name in self.cells for name in self.form.keys)
         if self.begun is not None and keyed and len(self.cells) > 1:
             cells = {name: self._fragment(items) for name, items in self.cells.items()}
+            self._said(cells)
             ends = [items[-1].place.line or 0 for items in self.cells.values()]
             place = self.begun
             if place.line and max(ends) > place.line:
                 place = replace(place, line_end=max(ends))
             self.gatherer.row(Row(cells, place, frozenset(cells)))
         self.cells, self.open, self.begun = {}, None, None
+
+    def _said(self, cells: dict[str, Fragment]) -> None:
+        """Fields that the running text states without a label."""
+        for column in self.form.columns:
+            if not column.said or column.name in cells:
+                continue
+            for item in [item for items in self.cells.values() for item in items]:
+                if match := re.search(column.said, to_arabic(item.text)):
+                    cells[column.name] = Fragment(match[1], item.place)
+                    break
 
     def _fragment(self, items: Sequence[_Item]) -> Fragment:
         place = items[0].place

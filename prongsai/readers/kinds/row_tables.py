@@ -280,7 +280,8 @@ class _Reader:
         """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
         if self.form.open:
             return False
-        names = [self.form.field_of(cell.text) for cell in row if cell.text.strip()]
+        # A heading of a group across the table is one text in many cells.
+        names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
         return len(names) >= 3 and sum(1 for name in names if name) >= 3 and not self._is_entry(row, heading)
 
     def _is_total(self, row: Sequence[Cell]) -> bool:

@@ -49,6 +49,7 @@ class Column:
     ``looks`` tells a cell without its column: -4 … 6, how well a text fits. ``carried`` cells that are blank take what
     stood last above them, as cells merged down leave them in a text. A ``ticked`` field is spread over columns with ✓:
     its value is the heading of the one ticked (``"word"``) or the first and the last of them (``"span"``, months).
+    ``said`` finds the value (its first group) in the running text of a record in prose, where no label stands before it.
     A name that begins with an underscore is a column the record has no key for: it is kept under ``_other``.
     """
 
@@ -57,6 +58,7 @@ class Column:
     looks: Callable[[str], float] = neutral
     carried: bool = False
     ticked: Literal["", "word", "span"] = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Form:
     total: str = r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น"
     begins: str = ""
     numbered: bool = True
+    joined: bool = True  # the same key in a second table is the same entry
     refused: str = ""  # folded headings that show that a table is something else, criteria for example
 
     def column(self, name: str) -> Column | None:
@@ -182,6 +185,7 @@ class Entry:
     last: Place | None = None
     certainty: float = 1.0
     table: int = 0  # counts the lists of a document: entries of one table have the same
+    told: dict[str, int] = field(default_factory=dict)  # field → the table that states it
 
     def text(self, name: str) -> str:
         """All of a field as one text, lines kept; empty where there is none."""
