@@ -51,6 +51,7 @@ _OF_YEAR = re.compile(
     rf"(?:ปี\s?(?:งบประมาณ)?\s?|พ\.\s?ศ\.\s?)(?:พ\.\s?ศ\.\s?)?(?P<year>25[4-9][0-9])(?![0-9])(?P<gap>[^0-9]{{0,70}}?){_SCORE}(?P<after>\s*คะแนน)?(?=(?P<rest>.{{0,50}}))"
 )
 _NOT_OVERALL = re.compile(r"เกณฑ์|เป้าหมาย|ตัวชี้วัด|IIT|EIT|OIT|ไม่(?:น้อย|ต่ำ)กว่า|ขึ้นไป|(?:เพิ่มขึ้น|ลดลง|ต่าง)\s*$|จำนวน|ข้อ(?!มูล)|ลำดับ|อันดับ|แบบวัด|ภายใน")
+_GRADE_BEHIND = re.compile(r"\s*[(“\"]\s*(?:ระดับ\s*)?(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[)”\"]")
 _OVERALL = re.compile(r"(?:ผล)?(?:คะแนน|การประเมิน|ภาพรวม|รวม|เฉลี่ย|ita|ระดับหน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของ|หน่วยงาน)+")
 _GRADE_ROW = re.compile(r"(?:ระดับ|ผลการประเมิน|เกรด|ผ่าน).*")
 _HEAD_TAIL = r"(?:[ก-๎A-Za-z/()\s]{0,60}?)(?=$|\s*[:：]|\s*(?:ได้แก่|คือ|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|มีดังนี้))"
@@ -235,7 +236,8 @@ class _Ita:
                     continue
                 if not re.search("คะแนน|ร้อยละ|ผล|ได้", match["gap"] + (match["after"] or "")):
                     continue
-                grade = GRADE.search(match["rest"].split("ปี")[0])
+                rest = match["rest"].split("ปี")[0]
+                grade = GRADE.search(rest) or _GRADE_BEHIND.match(rest)
                 stated.setdefault(int(match["year"]), (_number(match["score"]), grade["grade"] if grade else None, line))
         found = find_ita([text for text, _ in paragraphs]) or {}
         year = self.year if self.year in stated else found.get("fiscal_year", self.year)

@@ -116,5 +116,6 @@ def _in_a_sentence(lines: Sequence[Line]) -> list[Point]:
             text += below.text
         if (match := _SAYS.search(text)) and len(text) - match.end() > 20:
             rest = re.split(r"\s+(?:จึง|ทั้งนี้)", text[match.end() :])[0]
-            return [Point(part.strip(" ,"), line) for part in _ALSO.split(rest) if part.strip()]
+            parts = [re.sub(r"^(?:และ|ทั้ง|รวมทั้ง|ตลอดจน)(?=จะ)", "", part.strip(" ,\"“”")) for part in _ALSO.split(rest)]
+            return [Point(part, line) for part in parts if part]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from prongsai.readers.kinds.kind_titles import KINDS, SIGNS, SPELLINGS, TITLES
@@ -50,6 +50,7 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
     """
     codes = _codes(lines)
     best = _by_title(lines, [line.text for line in lines[:_HEAD]], is_index=len(codes) >= 4)
+    doubtful: set[str] = set()
     if _highest(best) < _SURE:
         damaged = lines[:_DAMAGED]
         mended = [repair(line.text).text if len(line.text) < _LOOKED_AT else line.text for line in damaged]
@@ -57,6 +58,7 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
             for kind, (value, index) in found.items():
                 if value - 0.05 > best.get(kind, (0.0, 0))[0]:
                     best[kind] = (value - 0.05, index)
+                    doubtful.add(kind)
     if len(codes) >= 4:
         value, at = best.get("oit_index", (0.8, codes[0]))
         best["oit_index"] = (value + 0.4, at)
@@ -65,7 +67,10 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
         if kind in best:
             value, at = best[kind]
             best[kind] = (value + 0.08 * share, at)
-    return _settle(best, measures, signs)
+    found_kind = _settle(best, measures, signs)
+    if found_kind is not None and found_kind.kind in doubtful:
+        return replace(found_kind, confidence=min(found_kind.confidence, 0.8))
+    return found_kind
 
 
 def _codes(lines: Sequence[Line]) -> list[int]:

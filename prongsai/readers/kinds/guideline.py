@@ -215,7 +215,7 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
 
 
 def _told(point: Point, number: int) -> Record | None:
-    marked = re.match(r"\s*[-•(]?\s*(?P<number>[0-9๐-๙]{1,2})\s*[.)]", point.line.text)
+    marked = re.match(r"\s*[-•(]?\s*(?:[0-9๐-๙]{1,2}\.)*(?P<number>[0-9๐-๙]{1,2})\s*[.)\s]", point.line.text)
     entry = Entry(point.line.place, to_arabic(marked["number"]) if marked else str(number), certainty=0.9)
     entry.cells["title"] = [Fragment(point.text, point.line.place)]
     return _filled(entry)

@@ -41,6 +41,7 @@ _CLICK = re.compile(
     r"\s*[-•▪*]?\s*(?:\(?\s*(?:คลิก|click|ดาวน์โหลด|download|ดู(?:ข้อมูล|รายละเอียด|ไฟล์)?|เปิด(?:ดู|ไฟล์)?|ลิงก์|ลิงค์|link|url|เอกสาร|ไฟล์|รายละเอียด|ข้อมูล|เว็บไซต์|(?:ตัวอย่าง|แสดง)ข้อมูล))",
     re.I,
 )
+_AROUND = re.compile(r"หน้า(?:แรก|หลัก)|กลับ|แผนผัง|นโยบาย(?:เว็บไซต์|ความเป็นส่วนตัว|คุ้มครอง)|ติดต่อเรา|facebook|แชร์|ถัดไป|ก่อนหน้า", re.I)
 _GOES_ON = re.compile(r"\s*(?:ประจำปี|ของ|และ|หรือ|ภายใน|รอบ|เพื่อ|ใน|การ(?:ทุจริต|ประพฤติ|ปฏิบัติ)|ประพฤติ|ทุจริต|ส่วน|ตาม|\))")
 _UNFINISHED = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ความ|ใน|ประจำ|/|\([^)]*)\s*$")
 _MOST = 48  # items there have ever been in a year
@@ -138,6 +139,7 @@ class _Walk:
         assert self.open is not None
         found = find_addresses(text)
         title = text[: found[0][0]] if found else _EXPLAINED.split(text)[0]
+        title = _without_links(title, line)
         title = _STATE.sub("", title).strip(" :：-–|([→>")
         if title and not self.open.title and not is_nothing(title):
             self.open.title.append(title)
@@ -162,7 +164,7 @@ class _Walk:
 
     def _links(self, line: Line) -> None:
         assert self.open is not None
-        self._urls(line.links, line)
+        self._urls([link.address for link in line.links], line)
 
     def _enter_section(self, line: Line, index: int) -> bool:
         parts = self._parts(line)
@@ -218,8 +220,11 @@ class _Walk:
         ):
             item.title.append(_STATE.sub("", line.text).strip())
             item.put("title", line)
-        elif line.links and (_CLICK.match(line.text) or not item.urls):
+        elif line.links and (_CLICK.match(line.text) or not item.urls or _is_all_links(line)):
             pass
+        elif line.links:
+            self.open = None
+            return
         elif not (item.urls or _STATE.match(line.text) or re.match(r"\s*\(?[0-9๐-๙]{1,2}[.)]", line.text)):
             self.open = None
             return
@@ -239,6 +244,24 @@ class _Walk:
             not item.title and name in ("title", "")
         ):
             item.title.append(text)
+
+
+def _without_links(title: str, line: Line) -> str:
+    """``โครงสร้าง คลิก`` → ``โครงสร้าง``, where คลิก is what the link says; a link that is the title itself stays."""
+    rest = title.rstrip()
+    for link in reversed(line.links):
+        words = link.text.strip()
+        if words and rest.endswith(words) and rest != words:
+            shorter = rest[: -len(words)].rstrip(" |,/•-")
+            if re.search("[ก-๎A-Za-z]{3}", shorter):
+                rest = shorter
+    return rest
+
+
+def _is_all_links(line: Line) -> bool:
+    """Whether a line holds nothing but what its links say, and they lead to documents, not around the site."""
+    words = fold("".join(link.text for link in line.links))
+    return bool(words) and words == re.sub(r"^[•\-*▪]", "", fold(line.text)) and not _AROUND.search(line.text)
 
 
 def _each_once(items: Sequence[_Item]) -> list[_Item]:

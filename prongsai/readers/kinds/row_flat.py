@@ -243,7 +243,8 @@ def _body(
 def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
     """How far a table can reach: up to what closes a paper."""
     for index, piece in enumerate(pieces):
-        if is_closing(piece.text) or len(piece.text) > 1_500:
+        below = pieces[index + 1].text if index + 1 < len(pieces) else None
+        if is_closing(piece.text, below) or len(piece.text) > 1_500:
             return index
         if (group := group_of(piece.text)) is not None and group.text and index and len(piece.text) < 90:
             return index
