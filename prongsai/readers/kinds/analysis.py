@@ -15,7 +15,7 @@ from prongsai.readers.kinds.ita import GRADE, find_ita, grade_of
 from prongsai.readers.kinds.lines import Line, Spot, lines_of
 from prongsai.readers.kinds.lists import Piece, split_items
 from prongsai.readers.kinds.measures import read_measures
-from prongsai.readers.kinds.points import points_of, stretch_of
+from prongsai.readers.kinds.points import cells_of_list, points_of, stretch_of
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, read_rows
 from prongsai.readers.kinds.sections import sections
 from prongsai.readers.kinds.values import Mended, is_nothing
@@ -45,13 +45,19 @@ _INDICATOR = re.compile(
 _BEFORE = re.compile(
     rf"^[^0-9]{{0,40}}?(?:ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.\s*)?(?P<year>25[0-9]{{2}})|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม)[^0-9]{{0,25}}?{_SCORE}"
 )
-_OF_INSTRUMENT = re.compile(rf"(?P<named>{_INSTRUMENT.pattern})\)?(?P<gap>[^0-9]{{0,45}}?){_SCORE}(?P<after>\s*คะแนน)?", re.I)
+_OF_INSTRUMENT = re.compile(
+    rf"(?P<named>{_INSTRUMENT.pattern})\)?(?P<gap>[^0-9]{{0,45}}?){_SCORE}(?P<after>\s*คะแนน)?", re.I
+)
 _NO_SCORE = re.compile(r"ตัวชี้วัด|จำนวน|น้ำหนัก|ข้อ(?!มูล)|[0-9]\s*คน|เกณฑ์|ไม่(?:น้อย|ต่ำ)กว่า|เป้าหมาย|ผู้ตอบ|ร้อยละ\s*$")
 _OF_YEAR = re.compile(
     rf"(?:ปี\s?(?:งบประมาณ)?\s?|พ\.\s?ศ\.\s?)(?:พ\.\s?ศ\.\s?)?(?P<year>25[4-9][0-9])(?![0-9])(?P<gap>[^0-9]{{0,70}}?){_SCORE}(?P<after>\s*คะแนน)?(?=(?P<rest>.{{0,50}}))"
 )
-_NOT_OVERALL = re.compile(r"เกณฑ์|เป้าหมาย|ตัวชี้วัด|IIT|EIT|OIT|ไม่(?:น้อย|ต่ำ)กว่า|ขึ้นไป|(?:เพิ่มขึ้น|ลดลง|ต่าง)\s*$|จำนวน|ข้อ(?!มูล)|ลำดับ|อันดับ|แบบวัด|ภายใน")
-_GRADE_BEHIND = re.compile(r"\s*[(“\"]\s*(?:ระดับ\s*)?(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[)”\"]")
+_NOT_OVERALL = re.compile(
+    r"เกณฑ์|เป้าหมาย|ตัวชี้วัด|IIT|EIT|OIT|ไม่(?:น้อย|ต่ำ)กว่า|ขึ้นไป|(?:เพิ่มขึ้น|ลดลง|ต่าง)\s*$|จำนวน|ข้อ(?!มูล)|ลำดับ|อันดับ|แบบวัด|ภายใน"
+)
+_GRADE_BEHIND = re.compile(
+    r"\s*[(“\"]\s*(?:ระดับ\s*)?(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[)”\"]"
+)
 _OVERALL = re.compile(r"(?:ผล)?(?:คะแนน|การประเมิน|ภาพรวม|รวม|เฉลี่ย|ita|ระดับหน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของ|หน่วยงาน)+")
 _GRADE_ROW = re.compile(r"(?:ระดับ|ผลการประเมิน|เกรด|ผ่าน).*")
 _HEAD_TAIL = r"(?:[ก-๎A-Za-z/()\s]{0,60}?)(?=$|\s*[:：]|\s*(?:ได้แก่|คือ|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|มีดังนี้))"
@@ -173,11 +179,15 @@ class _Ita:
             name = f"{name} {clean_line(part)}"
         if all(name != known["name"] for known in self.instruments):
             self.instruments.append(
-                with_provenance({"name": name, "score": score}, place, Mended(), cells={"name": [place], "score": [place]})
+                with_provenance(
+                    {"name": name, "score": score}, place, Mended(), cells={"name": [place], "score": [place]}
+                )
             )
 
     def _indicator(self, entry: Entry, title: str) -> None:
-        match = re.match(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$", title)
+        match = re.match(
+            r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$", title
+        )
         if match:
             entry.number = to_arabic(match["no"])
             title = match["title"]
@@ -213,7 +223,7 @@ class _Ita:
 
     def _indicators_in(self, text: str, line: Line) -> None:
         for match in _INDICATOR.finditer(text):
-            title = clean_line(match["title"] or match["name"]).strip(" :–-(“”\"")
+            title = clean_line(match["title"] or match["name"]).strip(' :–-(“”"')
             if not _is_score(match) or _NO_SCORE.search(title) or _INSTRUMENT.search(title):
                 continue
             number = match["no"] or match["count"]
@@ -225,20 +235,28 @@ class _Ita:
                 record["previous_score"] = _number(before["score"])
             if all(fold(record["title"]) != fold(known["title"]) for known in self.indicators):
                 self.indicators.append(
-                    with_provenance(record, line.place, mended, certainty=0.9, cells={key: [line.place] for key in record})
+                    with_provenance(
+                        record, line.place, mended, certainty=0.9, cells={key: [line.place] for key in record}
+                    )
                 )
 
     def _overall(self, paragraphs: Sequence[tuple[str, Line]]) -> None:
         stated: dict[int, tuple[float, str | None, Line]] = {}
         for text, line in paragraphs:
             for match in _OF_YEAR.finditer(text):
-                if _NOT_OVERALL.search(match["gap"]) or not _is_score(match) or re.match(r"\s*(?:ขึ้นไป|%?\s*ของ)", match["rest"]):
+                if (
+                    _NOT_OVERALL.search(match["gap"])
+                    or not _is_score(match)
+                    or re.match(r"\s*(?:ขึ้นไป|%?\s*ของ)", match["rest"])
+                ):
                     continue
                 if not re.search("คะแนน|ร้อยละ|ผล|ได้", match["gap"] + (match["after"] or "")):
                     continue
                 rest = match["rest"].split("ปี")[0]
-                grade = GRADE.search(rest) or _GRADE_BEHIND.match(rest)
-                stated.setdefault(int(match["year"]), (_number(match["score"]), grade["grade"] if grade else None, line))
+                level = GRADE.search(rest) or _GRADE_BEHIND.match(rest)
+                stated.setdefault(
+                    int(match["year"]), (_number(match["score"]), level["grade"] if level else None, line)
+                )
         found = find_ita([text for text, _ in paragraphs]) or {}
         year = self.year if self.year in stated else found.get("fiscal_year", self.year)
         first = paragraphs[0][1].place if paragraphs else Place()
@@ -273,7 +291,7 @@ class _Ita:
                     places.append(place.as_dict())
             if texts:
                 self.values[key] = texts
-                self.inside.cells[f"ita.{key}"] = places
+                self.inside.cells.update(cells_of_list(f"ita.{key}", places))
                 self.inside.printed.update(mended.printed)
                 self.inside.confidence.update(mended.confidence)
 
@@ -283,7 +301,11 @@ class _Ita:
                 continue
             for index, row in enumerate(block.rows[:3]):
                 named = [column for column, cell in enumerate(row) if heads.fullmatch(clean_line(cell.text))]
-                both = sum(1 for cell in row if _STRONG.fullmatch(clean_line(cell.text)) or _WEAK.fullmatch(clean_line(cell.text)))
+                both = sum(
+                    1
+                    for cell in row
+                    if _STRONG.fullmatch(clean_line(cell.text)) or _WEAK.fullmatch(clean_line(cell.text))
+                )
                 if not named or both < 2:
                     continue
                 for below in block.rows[index + 1 :]:
@@ -360,7 +382,9 @@ def _place_of(score: object, paragraphs: Sequence[tuple[str, Line]]) -> Place | 
 def _is_score(match: re.Match[str]) -> bool:
     """At most a hundred, and either with decimals or called a score."""
     text = match["score"]
-    return 0 <= float(text) <= 100 and ("." in text or text == "100" or "คะแนน" in (match["after"] or "") or "คะแนน" in match[0])
+    return 0 <= float(text) <= 100 and (
+        "." in text or text == "100" or "คะแนน" in (match["after"] or "") or "คะแนน" in match[0]
+    )
 
 
 def _number(text: str) -> int | float:

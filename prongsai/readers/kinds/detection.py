@@ -194,9 +194,7 @@ def _standing(line: Line, index: int, is_index: bool, running: bool) -> float:
     return max(value, 0.05)
 
 
-def _settle(
-    best: dict[str, tuple[float, int]], measures: str | None, signs: dict[str, float]
-) -> Detected | None:
+def _settle(best: dict[str, tuple[float, int]], measures: str | None, signs: dict[str, float]) -> Detected | None:
     if measures:
         # The table is strong evidence between a report and a plan of measures, and some where no title is known.
         value, line = best.get(measures, (0.0, 0))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from prongsai.readers.kinds.lines import Line
@@ -25,38 +26,42 @@ def head_places(record: Record, lines: Sequence[Line], title: Sequence[Line]) ->
     for key, says in _tests(record):
         if key in found:
             continue
-        if (line := next((line for line in ordered if len(line.text) < _LONGEST and says(line.text)), None)) is not None:
+        if (
+            line := next((line for line in ordered if len(line.text) < _LONGEST and says(line.text)), None)
+        ) is not None:
             found[key] = line.place.as_dict()
     return found
 
 
-def _tests(record: Record) -> list[tuple[str, Callable[[str], bool]]]:
-    tests: list[tuple[str, Callable[[str], bool]]] = []
+def _tests(record: Record) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    """(field, whether a line states it), the closest form first."""
     if name := record.get("organisation"):
         kind = record.get("organisation_type", "")
-        place = name.removeprefix(vocabulary(kind).name_prefix) if kind in ORGANISATION_TYPES else name
-        tests.append(("organisation", lambda text: fold(name) in fold(text)))
-        tests.append(("organisation", lambda text: place in text))
-    for key, short in (("district", "อ."), ("province", "จ.")):
+        yield "organisation", partial(_holds, fold(name))
+        if kind in ORGANISATION_TYPES:
+            yield "organisation", partial(_holds, fold(name.removeprefix(vocabulary(kind).name_prefix)))
+    for key, words in (("district", r"(?:อำเภอ|อ\.)"), ("province", r"(?:จังหวัด|จ\.)")):
         if value := record.get(key):
-            words = {"district": "อำเภอ", "province": "จังหวัด"}[key]
-            pattern = re.compile(rf"(?:{words}|{re.escape(short)})\s*{re.escape(value)}")
-            tests.append((key, lambda text, pattern=pattern: pattern.search(clean_line(text)) is not None))
-    years = record.get("fiscal_years") or ([record["fiscal_year"]] if "fiscal_year" in record else [])
-    if years:
+            yield key, partial(_matches, re.compile(rf"{words}\s*{re.escape(value)}"))
+    if year := record.get("fiscal_year") or (record.get("fiscal_years") or [None])[0]:
         key = "fiscal_years" if "fiscal_years" in record else "fiscal_year"
-        full = re.compile(rf"(?<![0-9]){years[0]}(?![0-9])")
-        tests.append((key, lambda text: full.search(to_arabic(text)) is not None))
+        yield key, partial(_matches, re.compile(rf"(?<![0-9]){year}(?![0-9])"))
     if number := record.get("document_no"):
-        tests.append(("document_no", lambda text: fold(number) in fold(text)))
+        yield "document_no", partial(_holds, fold(number))
     if subject := record.get("subject"):
-        start = fold(subject)[:20]
-        tests.append(("subject", lambda text: start in fold(text)))
+        yield "subject", partial(_holds, fold(subject)[:20])
     for key in ("document_date", "as_of_date", "published_date"):
         if iso := record.get(key):
-            tests.append((key, lambda text, iso=iso: _states(text, iso)))
-    return tests
+            yield key, partial(_states, iso)
 
 
-def _states(text: str, iso: str) -> bool:
+def _holds(folded: str, text: str) -> bool:
+    return folded in fold(text)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(to_arabic(clean_line(text))) is not None
+
+
+def _states(iso: str, text: str) -> bool:
     return any(found.date is not None and found.date.isoformat() == iso for found in find_dates(clean_line(text)))

@@ -65,5 +65,8 @@ def _result(line: str, match: re.Match[str], score: float, below: str, above: Se
 
 def grade_of(text: str) -> str | None:
     """The level a cell or phrase names, or None."""
-    match = re.fullmatch(r"(?:ระดับ)?\s*[“\"(]?\s*(?P<grade>ผ่าน\s?ดีเยี่ยม|ผ่าน\s?ดี|ผ่าน|ไม่ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[”\")]?", clean_line(text))
+    match = re.fullmatch(
+        r"(?:ระดับ)?\s*[“\"(]?\s*(?P<grade>ผ่าน\s?ดีเยี่ยม|ผ่าน\s?ดี|ผ่าน|ไม่ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[”\")]?",
+        clean_line(text),
+    )
     return match["grade"].replace(" ", "") if match else None

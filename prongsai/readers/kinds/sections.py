@@ -34,7 +34,7 @@ def sections(lines: Sequence[Line], heads: re.Pattern[str], stops: re.Pattern[st
     for index, line in enumerate(lines):
         text = bare(line.text)
         match = heads.match(text)
-        if match is None or (line.in_table and "\t" in line.text and not match.end() == len(text)):
+        if match is None or (line.in_table and "\t" in line.text and match.end() != len(text)):
             continue
         rest = text[match.end() :].lstrip(" :：-–\t").strip()
         rest = re.sub(r"^(?:ได้แก่|คือ|มีดังนี้|ดังนี้|ดังต่อไปนี้)\s*[:：]?\s*", "", rest)
