@@ -117,6 +117,9 @@ class Document:
     name: str = ""  # file name as given, for messages only
     lines: list[str] = field(default_factory=list)  # the raw lines of a text file, markup and all; else empty
     notes: list[str] = field(default_factory=list)  # what the format reader had to say, in Thai (tracked changes …)
+    damaged: bool = (
+        False  # letters are damaged in several places, as a PDF or a scan leaves them: mend common words too
+    )
     fonts: list[str] = field(default_factory=list)  # fonts the text is set in, where the format says so
 
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -17,6 +17,7 @@ from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
 from prongsai.readers.kinds.tables import measure_headings
 from prongsai.readers.kinds.title import title_lines, title_text, years_of
+from prongsai.readers.kinds.values import reading_damaged
 from prongsai.readers.model import Document, KindUnknown, Record
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import join_lines
@@ -38,6 +39,11 @@ _ORDER_NUMBER = re.compile(
 
 def record_of(document: Document, kind: str | None = None) -> Record:
     """The record of docs/records.md. Raises KindUnknown; ``kind`` overrules the detection."""
+    with reading_damaged(document.damaged):
+        return _record_of(document, kind)
+
+
+def _record_of(document: Document, kind: str | None) -> Record:
     lines = lines_of(document)
     texts = [line.text for line in lines]
     found = detect(lines, measures=_suggested(document))
