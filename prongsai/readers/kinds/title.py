@@ -77,6 +77,8 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
         for pattern in patterns:
             for text in (" ".join(lines), *lines):
                 match = pattern.search(to_arabic(clean_line(text)))
+                if match and pattern is _BARE_YEAR and _of_a_month(match, to_arabic(clean_line(text))):
+                    continue  # the year of a month is a calendar year
                 if match and (years := _span(match)):
                     return years
     for text in (*title, " ".join(title)):
@@ -87,6 +89,11 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
         year for text in rest for match in _FISCAL.finditer(to_arabic(text)) for year in (_span(match) or [])[:1]
     )
     return [counted.most_common(1)[0][0]] if counted else []
+
+
+def _of_a_month(match: re.Match[str], text: str) -> bool:
+    """Whether a year belongs to a month or day before it: "เดือน ตุลาคม พ.ศ. 2566"."""
+    return any(found.start < match.start() < found.end for found in find_dates(text))
 
 
 def _span(match: re.Match[str]) -> list[int]:
