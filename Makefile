@@ -67,7 +67,7 @@ lock: ## pin the dependencies again, with hashes
 
 bench: bench-reading bench-papers bench-web ## speed against peers, in one run
 
-bench-reading: setup-test ## reading a long plan: time and memory
+bench-reading: setup-test ## reading: F1 by kind against the truth, time and memory of a long plan
 	@$(PY) bench/bench_reading.py
 
 bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
