@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.numbering import markers_of
@@ -15,12 +16,12 @@ from prongsai.thai.lexicon import lexicon
 _TORN = re.compile("^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LONG_NUMBER = re.compile(r"(?<![\d.,/:-])(?P<digits>\d{2,6})(?P<close>[.)])(?=\s*[ก-๎(“])")
 _YEAR_BEFORE = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|งบประมาณ|/)\s*$")
-_REPEATED = re.compile(r"(?P<word>[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{3,24}?)\s?(?P=word)")
+_REPEATED = re.compile(r"(?P<word>[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{3,24}?)(?P=word)")
 _THROUGH = re.compile(r"(?:ทาง|โดย)(?P<word>ระบบ|ช่องทาง|เว็บไซต์|สื่อ)ผ่าน(?:ทาง)?(?P=word)")
 _DOUBLETS = frozenset("ต่างต่าง บ่อยบ่อย ทั่วทั่ว เรื่อยเรื่อย ค่อยค่อย".split())
-_PAGE = re.compile(r"^\s*(?:[-–—]\s*)?(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,3}\s*(?:[-–—]|/\s*[\d๐-๙]{1,3})?\s*$")
+_PAGE = re.compile(r"^\s*(?:[-–—]\s*[\d๐-๙]{1,3}\s*[-–—]|หน้า(?:ที่)?\s*[\d๐-๙]{1,3}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,3})?)\s*$")
 _DASHES = re.compile(r"^\s*[-–—=_]{2,}\s*$")
-_LONE = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|\([\d๐-๙]{1,2}\)|[-•])\s*$")
+_LONE = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|\([\d๐-๙]{1,2}\))\s*$")
 _BULLET = re.compile(r"^\s*[-•–]\s+(?P<word>และ|หรือ|ซึ่ง|รวมทั้ง|ตลอดจน|อันจะ)(?=[ก-๎])")
 
 
@@ -167,9 +168,8 @@ def layout_residue(manuscript: Manuscript) -> Iterator[Remark]:
     if manuscript.is_draft or manuscript.document is None or manuscript.document.format not in ("txt", "pdf"):
         return
     lines = [passage for passage in manuscript.passages if not passage.is_cell]
-    yield from _told_once(
-        [p for p in lines if _LONE.match(p.text)], "เลขข้ออยู่คนละบรรทัดกับข้อความ", "โปรดต่อข้อความไว้บรรทัดเดียวกับเลขข้อ"
-    )
+    lone = [p for p, after in pairwise(lines) if _LONE.match(p.text) and re.match("[ก-๎“(]", after.text)]
+    yield from _told_once(lone, "เลขข้ออยู่คนละบรรทัดกับข้อความ", "โปรดต่อข้อความไว้บรรทัดเดียวกับเลขข้อ")
     pages = [p for p in lines if _PAGE.match(p.text)] if manuscript.document.format == "txt" else []
     yield from _told_once(pages if len(pages) > 1 else [], "มีเลขหน้าค้างอยู่ในเนื้อความ", "โปรดลบเลขหน้าออกจากเนื้อความ")
     yield from _told_once([p for p in lines if _DASHES.match(p.text)], "มีแถวขีดค้างอยู่", "โปรดลบแถวขีดออก")

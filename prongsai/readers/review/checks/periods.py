@@ -150,6 +150,8 @@ def odd_timing(manuscript: Manuscript) -> Iterator[Remark]:
         return
     if manuscript.record.get("as_of_date") or manuscript.record.get("period"):
         return
+    if prevailing_year(manuscript) not in (None, year):
+        return  # the title's year is wrong (R17)
     begin, end = fiscal_year_bounds(year)
     if begin <= issued < end - timedelta(days=_EARLY_DAYS):
         half = " (รอบ 6 เดือน)" if issued <= half_bounds(year, 2)[1] else ""

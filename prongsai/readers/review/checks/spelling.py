@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]{5,27}")
 _NAME_BEFORE = re.compile(
     r"(?:นาย|นาง|นางสาว|น\.ส\.|ตำบล|อำเภอ|จังหวัด|บ้าน|หมู่บ้าน|วัด|โรงเรียน|บริษัท|ห้างหุ้นส่วนจำกัด|ร้าน|หจก\.|ถนน|ซอย|คลอง|หนอง)\s*$"
 )
+_BROKEN_BEFORE = re.compile(r"(?:^|\s)[ก-๎]{1,3}\s$")  # a piece of a word that a column break cut off
+_LOST_WORD = re.compile(r"อันดับ(?:ที่)?\d{1,3}(?=โลก)")
 _STRAY = re.compile(r"ประจำปี(?P<stray>ป\.ม\.|งป\.|ปม\.|งม\.)(?=พ\.ศ|25\d\d)")
 
 _REVERSED = re.compile(
@@ -63,11 +65,22 @@ def misspelt_word(manuscript: Manuscript) -> Iterator[Remark]:
             excerpt=hit.printed(),
             path=hit.passage.path,
         )
+    for hit in manuscript.search(_LOST_WORD):
+        yield Remark(
+            f"“{hit.and_on(3)}” น่าจะขาดคำว่า “ของ”",
+            hit.place,
+            "โปรดเติมคำที่ขาด",
+            excerpt=hit.and_on(3),
+            path=hit.passage.path,
+            severity="note",
+        )
     said: set[str] = set()
     for passage in manuscript.passages:
         for match in _TOKEN.finditer(passage.text):
             token = match.group()
-            if token in said or _is_inside(passage.text, match) or _NAME_BEFORE.search(passage.text[: match.start()]):
+            if token in said or _is_inside(passage.text, match) or _BROKEN_BEFORE.search(passage.text[: match.start()]):
+                continue
+            if _NAME_BEFORE.search(passage.text[: match.start()]):
                 continue
             said.add(token)
             if found := _near_term(token):

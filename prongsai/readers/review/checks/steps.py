@@ -16,10 +16,10 @@ from prongsai.thai.text import fold
 _SIMILAR, _TWIN = 0.8, 0.93
 _LEAST = 20
 _MOST_STEPS = 60
-_HEADING = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?P<words>[ก-๎][ก-๎\s/]{3,60})\s*:?\s*$")
+_HEADING = re.compile(r"^\W*(?:(?P<number>\d{1,2})(?P<style>[.)]))?\s*(?P<words>[ก-๎][ก-๎\s/]{3,60})\s*:?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-–•*]\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?P<text>\S.*)$", re.S)
 _COSTLY = re.compile(
-    r"call\s?center|อินเทอร์เน็ต|อินเตอร์เน็ต|อบรม(?!ประมาณ)|ศึกษาดูงาน|วิทยากร|ก่อสร้าง|ติดตั้ง|จัดซื้อครุภัณฑ์|จัดจ้าง|จ้าง(?:เหมา|ที่ปรึกษา)|พัฒนาระบบ|จัดพิมพ์|สัมมนา",
+    r"call\s?center|อินเทอร์เน็ต|อินเตอร์เน็ต|อบรม(?!ประมาณ)|ศึกษาดูงาน|วิทยากร|ก่อสร้าง|ติดตั้ง|จัดซื้อครุภัณฑ์|(?<!จัดซื้อ)จัดจ้าง|จ้าง(?:เหมา|ที่ปรึกษา)|จัดพิมพ์|สัมมนา",
     re.I,
 )
 _FREE = re.compile(r"ไม่(?:มี|ได้)?(?:การ)?(?:ใช้|มี)?งบประมาณ|^-$|ไม่ใช้จ่าย")
@@ -119,16 +119,18 @@ def _benefits(items: Sequence[Item]) -> Iterator[Remark]:
 def _sections(manuscript: Manuscript) -> Iterator[tuple[str, list[Item]]]:
     """Objectives and benefits of the paper itself, before its sheets."""
     end = manuscript.position(manuscript.sheets[0].place) if manuscript.sheets else len(manuscript.passages)
-    name = ""
+    name = number = ""
     items: list[Item] = []
     for passage in manuscript.passages[:end]:
         line = to_arabic(passage.text)
         heading = _HEADING.match(line)
         opened = _section_name(fold(heading["words"])) if heading and len(line) < 70 else ""
-        if opened or passage.is_cell or (heading and not _ITEM.match(line) and items):
+        follows = bool(heading and number and heading["number"] == str(int(number) + 1) and heading["style"] == ".")
+        if opened or passage.is_cell or follows or (heading and not _ITEM.match(line) and items):
             if name and len(items) > 1:
                 yield name, items
             name, items = ("" if passage.is_cell else opened), []
+            number = (heading["number"] or "") if heading and opened else ""
         elif name and (match := _ITEM.match(line)):
             items.append(_item(passage, match))
     if name and len(items) > 1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from prongsai.readers.model import Cell, Place
+from prongsai.readers.model import Cell, Place, Table
 from prongsai.readers.review.data import load
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.measures import Measure
@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _ITEM_HEAD = re.compile(r"โครงการ|กิจกรรม|มาตรการ")
 _CONTENTS_LINES = 60
+_BETWEEN_PARTS = re.compile(r"\W*|\W*\(?ต่อ\)?\W*|\W*(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,3}(?:\s*/\s*[\d๐-๙]{1,3})?\W*")
 
 
 @rule("R08", "TITLE≠CONTENT", "หัวข้อกับเนื้อหา", "warning", "เนื้อหาที่ไม่ตรงหัวข้อทำให้ผู้ประเมินหาคำตอบของหัวข้อนั้นไม่พบ")
@@ -88,12 +89,7 @@ def differing_heads(manuscript: Manuscript) -> Iterator[Remark]:
     - ผู้รับผิดชอบ, then ผู้ รับผิดชอบ → nothing
     """
     said: set[tuple[str, str]] = set()
-    first: list[Cell] | None = None
-    for table in manuscript.tables:
-        head = table.rows[0] if table.rows else []
-        if first is None or len(head) != len(first) or not _is_continued(first, head):
-            first = head if len(head) > 2 and _looks_like_head(head) else None
-            continue
+    for first, head in _parts(manuscript):
         for before, now in zip(first, head, strict=True):
             key = (_head(before), _head(now))
             if key[0] and key[1] and key[0] != key[1] and key not in said and not now.repeats:
@@ -104,6 +100,21 @@ def differing_heads(manuscript: Manuscript) -> Iterator[Remark]:
                     "โปรดใช้หัวช่องเดียวกันทุกหน้า",
                     excerpt=excerpt(now.text),
                 )
+
+
+def _parts(manuscript: Manuscript) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """The first headings of a table, and those of each later part of it. Words between two tables part them."""
+    first: list[Cell] | None = None
+    for block in manuscript.document.blocks if manuscript.document else ():
+        if not isinstance(block, Table):
+            if not _BETWEEN_PARTS.fullmatch(block.text):
+                first = None
+            continue
+        head = block.rows[0] if block.rows else []
+        if first is not None and len(head) == len(first) and _is_continued(first, head):
+            yield first, head
+        else:
+            first = head if len(head) > 2 and _looks_like_head(head) else None
 
 
 def _head(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 """The faults listed of two real papers, without their words: what a review should find, and what share it does.
 
-``python -m prongsai.readers.review.tests.listed`` prints the shares; the papers lie in ``../shared/documents``.
+``bench/bench_review.py`` prints the shares; the papers lie in ``../shared/documents``.
 """
 
 from __future__ import annotations
@@ -200,22 +200,12 @@ def share_found(stem: str, severity: Severity) -> tuple[int, int]:
     return sum(fault.is_found(findings(stem)) for fault in listed), len(listed)
 
 
-def main() -> None:
-    """Print the shares, and what is missing."""
-    for stem in ("000", "004"):
-        for severity in ("error", "warning", "note"):
-            found, count = share_found(stem, severity)
-            print(f"{stem} {severity:<8}{found:>3} of {count:>3}  {100 * found / count:5.1f} %")
-        missing = [fault for fault in LISTED if fault.stem == stem and not fault.is_found(findings(stem))]
-        print(f"{stem} missing: {', '.join(f'{f.code} ({f.rules[0]} {f.severity})' for f in missing) or '-'}")
-    wrong = [place for place in NOT_FAULTS if _is_reported(place)]
-    print("reported though no fault:", wrong or "-")
+def missing(stem: str) -> list[Listed]:
+    """The listed faults of a paper that are not found."""
+    return [fault for fault in LISTED if fault.stem == stem and not fault.is_found(findings(stem))]
 
 
-def _is_reported(place: tuple[str, str, int]) -> bool:
+def is_reported(place: tuple[str, str, int]) -> bool:
+    """Whether something is said at a place: paper, rule, line."""
     stem, code, line = place
     return any(f.rule == code and on_line(f.where, line) for f in findings(stem))
-
-
-if __name__ == "__main__":
-    main()
