@@ -132,9 +132,8 @@ class _Reading:
     def _row(self, row: list[Cell]) -> None:
         assert self._columns is not None
         folded = [fold(cell.text) for cell in row]
-        if match := _DIMENSION.match(to_arabic(row[0].text)):
-            if self._columns.item != 0:
-                self._dimension = int(match[1])
+        if (match := _DIMENSION.match(to_arabic(row[0].text))) and self._columns.item != 0:
+            self._dimension = int(match[1])
         budgets = {
             year: _baht(row[column].text)
             for column, year in self._columns.years.items()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from prongsai.readers.model import Place
@@ -130,40 +129,31 @@ def _is_right_here(wrong: str, right: str, hit: Hit) -> bool:
     return before.endswith(("นาย", "นาง", "นางสาว", "ตำบล", "บ้าน"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    by_part: dict[str, tuple[str, ...]]
-
-
 @cache
-def _terms() -> _Terms:
-    """Terms of the field of seven letters and more, by the first and by the second half of their letters."""
-    parts: dict[str, list[str]] = {}
+def _terms() -> dict[str, tuple[str, ...]]:
+    """Terms of the field of seven letters and more, by the first and by the last half of their letters.
+
+    One wrong letter leaves one of the halves whole.
+    """
+    halves: dict[str, list[str]] = {}
     for term in lexicon().domain:
         if len(term) >= 7:
-            half = len(term) // 2
-            parts.setdefault("<" + term[: half - 1], []).append(term)
-            parts.setdefault(">" + term[half + 1 :], []).append(term)
-    return _Terms({part: tuple(terms) for part, terms in parts.items()})
+            halves.setdefault(f"<{term[: len(term) // 2]}", []).append(term)
+            halves.setdefault(f">{term[len(term) // 2 :]}", []).append(term)
+    return {half: tuple(terms) for half, terms in halves.items()}
 
 
 @lru_cache(maxsize=20_000)
 def _near_term(token: str) -> tuple[str, str] | None:
     """A word in no dictionary and the term one letter from it; None where the token reads as words."""
-    parts = _terms().by_part
-    words = lexicon()
-    for length in range(6, len(token) + 1):
-        candidates = parts.get("<" + token[: length // 2 - 1], ()) if length == len(token) else ()
-        for term in candidates:
-            if abs(len(term) - len(token)) <= 1 and term != token and distance(term, token) == 1:
-                if token not in words and not all(part.is_word for part in segment(token)):
-                    return token, term
-    for size in range(3, 16):
-        for term in parts.get(">" + token[-size:], ()):
-            if abs(len(term) - len(token)) <= 1 and term != token and distance(term, token) == 1:
-                if token not in words and not all(part.is_word for part in segment(token)):
-                    return token, term
-    return None
+    terms = _terms()
+    halves = range(3, min(len(token), 15))
+    keys = (key for size in halves for key in (f"<{token[:size]}", f">{token[-size:]}"))
+    near = (term for key in keys for term in terms.get(key, ()) if abs(len(term) - len(token)) <= 1)
+    right = next((term for term in near if distance(term, token) == 1), None)
+    if right is None or token in lexicon() or all(part.is_word for part in segment(token)):
+        return None
+    return token, right
 
 
 @rule("R57", "SENSE", "ข้อความที่น่าจะขาดหรือกลับความหมาย", "warning", "ประโยคที่ขาดคำอาจอ่านได้ความหมายตรงข้าม")
