@@ -15,6 +15,7 @@ from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS, Field, as_ite
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, PageImage
 from prongsai.imports.services.rows import office_registers
 from prongsai.imports.source import Anchors, Mark, SourceView, source_view
+from prongsai.organisations.selectors import rules_off
 
 _PATH = re.compile(r"(?P<row>measures\[\d+\])(?:\.(?P<field>\w+))?")
 
@@ -104,6 +105,7 @@ class Review:
     accepted: int  # measures already in the register
     current: int | None  # the row to look at first
     counts: Mapping[str, int]  # findings by severity
+    rules_off: int  # rules of the review that the office switched off
 
 
 class Desk:
@@ -207,6 +209,7 @@ def review_of(document: ImportedDocument) -> Review:
         accepted=sum(row.accepted_at is not None for row in measures),
         current=next((card.row.pk for card in cards if card.left and card.is_taken), None),
         counts=Counter(finding["severity"] for finding in desk.findings),
+        rules_off=len(rules_off()),
     )
 
 

@@ -165,7 +165,6 @@ def risk_without_score(manuscript: Manuscript) -> Iterator[Remark]:
                     excerpt=excerpt(str(row.get("risk") or "")),
                     path=f"risks[{index}].score",
                     severity="error",
-                    holds=True,
                 )
                 break
         level = fold(str(row.get("level") or ""))
