@@ -263,10 +263,10 @@ def _of_record(record: Record) -> Plan:
     stated = record.get("budget_totals")
     for index, row in enumerate(stated if isinstance(stated, list) else []):
         if isinstance(row, dict) and (budgets := _budgets(row.get("budgets"))):
-            dimension = _whole(row.get("dimension"))
+            part = _whole(row.get("dimension"))
             path = f"budget_totals[{index}]"
             place = place_from(row.get("_source")) or place_of_path(path)
-            totals.append(PlanTotal(dimension is None, dimension or 0, place, "", {}, budgets, -1, path))
+            totals.append(PlanTotal(part is None, part or 0, place, "", {}, budgets, -1, path))
     years = tuple(sorted({year for item in items for year in item.budgets if year}))
     return Plan(tuple(items), tuple(totals), years)
 

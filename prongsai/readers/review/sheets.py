@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from prongsai.readers.model import Place, Record
 from prongsai.readers.review.locate import place_from
@@ -146,7 +147,8 @@ def _sheet(draft: _Draft) -> Sheet:
     lists.pop("place", None)
     words = clean_line(" ".join(item.text for item in title))
     whole = {name: _whole(draft.sections[name]) for name in ("target", "period", "budget") if name in draft.sections}
-    return Sheet(draft.number, draft.place, Item(words, title[0].place, ""), **(lists | whole))
+    sections: dict[str, Any] = lists | whole
+    return Sheet(draft.number, draft.place, Item(words, title[0].place, ""), **sections)
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[Item, ...]:

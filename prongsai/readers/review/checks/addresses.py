@@ -110,8 +110,8 @@ def _systems(manuscript: Manuscript) -> Iterator[Remark]:
     for passage in manuscript.passages:
         for match in _SYSTEM.finditer(passage.text):
             key = re.sub(r"[\s\-–—]", "", match.group()).lower()
-            host = _HOST.search(passage.text, match.end(), match.end() + _NEAR)
-            found[key].append((match.group(), host["host"].lower() if host else "", passage, match.start()))
+            near = _HOST.search(passage.text, match.end(), match.end() + _NEAR)
+            found[key].append((match.group(), near["host"].lower() if near else "", passage, match.start()))
     for uses in found.values():
         first = uses[0]
         hosts = [host for _, host, _, _ in uses if host]

@@ -154,27 +154,28 @@ def risk_without_score(manuscript: Manuscript) -> Iterator[Remark]:
     for index, row in enumerate(rows if isinstance(rows, list) else []):
         if not isinstance(row, dict):
             continue
-        score = row.get("score")
+        score = _number(row.get("score"))
         for a, b in (("likelihood", "impact"), ("necessity", "severity")):
-            first, second = row.get(a), row.get(b)
-            if _is_number(score) and _is_number(first) and _is_number(second) and score != first * second:
+            first, second = _number(row.get(a)), _number(row.get(b))
+            if score is not None and first is not None and second is not None and score != first * second:
                 yield Remark(
-                    f"คะแนนความเสี่ยงข้อ {row.get('no') or index + 1} เขียน {score} แต่ {first} × {second} = {first * second}",
+                    f"คะแนนความเสี่ยงข้อ {row.get('no') or index + 1} เขียน {score:g} แต่ {first:g} × {second:g} = {first * second:g}",
                     _place(row, index),
-                    f"โปรดแก้คะแนนเป็น {first * second} หรือตรวจค่าที่คูณกัน",
+                    f"โปรดแก้คะแนนเป็น {first * second:g} หรือตรวจค่าที่คูณกัน",
                     excerpt=excerpt(str(row.get("risk") or "")),
                     path=f"risks[{index}].score",
                     severity="error",
                 )
                 break
         level = fold(str(row.get("level") or ""))
-        if _is_number(score) and level in _LEVELS:
-            scored.append((float(score), level, index))
+        if score is not None and level in _LEVELS:
+            scored.append((score, level, index))
     yield from _levels_out_of_order(manuscript, scored)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e6
+def _number(value: object) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e6
+    return value if is_number else None  # type: ignore[return-value]
 
 
 def _place(row: dict[str, object], index: int) -> Place:
