@@ -87,12 +87,24 @@ class _Walk:
             ):
                 self._finish()
                 self.gatherer.enter_group(group.text)
+            elif self.begun is not None and item.label is None and self._states_values(item.text):
+                self.open = "_said"
+                self._take(item)
+                self.open = None
             elif self.open is not None and self._belongs(index, item):
                 self._take(item)
             elif item.label is None:
                 self.open = None
         self._finish()
         return self.gatherer.listing
+
+    def _states_values(self, text: str) -> bool:
+        """A line of values without labels: "โอกาส 3 ผลกระทบ 4 อยู่ในระดับสูง"."""
+        found = [
+            match for column in self.form.columns if column.said and (match := re.search(column.said, to_arabic(text)))
+        ]
+        covered = sum(match.end() - match.start() for match in found)
+        return len(found) >= 2 or (bool(found) and covered >= 0.6 * len(text))
 
     def _within(self, index: int) -> bool:
         """Whether the record that is open goes on after a line: a label comes before the next record begins."""
@@ -218,11 +230,16 @@ def _first(
         return replace(plain, text=match["rest"].strip(), label=name, number=split_number(text.strip())[0] or "")
     for pattern in (_LABEL, _LABEL_ALONE):
         if (match := pattern.match(text)) and (name := form.field_of(match["label"])) is not None:
-            if pattern is _LABEL_ALONE and (level or name == NO):
+            if pattern is _LABEL_ALONE and (level or name == NO or _is_wordy(text)):
                 continue
             rest = match.groupdict().get("rest") or ""
             return replace(plain, text=rest.strip(), label=name, number=split_number(text.strip())[0] or "")
     return plain
+
+
+def _is_wordy(text: str) -> bool:
+    """Too many words for a label that has no colon."""
+    return not text.rstrip().endswith((":", "：")) and (len(text.strip()) > 32 or len(text.split()) > 3)
 
 
 def _card(table: Table, index: int, form: Form) -> Iterator[_Item]:
