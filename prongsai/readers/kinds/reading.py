@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
+from prongsai.readers.kinds.head_places import head_places
 from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.inside import Inside, Matter, read_inside
 from prongsai.readers.kinds.ita import find_ita
@@ -101,14 +102,14 @@ def _assemble(
         _put(record, "memo", memo.parts)
     elif found.kind in OF_MEASURES:
         _put(record, "introduction", _introduction(outside, title, first))
-    if found.kind in OF_MEASURES:
+    if found.kind in OF_MEASURES and not (inside and "ita" in inside.values):
         _put(record, "ita", find_ita(_running_text(outside)))
     for key, value in (inside.values if inside else {}).items():
         _put(record, key, value)
     notes = list(document.notes) + ([dates.problem] if dates.problem else [])
     notes.extend(inside.notes if inside else [NOT_YET])
     _put(record, "_notes", notes)
-    _put(record, "_cells", inside.cells if inside else {})
+    _put(record, "_cells", {**head_places(record, outside, title), **(inside.cells if inside else {})})
     _put(record, "_printed", inside.printed if inside else {})
     _put(record, "_confidence", inside.confidence if inside else {})
     record["_source"] = {**(title[0].place.as_dict() if title else {}), "confidence": found.confidence}
