@@ -26,6 +26,7 @@ class Request:
     kind: str = ""  # overrules what is detected
     max_bytes: int = 25 * 2**20
     max_page_images: int = 60
+    pages_from: int = 0  # only draw, from this page on (1 is the first), and read nothing
 
     def as_dict(self) -> dict[str, Any]:
         """For the wire."""
