@@ -8,6 +8,7 @@ from prongsai.imports.services.batches import (
     batch_of_zip,
     batch_retry,
     batch_stop,
+    lanes_start,
 )
 from prongsai.imports.services.lanes import batch_read
 from prongsai.imports.services.pages import pages_ensure
@@ -43,6 +44,7 @@ __all__ = [
     "document_undo",
     "field_answer",
     "folder_receive",
+    "lanes_start",
     "organisation_confirm",
     "pages_ensure",
     "row_add",
