@@ -95,7 +95,15 @@ class ZipFolder:
         try:
             with self._zip.open(info) as content:
                 data = content.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             raise MemberRefused(DAMAGED_MEMBER) from error
         self._unpacked += len(data)
         if len(data) > limit:

@@ -49,7 +49,9 @@ def _scan(folder: Path, within: PurePosixPath, *, depth: int) -> Iterator[Found]
         elif entry.is_dir():
             yield from _below(path, shown, depth + 1)
         else:
-            yield Found(clean_path(str(shown)), path, why_skipped(str(shown)) or ("" if entry.is_file() else NOT_A_FILE))
+            yield Found(
+                clean_path(str(shown)), path, why_skipped(str(shown)) or ("" if entry.is_file() else NOT_A_FILE)
+            )
 
 
 def _below(folder: Path, shown: PurePosixPath, depth: int) -> Iterator[Found]:
@@ -72,9 +74,11 @@ def why_skipped(path: str) -> str:
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
-    """"แฟ้ม ๒" before "แฟ้ม 10": numbers by their value, in either digits, words as in a dictionary."""
+    """ "แฟ้ม ๒" before "แฟ้ม 10": numbers by their value, in either digits, words as in a dictionary."""
     parts = _NUMBER.split(to_arabic(_shown(name)))
-    return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, sort_key(part)) for part in parts if part]
+    return [
+        (0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, sort_key(part)) for part in parts if part
+    ]
 
 
 def _is_hidden(name: str) -> bool:

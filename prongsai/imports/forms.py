@@ -44,8 +44,8 @@ class UploadForm(forms.Form):
 
     uploads = ManyFilesField(
         label="เลือกแฟ้ม",
-        widget=ManyFilesInput(attrs={"accept": ".docx,.pdf,.xlsx,.txt,.html,.htm,.md,.csv"}),
-        help_text="Word (.docx) PDF ที่คัดลอกข้อความได้ Excel (.xlsx) หรือแฟ้มข้อความ แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",
+        widget=ManyFilesInput(attrs={"accept": ".docx,.pdf,.xlsx,.txt,.html,.htm,.md,.csv,.zip"}),
+        help_text="Word (.docx) PDF ที่คัดลอกข้อความได้ Excel (.xlsx) หรือแฟ้มข้อความ แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม หากมีเป็นร้อย ให้บีบอัดเป็น .zip แฟ้มเดียว",
     )
 
 

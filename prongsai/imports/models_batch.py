@@ -39,6 +39,7 @@ class ImportBatch(OwnedByOrganisation, Timestamped):
     error = models.TextField(blank=True)  # Thai: why the zip could not be opened
     received_at = models.DateTimeField(null=True)  # every file of the source is listed since
     finished_at = models.DateTimeField(null=True)
+    revived = models.PositiveSmallIntegerField(default=0)  # how often a worker took it up again since it last got on
     worked_until = models.DateTimeField(null=True)  # somebody works on it until then, and says so again in time
 
     class Meta(OwnedByOrganisation.Meta):
@@ -81,7 +82,7 @@ class BatchFile(OwnedByOrganisation):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
     reason = models.TextField(blank=True)  # Thai: why it was skipped or could not be read, and what to do
     attempts = models.PositiveSmallIntegerField(default=0)
-    claimed_by = models.CharField(max_length=80, blank=True)
+    claimed_by = models.CharField(max_length=80, blank=True)  # the lane that reads it, or read it
     leased_until = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 

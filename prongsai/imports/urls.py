@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.imports.views import lists, outcome, review
+from prongsai.imports.views import batches, lists, outcome, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
     path("upload/", lists.upload, name="import_upload"),
     path("paste/", lists.paste, name="import_paste"),
+    path("batches/<int:pk>/", batches.batch, name="import_batch"),
+    path("batches/<int:pk>/progress/", batches.progress, name="import_batch_progress"),
+    path("batches/<int:pk>/stop/", batches.stop, name="import_batch_stop"),
+    path("batches/<int:pk>/continue/", batches.go_on, name="import_batch_continue"),
+    path("batches/<int:pk>/retry/", batches.retry, name="import_batch_retry"),
     path("<int:pk>/", review.document, name="import_document"),
     path("<int:pk>/progress/", review.progress, name="import_progress"),
     path("<int:pk>/file/", lists.original, name="import_file"),

@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
 
 from django.conf import settings
+from django.core.management.base import OutputWrapper
 
 from prongsai.core.errors import DomainError
 from prongsai.imports import selectors_batch as selectors
@@ -24,7 +24,9 @@ SAID_EVERY = 2.0  # seconds between two lines of progress
 class FolderRun:
     """One run of the command over one folder. Exit: 0 all came to a good end, 2 some could not be read, 130 stopped."""
 
-    def __init__(self, folder: Path, *, actor: str, out: TextIO, err: TextIO, as_json: bool, lend: int) -> None:
+    def __init__(
+        self, folder: Path, *, actor: str, out: OutputWrapper, err: OutputWrapper, as_json: bool, lend: int
+    ) -> None:
         self.folder, self.actor, self.out, self.err, self.as_json, self.lend = folder, actor, out, err, as_json, lend
         self.stop = threading.Event()
         self._said_at = 0.0
@@ -84,7 +86,9 @@ class FolderRun:
     def _report(self, batch: ImportBatch, seconds: float) -> None:
         counts = selectors.batch_counts(batch)
         if self.as_json:
-            self.out.write(json.dumps(selectors.batch_as_json(batch, seconds=round(seconds, 1)), ensure_ascii=False, indent=1))
+            self.out.write(
+                json.dumps(selectors.batch_as_json(batch, seconds=round(seconds, 1)), ensure_ascii=False, indent=1)
+            )
             return
         for row in selectors.batch_files(batch).exclude(outcome__in=[Outcome.READ, Outcome.WAITING]):
             self.out.write(f"{row.get_outcome_display()}\t{row.path}" + (f"\t{row.reason}" if row.reason else ""))
@@ -114,5 +118,3 @@ class FolderRun:
         finally:
             for name, handler in before.items():
                 signal.signal(name, handler)
-
-

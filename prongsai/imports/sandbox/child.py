@@ -47,7 +47,11 @@ def events(request: Request, data: bytes) -> Iterator[Event]:
 
     answered = False
     try:
-        for event in page_images(data, limit=request.max_page_images, first=request.pages_from) if request.pages_from else _read(request, data):
+        for event in (
+            page_images(data, limit=request.max_page_images, first=request.pages_from)
+            if request.pages_from
+            else _read(request, data)
+        ):
             answered = answered or "reading" in event
             yield event
     except ReadingError as refused:

@@ -8,6 +8,7 @@ made it grow, and a file that failed in a used process is read once more in a fr
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -144,10 +145,8 @@ class Reader:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     pipe.close()
-                except BrokenPipeError:
-                    pass
 
 
 class Readers(Protocol):

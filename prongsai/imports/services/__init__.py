@@ -13,7 +13,7 @@ from prongsai.imports.services.batches import (
 from prongsai.imports.services.lanes import batch_read
 from prongsai.imports.services.pages import pages_ensure
 from prongsai.imports.services.reading import document_read
-from prongsai.imports.services.receiving import folder_receive
+from prongsai.imports.services.receiving import folder_receive, is_zip_of_files, zip_keep
 from prongsai.imports.services.review import (
     document_set_aside,
     document_take_back,
@@ -44,6 +44,7 @@ __all__ = [
     "document_undo",
     "field_answer",
     "folder_receive",
+    "is_zip_of_files",
     "lanes_start",
     "organisation_confirm",
     "pages_ensure",
@@ -51,4 +52,5 @@ __all__ = [
     "row_decide",
     "row_edit",
     "row_join_previous",
+    "zip_keep",
 ]

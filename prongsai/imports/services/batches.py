@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from prongsai.audit.services import record
 from prongsai.core import clock
@@ -32,6 +32,7 @@ from prongsai.imports.models_batch import (
 
 JOB = "imports.batch"
 LEASE = dt.timedelta(seconds=30)  # of a file and of the batch; renewed every third of it
+MAX_REVIVALS = 3  # without getting on; then a person decides
 
 
 @transaction.atomic
@@ -115,7 +116,7 @@ def batch_retry(*, batch: ImportBatch, actor: Any) -> int:
 def _go_on(batch: ImportBatch, actor: Any) -> None:
     waits_for_zip = batch.source == BatchSource.ZIP and batch.received_at is None
     batch.state, batch.finished_at = BatchState.RECEIVING if waits_for_zip else BatchState.READING, None
-    batch.worked_until = None
+    batch.worked_until, batch.revived = None, 0
     batch.save()
     lanes_start(batch, actor, count=1 if waits_for_zip else None)
 
@@ -147,9 +148,10 @@ def counts(batch: ImportBatch) -> dict[str, int]:
     return dict(rows)
 
 
-def beat(batch: ImportBatch) -> BatchState:
+def beat(batch: ImportBatch, *, got_on: bool = False) -> BatchState:
     """Say that somebody works on the batch; returns its state now, which a person may have changed."""
-    ImportBatch.objects.filter(pk=batch.pk).update(worked_until=clock.now() + LEASE)
+    now = {"worked_until": clock.now() + LEASE} | ({"revived": 0} if got_on else {})
+    ImportBatch.objects.filter(pk=batch.pk).update(**now)
     return BatchState(ImportBatch.objects.values_list("state", flat=True).get(pk=batch.pk))
 
 
@@ -167,7 +169,8 @@ def batches_revive() -> int:
     now = clock.now()
     with all_organisations(reason="batches of every organisation whose worker died"):
         silent = Q(worked_until__lt=now) | Q(worked_until=None, updated_at__lt=now - LEASE)
-        found = list(ImportBatch.objects.filter(silent, state__in=[BatchState.RECEIVING, BatchState.READING]))
+        working = [BatchState.RECEIVING, BatchState.READING]
+        found = list(ImportBatch.objects.filter(silent, state__in=working, revived__lt=MAX_REVIVALS))
     revived = 0
     for batch in found:
         with organisation_scope(batch.organisation_id), transaction.atomic():
@@ -177,6 +180,7 @@ def batches_revive() -> int:
             if not is_stalled(batch, now) or runs.exists() or listing_a_folder:
                 continue  # a dead job is queued again by core.jobs.reap; a folder is listed by its command only
             beat(batch)
+            ImportBatch.objects.filter(pk=batch.pk).update(revived=F("revived") + 1)
             lanes_start(batch, batch.brought_by)
             revived += 1
     return revived

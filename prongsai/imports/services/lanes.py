@@ -23,7 +23,7 @@ from prongsai.core import clock
 from prongsai.imports.models import READABLE, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.models_batch import UNREAD, BatchFile, BatchState, ImportBatch, Outcome
 from prongsai.imports.sandbox.child import BROKEN
-from prongsai.imports.sandbox.pool import Answer, Readers, ReaderPool, ReadersHere
+from prongsai.imports.sandbox.pool import Answer, ReaderPool, Readers, ReadersHere
 from prongsai.imports.services.batches import LEASE, batch_finish, beat
 from prongsai.imports.services.reading import bounds_for, document_take, file_of, mark_failed, request_for
 from prongsai.organisations.models import Organisation
@@ -82,22 +82,27 @@ class _Lane:
                 self.left_early = self.left_early or self.stopping()
 
     def _ask(self, readers: Readers) -> None:
-        room = readers.room - len(self._asked)
-        if room * 2 < readers.room:  # claims are taken in small lots, not one by one
+        # Claims are taken in small lots, not one by one.
+        while (room := readers.room - len(self._asked)) * 2 >= readers.room:
+            rows = claim(self.batch, holder=self.holder, limit=room)
+            for row in rows:
+                self._submit(row, readers)
+            if not rows:
+                return
+
+    def _submit(self, row: BatchFile, readers: Readers) -> None:
+        document = row.document
+        assert document is not None
+        if document.state not in READABLE:  # read before a lane died
+            self._settle(row, document)
             return
-        for row in claim(self.batch, holder=self.holder, limit=room):
-            document = row.document
-            assert document is not None
-            if document.state not in READABLE:  # read before a lane died
-                self._settle(row, document)
-                continue
-            try:
-                readers.submit(row.pk, request_for(document, self.organisation, max_page_images=0), file_of(document))
-            except OSError:  # the kept file is gone: this one fails, the rest goes on
-                log.exception("kept_file_unreadable", document=document.pk)
-                self._keep(row, {"refused": {"message": BROKEN, "code": "stopped"}})
-                continue
-            self._asked[row.pk] = row
+        try:
+            readers.submit(row.pk, request_for(document, self.organisation, max_page_images=0), file_of(document))
+        except OSError:  # the kept file is gone: this one fails, the rest goes on
+            log.exception("kept_file_unreadable", document=document.pk)
+            self._keep(row, {"refused": {"message": BROKEN, "code": "stopped"}})
+            return
+        self._asked[row.pk] = row
 
     def _keep(self, row: BatchFile, answer: Answer) -> None:
         assert row.document is not None
@@ -113,7 +118,7 @@ class _Lane:
     def _settle(self, row: BatchFile, document: ImportedDocument) -> None:
         outcome, reason = outcome_of(document)
         mine = BatchFile.objects.filter(pk=row.pk, claimed_by=self.holder)  # else another lane has it by now
-        mine.update(outcome=outcome, reason=reason, finished_at=clock.now(), claimed_by="", leased_until=None)
+        mine.update(outcome=outcome, reason=reason, finished_at=clock.now(), leased_until=None)
 
     def _beat_when_due(self) -> None:
         if time.monotonic() < self._next_beat:
@@ -121,7 +126,9 @@ class _Lane:
         self._next_beat = time.monotonic() + BEAT
         held = BatchFile.objects.filter(batch=self.batch, claimed_by=self.holder, outcome=Outcome.READING)
         held.update(leased_until=clock.now() + LEASE)
-        self.left_early = self.left_early or beat(self.batch) != BatchState.READING or self.stopping()
+        self.left_early = (
+            self.left_early or beat(self.batch, got_on=self.read > 0) != BatchState.READING or self.stopping()
+        )
         self.on_beat(self.read)
 
 
@@ -131,11 +138,9 @@ def claim(batch: ImportBatch, *, holder: str, limit: int) -> list[BatchFile]:
     now = clock.now()
     free = Q(outcome=Outcome.WAITING) | Q(outcome=Outcome.READING, leased_until__lt=now)
     files = BatchFile.objects.select_for_update(skip_locked=True).filter(free, batch=batch).order_by("order")
-    rows = list(files[:limit])
-    given_up = [row for row in rows if row.attempts >= MAX_ATTEMPTS]
-    for row in given_up:
+    for row in files.filter(attempts__gte=MAX_ATTEMPTS):
         _give_up(row)
-    taken = [row for row in rows if row.attempts < MAX_ATTEMPTS]
+    taken = list(files.filter(attempts__lt=MAX_ATTEMPTS)[:limit])
     BatchFile.objects.filter(pk__in=[row.pk for row in taken]).update(
         outcome=Outcome.READING, claimed_by=holder, leased_until=now + LEASE, attempts=F("attempts") + 1
     )
@@ -150,7 +155,7 @@ def claim(batch: ImportBatch, *, holder: str, limit: int) -> list[BatchFile]:
 def _give_up(row: BatchFile) -> None:
     assert row.document is not None
     mark_failed(document=row.document, actor="batch:lane", message=GIVEN_UP, code="stopped")
-    row.outcome, row.reason, row.finished_at, row.claimed_by = Outcome.FAILED, GIVEN_UP, clock.now(), ""
+    row.outcome, row.reason, row.finished_at, row.leased_until = Outcome.FAILED, GIVEN_UP, clock.now(), None
     row.save()
 
 

@@ -124,6 +124,7 @@ def read_events(request: Request, data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def page_file(document: ImportedDocument, page: dict[str, Any]) -> StoredFile:
+    """The picture of a page, kept."""
     name = f"{document.pk}-{page['number']}.webp"
     return store(base64.b64decode(page["webp"]), name=name, content_type="image/webp")
 

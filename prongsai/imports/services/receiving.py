@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db import transaction
 
 from prongsai.core import clock
-from prongsai.core.files import FileRefused, clean_name, store
+from prongsai.core.files import FileRefused, clean_name, store, store_large
 from prongsai.core.models import StoredFile
 from prongsai.imports.archive import MemberRefused, ZipFolder, ZipRefused
 from prongsai.imports.folder import scan, why_skipped
@@ -25,9 +25,11 @@ from prongsai.imports.models import READABLE, ImportedDocument, ImportState, Ori
 from prongsai.imports.models_batch import OPEN, UNREAD, BatchFile, BatchSource, BatchState, ImportBatch, Outcome
 from prongsai.imports.services.arrival import check_arrival, receive_stored
 from prongsai.imports.services.batches import beat
+from prongsai.readers.sniff import EXTENSIONS, extension_of
 
 CHUNK = 25
-SKIPPED_CODES = frozenset({"file_type"})  # no document of a kind that is read: left out, not failed
+DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype", "word/document.xml", "xl/workbook.xml"})
+READABLE_ENDINGS = frozenset(ending for endings in EXTENSIONS.values() for ending in endings)
 
 Say = Callable[[int], None]
 
@@ -42,6 +44,31 @@ class Brought:
     reason: str = ""
 
 
+def is_zip_of_files(upload: BinaryIO) -> bool:
+    """Whether an upload is a zip that is not itself a document (Word, Excel, OpenDocument, PowerPoint, EPUB)."""
+    upload.seek(0)
+    begins = upload.read(4)
+    upload.seek(0)
+    if begins not in {b"PK\x03\x04", b"PK\x05\x06"}:
+        return False
+    try:
+        names = {member.info.filename for member in ZipFolder(upload).members()}
+    except ZipRefused:
+        return True  # said in words once it is a batch
+    finally:
+        upload.seek(0)
+    return names.isdisjoint(DOCUMENT_PARTS)
+
+
+def zip_keep(upload: BinaryIO, *, name: str) -> StoredFile:
+    """Keep an uploaded zip whole, without holding it in memory. Raises FileRefused when it is too large or no zip."""
+    try:
+        ZipFolder(upload)
+    except ZipRefused as refused:
+        raise FileRefused(f"“{clean_name(name)}”: {refused.message}", code="file_type") from refused
+    return store_large(upload, name=name, content_type="application/zip", limit=settings.PRONGSAI_MAX_ZIP_BYTES)
+
+
 def folder_receive(*, batch: ImportBatch, folder: Path, actor: Any, say: Say, stopping: Callable[[], bool]) -> bool:
     """List every file of a folder; whether all of them are listed now. Raises OSError when the folder cannot be opened."""
     return _receive(batch, _from_folder(folder), actor, say, stopping)
@@ -52,7 +79,7 @@ def zip_receive(*, batch: ImportBatch, actor: Any, say: Say, stopping: Callable[
     assert batch.archive is not None
     with batch.archive.content.open() as file:
         try:
-            folder = ZipFolder(file)
+            folder = ZipFolder(cast(BinaryIO, file))
         except ZipRefused as refused:
             ImportBatch.objects.filter(pk=batch.pk).update(
                 state=BatchState.FAILED, error=refused.message, finished_at=clock.now(), worked_until=None
@@ -107,7 +134,8 @@ def _checked(path: str, file: Any, size: int) -> Brought:
     try:
         data, content_type = check_arrival(file, name=name, size=size)
     except FileRefused as refused:
-        outcome = Outcome.SKIPPED if refused.code in SKIPPED_CODES else Outcome.FAILED
+        is_other = refused.code == "file_type" and extension_of(name) not in READABLE_ENDINGS
+        outcome = Outcome.SKIPPED if is_other else Outcome.FAILED  # a photo is left out, a damaged .docx is a failure
         return Brought(path, outcome=outcome, reason=refused.message)
     return Brought(path, store(data, name=name, content_type=content_type))
 

@@ -34,6 +34,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if found.is_being_read:
         return render(request, "imports/reading.html", context)
+    services.pages_ensure(document=found)
     if found.state == ImportState.FAILED:
         return render(request, "imports/failed.html", context | {"form": KindForm()})
     if found.paper_id is not None:
