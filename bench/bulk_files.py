@@ -5,7 +5,6 @@ PDFs are our own papers of one to five pages; the others draw the readers' ficti
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,15 +37,19 @@ def programme(number: int) -> Programme:
     return replace(base, organisation=f"องค์การบริหารส่วนตำบล{place}", measures=measures)
 
 
+def text_layout(number: int) -> Callable[[Programme], str]:
+    return TEXTS[number // len(KINDS) % len(TEXTS)]
+
+
 def text(number: int) -> bytes:
-    return TEXTS[number % len(TEXTS)](programme(number)).encode()
+    return text_layout(number)(programme(number)).encode()
 
 
 def word(number: int) -> bytes:
     if number % 5 == 4:  # a paper of ours, as an office sends it back
         paper = from_record(samples.report(3 + number % 5, note=f" ({number})"), "measures-report")
         return render_docx(paper, Printing())
-    return WORDS[number % len(WORDS)](programme(number))
+    return WORDS[number // 4 % len(WORDS)](programme(number))
 
 
 def sheet(number: int) -> bytes:
@@ -77,18 +80,6 @@ def make_files(folder: Path, count: int) -> dict[str, int]:
 def _files(count: int) -> Iterator[tuple[str, bytes]]:
     for number in range(count):
         ending, make = KINDS[number % len(KINDS)]
-        if ending == ".txt" and TEXTS[number % len(TEXTS)] is layouts.web_page:
+        if ending == ".txt" and text_layout(number) is layouts.web_page:
             ending = ".html"
         yield ending, make(number)
-
-
-def zipped(folder: Path) -> bytes:
-    """The same folder as an office would zip it."""
-    import zipfile
-
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                archive.write(path, str(path.relative_to(folder)))
-    return out.getvalue()
