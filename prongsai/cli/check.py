@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from prongsai.cli.check_files import write_outcome
 from prongsai.cli.clock import today
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
@@ -41,10 +42,12 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:  # --help is 0, a wrong command 2
         return int(stop.code or 0)
     try:
-        findings, kind_is_known = _findings(arguments.file, arguments.organisation_name)
+        findings, record = _findings(arguments.file, arguments.organisation_name)
+        written = write_outcome(arguments, findings, record)
     except ReadingError as error:
         print(error.message, file=sys.stderr)
         return 2
+    kind_is_known = bool(record)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     if not kind_is_known:
@@ -54,6 +57,8 @@ def main(argv: list[str]) -> int:
     else:
         width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
         print("\n".join(_table(Path(arguments.file).name, findings, width)))
+    for path in written:
+        print(f"เขียนแล้ว {path}", file=sys.stderr)
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
@@ -71,11 +76,18 @@ def _parser() -> _Parser:
     parser.add_argument("file", metavar="FILE", help="แฟ้มเอกสาร (.txt .docx .pdf .xlsx .html) หรือระเบียน .json")
     parser.add_argument("--json", action="store_true", help="พิมพ์เป็น JSON")
     parser.add_argument("--organisation-name", default="", metavar="NAME", help="ชื่อเต็มของหน่วยงาน หากไม่ใส่จะใช้ชื่อในเอกสาร")
+    parser.add_argument(
+        "--report", type=Path, metavar="OUT.pdf|OUT.docx", help="เขียนรายงานผลการตรวจเสนอปลัด เป็น PDF หรือ Word"
+    )
+    parser.add_argument(
+        "--marked", type=Path, metavar="OUT.docx", help="เขียนแฟ้ม Word เดิมที่มีหมายเหตุตรงจุดที่พบ (เฉพาะ .docx)"
+    )
+    parser.add_argument("--checked-by", default="", metavar="NAME", help="ชื่อผู้ตรวจในรายงาน หากไม่ใส่จะเว้นให้เขียน")
     return parser
 
 
-def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
-    """The findings, and whether the document's kind was recognised."""
+def _findings(path: str, organisation_name: str) -> tuple[list[Finding], Record]:
+    """The findings, and the record they are about; it is empty when the document's kind was not recognised."""
     from prongsai.readers import load, open_document, read_document
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.review import ReviewContext, review, review_record
@@ -83,7 +95,7 @@ def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
     context = ReviewContext(organisation_name=organisation_name, today=today())
     data = load(path, DEFAULT_LIMITS)
     if (record := _drafted(data, path)) is not None:
-        return review_record(record, context), True
+        return review_record(record, context), record
     document = open_document(data, Path(path).name)
     try:
         record = read_document(document)
@@ -92,8 +104,8 @@ def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
         cells = (cell.text for table in document.tables() for row in table.rows for cell in row)
         if not any("ก" <= letter <= "๎" for text in (*words, *cells) for letter in text):
             raise
-        return review(document, {}, context), False
-    return review(document, record, context), True
+        return review(document, {}, context), {}
+    return review(document, record, context), record
 
 
 def _drafted(data: bytes, path: str) -> Record | None:

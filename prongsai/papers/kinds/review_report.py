@@ -27,6 +27,7 @@ from prongsai.papers.typesetting import (
 from prongsai.papers.word.review_report import write_review_report
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import clean_line
+from prongsai.thai.vocabulary import place_of, type_of, vocabulary
 
 HEADINGS = {"error": "ต้องแก้ก่อนลงนาม", "warning": "ควรแก้", "note": "ข้อสังเกต"}
 KEPT = "คงไว้ตามเดิม พร้อมเหตุผล"
@@ -36,6 +37,7 @@ COLUMNS = (
     Column("สิ่งที่พบ", 7.4, flows=True),
     Column("วิธีแก้", 6.0, flows=True),
 )
+CHECKER, READER = Signatory(role="ผู้ตรวจ"), Signatory(position="ปลัด")  # when nobody is named
 TABLE_SIZE = 14.0
 OPINION_LINES = 3
 MOST_PLACES, MOST_EXCERPTS = 6, 3
@@ -99,8 +101,8 @@ class ReviewReport(Paper):
     about: str = ""
     code: str = ""  # of the file or the frozen version
     checked: date | None = None
-    checker: Signatory = Signatory(role="ผู้ตรวจ")
-    reader: Signatory = Signatory(position="ปลัด")
+    checker: Signatory = CHECKER
+    reader: Signatory = READER
 
     nothing_found = NOTHING
     foot = FOOT
@@ -232,6 +234,12 @@ def _remark(key: Sequence[str], group: Sequence[Fields]) -> Remark:
         excerpts=tuple(_short(finding.text("excerpt")) for finding in group),
         suggestion=_short(suggestions.pop()) if len(suggestions) == 1 else "",
     )
+
+
+def administrator_of(organisation: str) -> str:
+    """Whom the report is for: ``"ปลัดองค์การบริหารส่วนตำบล…"``."""
+    kind = type_of(organisation)
+    return vocabulary(kind).title("chief_administrator", place_of(organisation)) if kind else f"ปลัด{organisation}"
 
 
 def place_words(where: Mapping[str, Any]) -> str:
