@@ -9,6 +9,7 @@ from typing import Any
 
 from prongsai.cli.clock import today
 from prongsai.readers.model import Finding, ReadingError
+from prongsai.thai.digits import to_arabic
 
 REPORT_ENDINGS = (".pdf", ".docx")
 
@@ -57,8 +58,8 @@ def _report(options: argparse.Namespace, findings: Sequence[Finding], record: di
 
 
 def _about(record: dict[str, Any]) -> str:
-    year = record.get("fiscal_year")
-    return f"{record.get('subject') or ''} ปีงบประมาณ พ.ศ. {year}".strip() if year else str(record.get("subject") or "")
+    subject, year = str(record.get("subject") or ""), record.get("fiscal_year")
+    return f"{subject} ปีงบประมาณ พ.ศ. {year}".strip() if year and str(year) not in to_arabic(subject) else subject
 
 
 def _marked(options: argparse.Namespace, findings: Sequence[Finding]) -> bytes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.imports.views import batches, lists, outcome, review
+from prongsai.imports.views import batches, lists, outcome, reports, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/", review.document, name="import_document"),
     path("<int:pk>/progress/", review.progress, name="import_progress"),
     path("<int:pk>/file/", lists.original, name="import_file"),
+    path("<int:pk>/report.pdf", reports.report, {"ending": "pdf"}, name="import_report_pdf"),
+    path("<int:pk>/report.docx", reports.report, {"ending": "docx"}, name="import_report_docx"),
+    path("<int:pk>/marked.docx", reports.marked, name="import_marked"),
     path("<int:pk>/pages/<int:number>/", lists.page, name="import_page"),
     path("<int:pk>/read-again/", lists.read_again, name="import_read_again"),
     path("<int:pk>/set-aside/", lists.set_aside, name="import_set_aside"),

@@ -47,11 +47,7 @@ def events(request: Request, data: bytes) -> Iterator[Event]:
 
     answered = False
     try:
-        for event in (
-            page_images(data, limit=request.max_page_images, first=request.pages_from)
-            if request.pages_from
-            else _read(request, data)
-        ):
+        for event in _wanted(request, data):
             answered = answered or "reading" in event
             yield event
     except ReadingError as refused:
@@ -67,6 +63,28 @@ def events(request: Request, data: bytes) -> Iterator[Event]:
         yield {"fault": whereabouts(fault)}
         if not answered:
             yield {"refused": {"message": BROKEN, "code": "stopped"}}
+
+
+def _wanted(request: Request, data: bytes) -> Iterator[Event]:
+    if request.marks is not None:
+        return _marked(request, data)
+    if request.pages_from:
+        return page_images(data, limit=request.max_page_images, first=request.pages_from)
+    return _read(request, data)
+
+
+def _marked(request: Request, data: bytes) -> Iterator[Event]:
+    import base64
+    import datetime as dt
+
+    from prongsai.readers.formats.docx_marks import mark_docx
+    from prongsai.readers.model import Finding, Place
+    from prongsai.readers.review import rules
+
+    findings = [Finding(**{**row, "where": Place(**row.get("where", {}))}) for row in request.marks or ()]
+    titles = {rule.code: rule.title_th for rule in rules()}
+    made = mark_docx(data, findings, day=dt.date.fromisoformat(request.today), titles=titles)
+    yield {"marked": base64.b64encode(made).decode("ascii")}
 
 
 def whereabouts(fault: Exception) -> str:

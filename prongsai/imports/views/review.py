@@ -16,6 +16,7 @@ from prongsai.imports import selectors, services
 from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS
 from prongsai.imports.forms import KindForm, ReasonForm, RowForm
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.reports import why_not_marked
 from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
 
@@ -42,7 +43,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state == ImportState.KEPT:
         return render(request, "imports/kept.html", context | selectors.kept_context(found))
     review = review_of(found)
-    context["review"] = review
+    context |= {"review": review, "why_not_marked": why_not_marked(found)}
     if found.state == ImportState.ACCEPTED:
         return render(
             request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()}
