@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,6 @@ from prongsai.organisations.models import Organisation
 Organisation.objects.create(code="bench", name="องค์การบริหารส่วนตำบลดอนสายลม", type="subdistrict_administrative_organization",
     district="ท่ามะเดื่อ", province="นครสวรรค์", document_prefix="ตย 70101", fiscal_year_be=2570)
 """
-MB = 2**20
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Run:
     database: str
     files: int = 0
     seconds: float = 0.0
+    cpu_seconds: float = 0.0  # of the command and its readers, whatever else the machine did
     counts: dict[str, int] = field(default_factory=dict)
     load_before: float = 0.0
     load_after: float = 0.0
@@ -73,10 +74,17 @@ class Run:
 
 
 def resident(pid: int) -> float:
+    """Memory of its own: without the pages of the database file that SQLite maps, which the kernel takes back."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / MB
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
         return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon")), 0.0)
+
+
+def cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def children(pid: int) -> list[int]:
@@ -103,7 +111,7 @@ def run(database: str, folder: Path, url: str) -> Run:
         subprocess.run([*site, "migrate", "-v0"], env=environment, check=True)
         subprocess.run([sys.executable, "-c", OFFICE], env=environment, check=True)
         made = Run(database, load_before=os.getloadavg()[0])
-        begun = time.monotonic()
+        begun, used = time.monotonic(), cpu_of_children()
         with tempfile.TemporaryFile() as out:
             process = subprocess.Popen(
                 [*site, "import", "--folder", str(folder), "--organisation", "bench", "--json"],
@@ -116,6 +124,7 @@ def run(database: str, folder: Path, url: str) -> Run:
                 made.samples.append(Sample(round(time.monotonic() - begun, 2), resident(process.pid), readers))
                 time.sleep(0.1)
             made.seconds = time.monotonic() - begun
+            made.cpu_seconds = cpu_of_children() - used
             out.seek(0)
             said: dict[str, Any] = json.loads(out.read())
         made.load_after = os.getloadavg()[0]
@@ -156,6 +165,7 @@ def show(kinds: dict[str, int], runs: list[Run]) -> None:
     print(f"{platform.machine()}, {cores} cores; " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
     for one in runs:
         print(f"\n{one.database}: {one.files} files in {one.seconds:.1f} s, {one.files / one.seconds:.1f} files/s (aim {AIM_SECONDS:.0f} s a thousand)")  # fmt: skip
+        print(f"  processor time of command and readers {one.cpu_seconds:.0f} s")
         print(f"  load average {one.load_before:.1f} before, {one.load_after:.1f} after; outcomes {one.counts}")
         print(f"  peak memory: command {one.peak[0]:.0f} MB, largest reader {one.peak[1]:.0f} MB")
         for name, command, reader in one.memory():

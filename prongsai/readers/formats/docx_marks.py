@@ -14,10 +14,11 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from lxml import etree
 
-from prongsai.readers.formats.archive import Archive
+from prongsai.readers.formats.archive import DAMAGED, Archive
 from prongsai.readers.formats.docx import _cells, _content, _merge, _optional, _Reader
 from prongsai.readers.formats.docx_numbering import Numbering
 from prongsai.readers.formats.xml import attribute, child, local, main_part, number, parse_part
@@ -62,6 +63,8 @@ def mark_docx(
     part = main_part(archive, "word/document.xml")
     if part is None or part.startswith(("xl/", "ppt/")):
         raise ReadingError(NOT_WORD)
+    if "[Content_Types].xml" not in archive:
+        raise ReadingError(DAMAGED)
     if any(name.lower().endswith("vbaproject.bin") for name in archive.names()):
         raise ReadingError(MACROS)
     marked = _Marked(archive, part, limits)
@@ -221,8 +224,8 @@ class _Marked:
         paragraphs = list(self.body.iter(f"{{{_W}}}p"))
         wanted = _key(excerpt)
         held = (p for p in paragraphs if wanted and wanted in "".join(_key(t) for t in _texts(p)))
-        found = next(held, None) or next((p for p in paragraphs if _letters([p])), None)
-        return [found] if found is not None else paragraphs[:1]
+        with_text = (p for p in paragraphs if _letters([p]))
+        return [*islice(chain(held, with_text), 1)] or paragraphs[:1]
 
     def _new(self, tag: str) -> Element:
         element = etree.Element(f"{{{_W}}}{tag}")

@@ -16,10 +16,23 @@ from prongsai.readers.model import Finding, Place, ReadingError
 from prongsai.readers.review import ReviewContext, review
 from prongsai.readers.tests import layouts_binary
 from prongsai.readers.tests.fictional import BY_ISSUE, SIX_COLUMNS
-from prongsai.readers.tests.making import p, tbl, word, zipped
+from prongsai.readers.tests.making import p, part, tbl, zipped
 
 DAY = dt.date(2026, 11, 20)
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(body: str, **parts: bytes) -> bytes:
+    """A whole Word file with this body."""
+    empty, out = io.BytesIO(), io.BytesIO()
+    Document().save(empty)
+    with zipfile.ZipFile(empty) as whole, zipfile.ZipFile(out, "w") as made:
+        for name in whole.namelist():
+            made.writestr(
+                name, whole.read(name) if name != "word/document.xml" else part("document", f"<w:body>{body}</w:body>")
+            )
+        for name, data in parts.items():
+            made.writestr(name, data)
+    return out.getvalue()
 
 
 def finding(excerpt: str = "", **where: int) -> Finding:
