@@ -9,6 +9,7 @@ wordings_add(
         "imports.importeddocument": "เอกสารนำเข้า",
         "imports.importrow": "แถวที่นำเข้า",
         "imports.importbatch": "ชุดนำเข้า",
+        "imports.confirmedrecord": "ข้อมูลที่ตรวจแล้ว",
     },
     acts={
         "imports.document.received": "รับเอกสารเข้าระบบ",
@@ -37,7 +38,6 @@ wordings_add(
         "count": "จำนวน",
         "read": "อ่านได้",
         "review": "มีช่องต้องดู",
-        "kept": "เก็บไว้",
         "known": "มีอยู่แล้ว",
         "skipped": "ข้าม",
         "failed": "อ่านไม่ได้",

@@ -61,7 +61,6 @@ class Outcome(models.TextChoices):
     READING = "reading", "กำลังอ่าน"
     READ = "read", "อ่านได้"
     NEEDS_REVIEW = "review", "อ่านได้ มีช่องต้องดู"
-    KEPT = "kept", "รู้ชนิด เก็บไว้แล้ว"
     KNOWN = "known", "มีอยู่แล้ว"
     SKIPPED = "skipped", "ข้าม"
     FAILED = "failed", "อ่านไม่ได้"

@@ -25,7 +25,14 @@ import structlog
 
 from prongsai.imports.sandbox import child
 from prongsai.imports.sandbox.child import BROKEN
-from prongsai.imports.sandbox.parent import MAX_EVENT_BYTES, OUT_OF_TIME, Bounds, _environment, _why_ended
+from prongsai.imports.sandbox.parent import (
+    MAX_EVENT_BYTES,
+    OUT_OF_TIME,
+    Bounds,
+    _environment,
+    _why_ended,
+    read_apart,
+)
 from prongsai.imports.sandbox.shapes import Request
 
 log = structlog.get_logger(__name__)
@@ -33,6 +40,7 @@ log = structlog.get_logger(__name__)
 RECYCLE_AFTER = 100  # files
 GROWN = 0.5  # of the memory it may use, held after a file: the next one would not find enough
 CHUNK = 1 << 16
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 Answer = dict[str, Any]  # {"reading": …} or {"refused": …}
 
@@ -210,6 +218,10 @@ class ReaderPool:
 
     def _read(self, reader: Reader | None, request: Request, data: bytes) -> tuple[Reader | None, Answer]:
         bounds = self._bounds(request, data)
+        if data.startswith(_OLD_OFFICE) or data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+            # LibreOffice writes files on the way, which no process that stays may: one for this file alone.
+            said = [event for event in read_apart(request, data, bounds) if "reading" in event or "refused" in event]
+            return reader, said[-1]
         for _ in range(2):
             reader = self._usable(reader, bounds)
             was_used = reader.files > 0

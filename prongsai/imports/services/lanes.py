@@ -163,8 +163,6 @@ def outcome_of(document: ImportedDocument) -> tuple[Outcome, str]:
     """What became of a file, by its document; a failure with its reason."""
     if document.state == ImportState.FAILED:
         return Outcome.FAILED, document.error
-    if document.state == ImportState.KEPT:
-        return Outcome.KEPT, ""
     if document.state == ImportState.CORRECTED:
         return Outcome.NEEDS_REVIEW, "ฉบับแก้ของเอกสารเรา"
     rows = ImportRow.objects.filter(document=document)

@@ -7,6 +7,7 @@ one on a line has nothing to show it but its headings, so it stays paragraphs he
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -136,29 +137,22 @@ def _read_html_table(markup: str, line_before: int, builder: _Builder) -> None:
 
 def _read_plain(lines: list[str], line_before: int, builder: _Builder) -> None:
     classified = [_Line(number, text, _kind(text)) for number, text in enumerate(lines, start=line_before + 1)]
+    ends: dict[LineKind, int] = {}  # where the run of a kind ends that a line stands in
+    tries: dict[int, int] = {}  # end of a run -> how often no table was found in it
     index = 0
     while index < len(classified):
         line = classified[index]
-        if line.kind == "tab":
-            end = _end_of_tab_run(classified, index)
-            if rows := _tab_rows(classified[index:end]):
+        if line.kind in _RUNS:
+            end_of, rows_in = _RUNS[line.kind]
+            if ends.get(line.kind, 0) <= index:
+                ends[line.kind] = end_of(classified, index)
+            end = ends[line.kind]
+            # A run that is no table from its first line may be one from its third, not from its three hundredth.
+            if tries.get(end, 0) < _TRIES and (rows := rows_in(classified[index:end])):
                 builder.table(rows)
                 index = end
                 continue
-        elif line.kind == "pipe":
-            end = _end_of_pipe_run(classified, index)
-            if rows := _pipe_rows(classified[index:end]):
-                builder.table(rows)
-                index = end
-                continue
-        elif line.kind == "wide":
-            end = index + 1
-            while end < len(classified) and classified[end].kind in ("wide", "text"):
-                end += 1
-            if rows := _aligned_rows(classified[index:end]):
-                builder.table(rows)
-                index = end
-                continue
+            tries[end] = tries.get(end, 0) + 1
         index += 1
         if line.kind in ("blank", "rule"):
             builder.flush()
@@ -182,6 +176,13 @@ def _kind(text: str) -> LineKind:
     if _HEADING.match(text):
         return "heading"
     return "wide" if is_wide(text) else "text"
+
+
+def _end_of_wide_run(lines: list[_Line], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and lines[end].kind in ("wide", "text"):
+        end += 1
+    return end
 
 
 # Tabs -------------------------------------------------------------------------------------------------------------
@@ -222,6 +223,7 @@ def _usual_width(split: list[list[str]]) -> int:
     return max(wide or map(len, split))
 
 
+_LIST_NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])")
 _ROW_START = re.compile(r"\s*[(]?[0-9๐-๙]{1,3}(?:[.)]|\s|$)")
 
 
@@ -232,7 +234,20 @@ def _continues(row: _Row, cells: list[str], width: int) -> bool:
     if len(cells) == 1:
         return not _ROW_START.match(cells[0]) or len(row.cells) < width
     # Trailing empty cells are often trimmed, so a short row alone proves nothing; both halves together must be one row.
-    return len(row.cells) < width and len(row.cells) + len(cells) - 1 == width and not _ROW_START.match(cells[0])
+    if len(row.cells) >= width or len(row.cells) + len(cells) - 1 != width:
+        return False
+    return not _ROW_START.match(cells[0]) or _counts_on(row.cells, cells[0])
+
+
+def _counts_on(cells: list[str], text: str) -> bool:
+    """``1. …`` in the last cell and now ``2. …``: a list in that cell, unless it is also the number of the next row."""
+    last = [match for line in cells[-1].split("\n") if (match := _LIST_NUMBER.match(line))]
+    following = _LIST_NUMBER.match(text)
+    if not last or following is None:
+        return False
+    row = _LIST_NUMBER.match(cells[0]) or re.match(r"\s*([0-9๐-๙]{1,3})\s*$", cells[0])
+    value = int(following[1])
+    return value == int(last[-1][1]) + 1 and not (row is not None and int(row[1]) + 1 == value and len(last) == 1)
 
 
 # Pipes ------------------------------------------------------------------------------------------------------------
@@ -312,6 +327,14 @@ def _aligned_rows(lines: list[_Line]) -> list[_Row]:
         _Row(cells, lines[first].number, lines[last].number)
         for cells, first, last in rows_of([line.text for line in lines])
     ]
+
+
+_TRIES = 12
+_RUNS: dict[LineKind, tuple[Callable[[list[_Line], int], int], Callable[[list[_Line]], list[_Row]]]] = {
+    "tab": (_end_of_tab_run, _tab_rows),
+    "pipe": (_end_of_pipe_run, _pipe_rows),
+    "wide": (_end_of_wide_run, _aligned_rows),
+}
 
 
 def _lines(first: int, last: int, table: int | None = None) -> Place:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_initial'),
-        ('imports', '0001_initial'),
+        ('imports', '0002_every_kind'),
         ('organisations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveIntegerField()),
                 ('path', models.CharField(max_length=1000, verbose_name='แฟ้ม')),
-                ('outcome', models.CharField(choices=[('waiting', 'รออ่าน'), ('reading', 'กำลังอ่าน'), ('read', 'อ่านได้'), ('review', 'อ่านได้ มีช่องต้องดู'), ('kept', 'รู้ชนิด เก็บไว้แล้ว'), ('known', 'มีอยู่แล้ว'), ('skipped', 'ข้าม'), ('failed', 'อ่านไม่ได้')], default='waiting', max_length=10)),
+                ('outcome', models.CharField(choices=[('waiting', 'รออ่าน'), ('reading', 'กำลังอ่าน'), ('read', 'อ่านได้'), ('review', 'อ่านได้ มีช่องต้องดู'), ('known', 'มีอยู่แล้ว'), ('skipped', 'ข้าม'), ('failed', 'อ่านไม่ได้')], default='waiting', max_length=10)),
                 ('reason', models.TextField(blank=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('claimed_by', models.CharField(blank=True, max_length=80)),

@@ -1,0 +1,486 @@
+"""Rows of a table whose cells stand one under another: copied from a web page, or from a PDF without ruled lines.
+
+Only the headings tell that there was a table. They give the columns; the pieces under them are then dealt out to rows
+and columns in one go, by what each piece looks like and by the number that goes on, so that an empty cell that left no
+trace, or a cell that fell into several pieces, does not shift the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from prongsai.readers.kinds.drafts import Fragment, Row, last_part, split_number
+from prongsai.readers.kinds.headings import group_of, is_page_number
+from prongsai.readers.kinds.lines import Spot, line_place
+from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.row_joining import Gatherer
+from prongsai.readers.kinds.row_tables import is_tick
+from prongsai.readers.kinds.rows import NO, Form, Listing
+from prongsai.readers.kinds.signatures import is_closing, person
+from prongsai.readers.kinds.values import is_nothing
+from prongsai.readers.model import Document, Paragraph, Place
+
+_MOST_PIECES = 4_000  # dealt at once
+_MOST_HEADINGS = 16
+_SKIPPED = -2.2  # a column left without a piece
+_SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
+_SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
+_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน|คะแนน)?\s*$")
+_NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell or a line of one."""
+
+    text: str
+    place: Place
+    spot: Spot
+    first: bool  # begins its paragraph
+
+
+_Column = tuple[str, str | None]
+"""A heading and the field it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Headings found among the pieces, from ``start`` to ``end``. ``choices`` are the ways to take them for columns."""
+
+    choices: tuple[tuple[_Column, ...], ...]
+    start: int
+    end: int
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class _Dealt:
+    """A row as it was dealt: the pieces of each column, and how well they fit."""
+
+    columns: list[list[_Piece]]
+    fit: float = 0.0
+
+    def pieces(self) -> list[_Piece]:
+        return [piece for column in self.columns for piece in column]
+
+
+def rows_of_lines(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
+    """Rows of flattened tables of a form."""
+    for lines in (False, True):
+        pieces = list(_pieces(document, without, lines=lines))
+        if runs := _runs(pieces, form, lines=lines):
+            return _read(pieces, runs, form, lines=lines)
+    return Listing()
+
+
+def _read(pieces: Sequence[_Piece], runs: Sequence[_Run], form: Form, *, lines: bool) -> Listing:
+    gatherer = Gatherer(form, certainty=0.9)
+    for index, run in enumerate(runs):
+        end = runs[index + 1].start if index + 1 < len(runs) else len(pieces)
+        body = pieces[run.end : min(end, run.end + _MOST_PIECES)]
+        headings, rows, used = _body(body, run, form, gatherer, lines=lines, first=index == 0)
+        if rows:
+            gatherer.listing.headings.append(headings)
+            gatherer.listing.used |= {piece.spot for piece in pieces[run.start : run.end]} | used
+    return gatherer.listing
+
+
+def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> Iterator[_Piece]:
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or (index, None) in without:
+            continue
+        if not lines:
+            if not is_page_number(block.text) and (index, 0) not in without:
+                yield _Piece(block.text, block.place, (index, None), True)
+            continue
+        for number, text in enumerate(block.text.split("\n")):
+            for part in text.split("\t"):
+                if part.strip() and not is_page_number(part) and (index, number) not in without:
+                    yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
+
+
+# Headings ---------------------------------------------------------------------------------------------------------
+
+
+def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
+    runs: list[_Run] = []
+    index = 0
+    while index < len(pieces):
+        run = _run(pieces, index, form, lines=lines)
+        if run is None:
+            index += 1
+            continue
+        # A title over the table may read like a heading of its own.
+        nearer = _run(pieces, index + 1, form, lines=lines)
+        if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
+            run = nearer
+        runs.append(run)
+        index = run.end
+    return runs
+
+
+def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _Run | None:
+    """Headings that begin at a piece: known ones, with an unknown one here and there."""
+    texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
+    if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
+        return None
+    score, found = _cut(texts, form, lines=lines)
+    names = [form.field_of(text) for text, _ in found]
+    if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
+        return None
+    unknown = [index for index, name in enumerate(names) if name is None][:3]
+    plain = [(text, name) for (text, _), name in zip(found, names, strict=True)]
+    choices = [
+        tuple(column for index, column in enumerate(plain) if index not in unknown or kept[unknown.index(index)])
+        for kept in product((True, False), repeat=len(unknown))
+    ]
+    choices += _two_rows([text for text, _ in found], form)
+    return _Run(tuple(choices), start, start + sum(size for _, size in found), score)
+
+
+def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
+    """A heading of two rows, laid out row by row: the last pieces belong under some of those before them."""
+    found: list[tuple[_Column, ...]] = []
+    for tail in range(2, min(9, len(texts) - 2)):
+        upper, lower = texts[:-tail], texts[-tail:]
+        # (columns so far, the next upper, the next lower)
+        paths: list[tuple[tuple[_Column, ...], int, int]] = [((), 0, 0)]
+        while paths and len(found) < 12:
+            columns, at, under = paths.pop()
+            if at == len(upper):
+                names = [name for _, name in columns if name]
+                if under == tail and len(set(names)) >= len(names) - 1 and form.is_headed(names):
+                    found.append(columns)
+                continue
+            name = form.field_of(upper[at])
+            if name is not None:
+                paths.append(((*columns, (upper[at], name)), at + 1, under))
+            for size in range(2, tail - under + 1):
+                below = [(text, form.field_of(text, over=upper[at])) for text in lower[under : under + size]]
+                # Under a heading that is a column by itself, one must be what only the two say together.
+                deep = any(field != form.field_of(text) for text, field in below)
+                if all(field for _, field in below) and (name is None or deep):
+                    paths.append(((*columns, *below), at + 1, under + size))
+    return found
+
+
+def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[tuple[str, int]]]:
+    """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
+    best: tuple[float, list[tuple[str, int]]] = (0.0, [])
+    paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
+    steps = 0
+    while paths and steps < 4_000:
+        steps += 1
+        score, at, headings, unknown = paths.pop()
+        if score > best[0] and headings and form.field_of(headings[-1][0]) is not None:
+            best = (score, headings)
+        if at >= len(texts) or len(headings) >= _MOST_HEADINGS:
+            continue
+        for reach in (3, 2, 1):
+            part = texts[at : at + reach]
+            if len(part) < reach or (reach > 1 and len("".join(part)) > 60):
+                continue
+            text = "".join(part)
+            if len(text) > 90 or split_number(text)[0] is not None:
+                continue
+            name = form.field_of(text)
+            if name is None:
+                if reach == 1 and unknown < 3 and headings and len(text) < 50 and not is_nothing(text):
+                    paths.append((score - 0.4, at + 1, [*headings, (text, 1)], unknown + 1))
+                continue
+            if reach > 1 and text.endswith(("/", "และ", "หรือ", "-")):
+                continue
+            again = any(form.field_of(heading) == name for heading, _ in headings)
+            column = form.column(name)
+            gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
+            if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
+                gain -= 0.5  # whole cells: what the first says alone needs no second
+            paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
+    return best
+
+
+# Rows -------------------------------------------------------------------------------------------------------------
+
+
+def _body(
+    pieces: Sequence[_Piece], run: _Run, form: Form, gatherer: Gatherer, *, lines: bool, first: bool
+) -> tuple[tuple[str, ...], int, set[Spot]]:
+    """Deal the pieces under one heading into rows for the gatherer; the headings taken, how many rows, the spots."""
+    best: tuple[float, tuple[_Column, ...], list[_Dealt]] | None = None
+    stretch = pieces[_column_numbers(pieces) : _stretch(pieces, form)]
+    numbered = any(name == NO for columns in run.choices for _, name in columns)
+    cuts = _totals(stretch, form, numbered=numbered)
+    first_part = stretch[: cuts[0]] if cuts else stretch
+    for columns in run.choices:
+        rows, score = _deal(first_part, tuple(name for _, name in columns), form, lines=lines)
+        if rows and (best is None or score > best[0]):
+            best = (score, columns, rows)
+    if best is None:
+        return (), 0, set()
+    _, columns, dealt = best
+    headings, fields = tuple(text for text, _ in columns), tuple(name for _, name in columns)
+    used: set[Spot] = set()
+    count = 0
+    if first or _begins_again(dealt[0], fields):
+        gatherer.begin_table()
+    for at, cut in enumerate([0, *cuts]):
+        end = cuts[at] if at < len(cuts) else len(stretch)
+        if at:
+            taken = _total_row(stretch[cut:end], columns, form, gatherer)
+            used |= {piece.spot for piece in stretch[cut : cut + taken]}
+            dealt, _ = _deal(stretch[cut + taken : end], fields, form, lines=lines)
+        whole = True
+        for number, row in enumerate(dealt):
+            last = number + 1 == len(dealt)
+            if last and at == len(cuts):
+                _trim(row, fields, form)
+            own = row.pieces()
+            if not own or not _is_row(row, fields, form, last=last):
+                whole = False
+                break
+            gatherer.row(_row(row, headings, fields, form, own[0].place))
+            used |= {piece.spot for piece in own}
+            count += 1
+        if not whole:
+            break
+    return headings, count, used
+
+
+def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int]:
+    """Where rows of totals begin: at words that say so, with an amount after them and no row number before."""
+    found = []
+    for at, piece in enumerate(pieces):
+        if not at or not form.is_total(piece.text):
+            continue
+        if numbered and _count(pieces[at - 1].text) is not None and _count(pieces[at - 1].text) != 0:
+            before = pieces[at - 2].text if at > 1 else ""
+            if not _AMOUNT.match(before):
+                continue  # the number of a row whose key begins with รวม
+        if any(_AMOUNT.match(after.text) for after in pieces[at + 1 : at + 3]):
+            found.append(at)
+    return found
+
+
+def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form, gatherer: Gatherer) -> int:
+    """A row of totals to the gatherer; how many pieces it took. Fewer amounts than columns keep no column."""
+    end = 1
+    while end < len(pieces) and end < len(columns) and _is_of_total(pieces[end].text, columns, form):
+        end += 1
+    key = next((index for index, (_, name) in enumerate(columns) if name in form.keys), 0)
+    right = columns[key + 1 :]
+    cells = {form.keys[0]: Fragment(pieces[0].text, pieces[0].place, hard=False)}
+    other: dict[str, Fragment] = {}
+    values = pieces[1:end]
+    for at, piece in enumerate(values):
+        fragment = Fragment(piece.text, piece.place, hard=False)
+        name = right[at][1] if len(values) == len(right) else None
+        if name is not None:
+            cells[name] = fragment
+        else:
+            other[right[at][0] if len(values) == len(right) else f"{pieces[0].text} ({at + 1})"] = fragment
+    view = frozenset(name for _, name in columns if name)
+    gatherer.total(Row(cells, pieces[0].place, view, other))
+    return end
+
+
+def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
+    """An amount, nothing, or a short word that one of the columns holds."""
+    if _AMOUNT.match(text) or is_nothing(text):
+        return True
+    return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
+
+
+def _column_numbers(pieces: Sequence[_Piece]) -> int:
+    """How many pieces are ``(1) (2) (3) …`` under the headings."""
+    count = 0
+    while count < len(pieces) and re.match(r"\s*[(\[]\s*[0-9๐-๙]{1,2}\s*[)\]]\s*(?:=.*)?$", pieces[count].text):
+        count += 1
+    return count
+
+
+def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
+    """Take what follows the table off its last row: pieces that go on with no list, and those that fit nowhere."""
+    for index in range(len(fields) - 1, -1, -1):
+        column = row.columns[index]
+        while len(column) > 1 and not _counts_on(column[-2].text, column[-1].text):
+            if form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
+                break
+            column.pop()
+        if column:
+            if form.looks(column[0].text, fields[index]) <= -2.0 and index and fields[index] not in form.keys:
+                column.clear()
+                continue
+            return
+
+
+def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
+    """How far a table can reach: up to what closes a paper."""
+    for index, piece in enumerate(pieces):
+        below = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        if len(piece.text) > 1_500 or _closes(piece.text, below):
+            return index
+        if (group := group_of(piece.text)) is not None and group.text and index and len(piece.text) < 90:
+            return index
+    return len(pieces)
+
+
+def _closes(text: str, below: str) -> bool:
+    """What ends a paper. A bare name may be a winner or a giver: it ends one only with a post under it."""
+    if not is_closing(text):
+        return False
+    return (
+        person(text) is None
+        or "(" in text
+        or bool(re.match(r"\s*\(?(?:ตำแหน่ง|นายก|ปลัด|รอง|หัวหน้า|ผู้อำนวย|ประธาน)", below))
+    )
+
+
+def _begins_again(row: _Dealt, fields: Sequence[str | None]) -> bool:
+    if NO not in fields:
+        return True
+    own = row.columns[fields.index(NO)]
+    return bool(own) and split_number(own[0].text)[0] == "1"
+
+
+def _deal(
+    pieces: Sequence[_Piece], fields: Sequence[str | None], form: Form, *, lines: bool
+) -> tuple[list[_Dealt], float]:
+    """The best way to lay pieces into rows and columns, in order. The score is that of all pieces together."""
+    count, width = len(pieces), len(fields)
+    if not count or not width:
+        return [], 0.0
+    unreached = float("-inf")
+    starts = range(min(width, 3))
+    fits = [[_fit(piece.text, name, fields, form) for name in fields] for piece in pieces]
+    counted = [_count(piece.text) for piece in pieces]
+    best = [unreached] * width
+    reached: list[int] = [0] * width  # the number of the row a path is in
+    back: list[list[int]] = []
+    for c in starts:
+        best[c] = fits[0][c] + _SKIPPED * c + _number_gain(fields[c], counted[0], 0)
+        reached[c] = counted[0] or 0
+    back.append([-1] * width)
+    for i in range(1, count):
+        now, where, numbers = [unreached] * width, [-1] * width, [0] * width
+        cost_same = [_same_cost(pieces[i - 1], pieces[i], name, form, lines=lines) for name in fields]
+        ended = [best[b] + _SKIPPED * (width - 1 - b) for b in range(width)]
+        before = max(range(width), key=lambda b: ended[b])
+        for c in range(width):
+            value, origin = best[c] + cost_same[c] + min(fits[i][c], 0.5), c
+            step = 0.0 if not lines or pieces[i].first else _line_step(pieces[i - 1])
+            for b in range(max(0, c - 5), c):
+                moved = best[b] + fits[i][c] + _SKIPPED * (c - b - 1) + step
+                if moved > value:
+                    value, origin = moved, b
+            number = reached[origin]
+            if c in starts:
+                gain = _number_gain(fields[c], counted[i], reached[before])
+                moved = ended[before] + fits[i][c] + _SKIPPED * c + gain
+                if moved > value:
+                    value, origin = moved, width + before  # a new row
+                    number = (counted[i] if fields[c] == NO else None) or reached[before]
+            now[c], where[c], numbers[c] = value, origin, number
+        best, reached = now, numbers
+        back.append(where)
+    end = max(range(width), key=lambda c: best[c] + _SKIPPED * (width - 1 - c))
+    rows: list[_Dealt] = [_Dealt([[] for _ in fields])]
+    c = end
+    for i in range(count - 1, -1, -1):
+        rows[-1].columns[c].insert(0, pieces[i])
+        rows[-1].fit += fits[i][c]
+        origin = back[i][c]
+        if origin >= width:
+            rows.append(_Dealt([[] for _ in fields]))
+            origin -= width
+        c = origin
+    return rows[::-1], best[end]
+
+
+def _fit(text: str, name: str | None, fields: Sequence[str | None], form: Form) -> float:
+    if name == NO:
+        return 3.0 if _count(text) is not None else 0.5 if is_nothing(text) else -4.0
+    if name is None:
+        return 0.0
+    value = form.looks(text, name)
+    if name in form.keys and is_nothing(text):
+        value -= 3.0
+    if NO in fields and split_number(text)[0] is not None and name in form.keys:
+        value -= 1.5  # with a column for numbers, a numbered line belongs to a list
+    return value
+
+
+def _count(text: str) -> int | None:
+    """The number a piece is when it is nothing but a small one."""
+    number, rest = split_number(text)
+    if number is None or rest.strip() or len(number) > 4 or "." in number:
+        return None
+    return last_part(number)
+
+
+def _number_gain(name: str | None, value: int | None, before: int) -> float:
+    if name != NO or value is None:
+        return 0.0
+    return _NEXT_NUMBER if value == before + 1 else _FIRST_NUMBER if value == 1 else _WRONG_NUMBER
+
+
+def _same_cost(before: _Piece, piece: _Piece, name: str | None, form: Form, *, lines: bool) -> float:
+    """What it costs to put a piece into the column of the one before it."""
+    if name == NO:
+        return -6.0
+    if _counts_on(before.text, piece.text):
+        return 0.5
+    if lines:
+        return _SAME_COLUMN_LINES + (0.5 if not piece.first and visible(before.text) > 30 else 0.0)
+    return _SAME_COLUMN
+
+
+def _line_step(before: _Piece) -> float:
+    """A new column in the middle of a paragraph: less likely after a long line."""
+    return -0.2 if visible(before.text) > 30 else 0.0
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """``1) …`` then ``2) …``, or two bullets: one list, in one cell."""
+    if re.match(r"\s*[-•▪]\s*\S", before) and re.match(r"\s*[-•▪]\s*\S", after):
+        return True
+    (first, rest), (second, more) = split_number(before), split_number(after)
+    if first is None or second is None or not rest.strip() or not more.strip():
+        return False
+    return (last_part(second) or 0) == (last_part(first) or 0) + 1
+
+
+def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
+    """A key, and something in enough of the other columns; the last row may have what follows the table in it."""
+    filled = [bool(column) for column in row.columns]
+    keyed = any(filled[index] for index, name in enumerate(fields) if name in form.keys)
+    return keyed and sum(filled) >= max(2, len(fields) // 2) and row.fit > -2.0 * (2 if last else 1)
+
+
+def _row(row: _Dealt, headings: Sequence[str], fields: Sequence[str | None], form: Form, place: Place) -> Row:
+    cells: dict[str, Fragment] = {}
+    other: dict[str, Fragment] = {}
+    for heading, name, pieces in zip(headings, fields, row.columns, strict=True):
+        if not pieces:
+            continue
+        text = "\n".join(piece.text for piece in pieces)
+        width = max(visible(line) for line in text.split("\n"))
+        at = pieces[0].place
+        if at.line:
+            at = replace(at, line_end=pieces[-1].place.line_end or pieces[-1].place.line)
+        fragment = Fragment(text, at, hard=False, width=width)
+        printed = form.column(name) if name else None
+        if printed is not None and printed.ticked and is_tick(text):
+            continue  # which of the columns it stood in is not to be known
+        if name is None:
+            other.setdefault(heading, fragment)
+        elif name in cells:
+            cells[name] = replace(cells[name], text=f"{cells[name].text}\n{text}")
+        else:
+            cells[name] = fragment
+    own = row.pieces()
+    last = own[-1].place
+    where = replace(place, line_end=last.line_end or last.line) if place.line else place
+    return Row(cells, where, frozenset(name for name in fields if name), other)
