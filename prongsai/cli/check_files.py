@@ -14,11 +14,13 @@ from prongsai.thai.digits import to_arabic
 REPORT_ENDINGS = (".pdf", ".docx")
 
 
-def write_outcome(options: argparse.Namespace, findings: Sequence[Finding], record: dict[str, Any]) -> list[Path]:
+def write_outcome(
+    options: argparse.Namespace, findings: Sequence[Finding], record: dict[str, Any], *, organisation: str
+) -> list[Path]:
     """Write the files that were asked for; all are made before one is written. Raises ReadingError in words."""
     made: dict[Path, bytes] = {}
     if options.report is not None:
-        made[options.report] = _report(options, findings, record)
+        made[options.report] = _report(options, findings, record, organisation or str(record.get("organisation") or ""))
     if options.marked is not None:
         made[options.marked] = _marked(options, findings)
     for path, data in made.items():
@@ -31,14 +33,15 @@ def write_outcome(options: argparse.Namespace, findings: Sequence[Finding], reco
     return list(made)
 
 
-def _report(options: argparse.Namespace, findings: Sequence[Finding], record: dict[str, Any]) -> bytes:
+def _report(
+    options: argparse.Namespace, findings: Sequence[Finding], record: dict[str, Any], organisation: str
+) -> bytes:
     from prongsai.papers import PaperError, Printing, from_record, render_docx, render_pdf, review_record
     from prongsai.papers.kinds.review_report import administrator_of
 
     ending = options.report.suffix.lower()
     if ending not in REPORT_ENDINGS:
         raise ReadingError("รายงานผลการตรวจทำได้เป็น .pdf หรือ .docx โปรดใส่ชื่อแฟ้มที่ลงท้ายอย่างใดอย่างหนึ่ง")
-    organisation = options.organisation_name or str(record.get("organisation") or "")
     paper = from_record(
         review_record(
             [finding.as_dict() for finding in findings],

@@ -25,7 +25,7 @@ from prongsai.imports.models_batch import UNREAD, BatchFile, BatchState, ImportB
 from prongsai.imports.sandbox.child import BROKEN
 from prongsai.imports.sandbox.pool import Answer, ReaderPool, Readers, ReadersHere
 from prongsai.imports.services.batches import LEASE, batch_finish, beat
-from prongsai.imports.services.reading import bounds_for, document_take, file_of, mark_failed, request_for
+from prongsai.imports.services.reading import bounds_for, document_take, file_of, mark_failed, request_for, rules_off
 from prongsai.organisations.models import Organisation
 from prongsai.organisations.selectors import organisation_current
 
@@ -63,6 +63,7 @@ class _Lane:
         self.batch, self.actor, self.stopping, self.on_beat = batch, actor, stopping, on_beat
         self.holder = f"{socket.gethostname()[:40]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self.organisation: Organisation = organisation_current()
+        self.rules_off = rules_off()
         self.read = 0
         self.left_early = False
         self._asked: dict[int, BatchFile] = {}
@@ -97,7 +98,8 @@ class _Lane:
             self._settle(row, document)
             return
         try:
-            readers.submit(row.pk, request_for(document, self.organisation, max_page_images=0), file_of(document))
+            request = request_for(document, self.organisation, rules_off=self.rules_off, max_page_images=0)
+            readers.submit(row.pk, request, file_of(document))
         except OSError:  # the kept file is gone: this one fails, the rest goes on
             log.exception("kept_file_unreadable", document=document.pk)
             self._keep(row, {"refused": {"message": BROKEN, "code": "stopped"}})

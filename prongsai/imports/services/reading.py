@@ -23,7 +23,7 @@ from prongsai.imports.sandbox import child, parent
 from prongsai.imports.sandbox.shapes import ReadingResult, Request
 from prongsai.imports.services.rows import rows_of
 from prongsai.organisations.models import Organisation
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.selectors import disabled_rules, organisation_current
 
 Progress = Callable[[int, str], None]
 
@@ -74,6 +74,8 @@ def document_take(*, document: ImportedDocument, answer: dict[str, Any], actor: 
 
 def request_for(document: ImportedDocument, organisation: Organisation, **more: Any) -> Request:
     """What the reading process is asked."""
+    if "rules_off" not in more:
+        more["rules_off"] = rules_off()
     return Request(
         name=document.name,
         organisation_name=organisation.name,
@@ -83,6 +85,11 @@ def request_for(document: ImportedDocument, organisation: Organisation, **more: 
         max_bytes=settings.PRONGSAI_MAX_FILE_BYTES,
         **more,
     )
+
+
+def rules_off() -> tuple[str, ...]:
+    """The rules that the office in scope switched off."""
+    return tuple(sorted(disabled_rules()))
 
 
 def bounds_for(_request: Request, _data: bytes) -> parent.Bounds:
