@@ -8,7 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web fuzz manual-pictures clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web bench-bulk fuzz manual-pictures clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -78,6 +78,9 @@ bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 
 bench-web: setup-test ## queries and time of the measures screen
 	@$(PY) bench/bench_web.py
+
+bench-bulk: setup-test ## a thousand files read by one command, on both databases
+	@$(PY) bench/bench_bulk.py
 
 fuzz: setup-test ## 100,000 damaged files through every reader; goes on where it stopped
 	@nice $(PY) bench/fuzz_readers.py --folder $(DATA)/fuzz

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
+from prongsai.cli.check_files import write_outcome
 from prongsai.cli.clock import today
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
@@ -46,10 +47,12 @@ def main(argv: list[str]) -> int:
         if office is None:
             print(f"ไม่พบหน่วยงานรหัส “{arguments.organisation}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน", file=sys.stderr)
             return 2
-        findings, kind_is_known = _findings(arguments.file, office)
+        findings, record = _findings(arguments.file, office)
+        written = write_outcome(arguments, findings, record, organisation=office.name)
     except ReadingError as error:
         print(error.message, file=sys.stderr)
         return 2
+    kind_is_known = bool(record)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     if not kind_is_known:
@@ -59,6 +62,8 @@ def main(argv: list[str]) -> int:
     else:
         width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
         print("\n".join(_table(Path(arguments.file).name, findings, width)))
+    for path in written:
+        print(f"เขียนแล้ว {path}", file=sys.stderr)
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
@@ -79,6 +84,13 @@ def _parser() -> _Parser:
     parser.add_argument(
         "--organisation", default="", metavar="CODE", help="รหัสของหน่วยงานในระบบ ใช้ชื่อและเรื่องที่ปิดไว้ของหน่วยงานนั้น"
     )
+    parser.add_argument(
+        "--report", type=Path, metavar="OUT.pdf|OUT.docx", help="เขียนรายงานผลการตรวจเสนอปลัด เป็น PDF หรือ Word"
+    )
+    parser.add_argument(
+        "--marked", type=Path, metavar="OUT.docx", help="เขียนแฟ้ม Word เดิมที่มีหมายเหตุตรงจุดที่พบ (เฉพาะ .docx)"
+    )
+    parser.add_argument("--checked-by", default="", metavar="NAME", help="ชื่อผู้ตรวจในรายงาน หากไม่ใส่จะเว้นให้เขียน")
     return parser
 
 
@@ -110,8 +122,8 @@ def _office(code: str) -> _Office | None:
         return _Office(found.name, found.type, found.district, found.province, disabled_rules())
 
 
-def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
-    """The findings, and whether the document's kind was recognised."""
+def _findings(path: str, office: _Office) -> tuple[list[Finding], Record]:
+    """The findings, and the record they are about; it is empty when the document's kind was not recognised."""
     from prongsai.readers import load, open_document, read_document
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.review import ReviewContext, review, review_record
@@ -126,7 +138,7 @@ def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
     off = office.rules_off
     data = load(path, DEFAULT_LIMITS)
     if (record := _drafted(data, path)) is not None:
-        return review_record(record, context, disabled=off), True
+        return review_record(record, context, disabled=off), record
     document = open_document(data, Path(path).name)
     try:
         record = read_document(document)
@@ -135,8 +147,8 @@ def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
         cells = (cell.text for table in document.tables() for row in table.rows for cell in row)
         if not any("ก" <= letter <= "๎" for text in (*words, *cells) for letter in text):
             raise
-        return review(document, {}, context, disabled=off), False
-    return review(document, record, context, disabled=off), True
+        return review(document, {}, context, disabled=off), {}
+    return review(document, record, context, disabled=off), record
 
 
 def _drafted(data: bytes, path: str) -> Record | None:
