@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django_tasks import task
 
@@ -108,6 +108,25 @@ def _finish(row: Job, state: JobState, message: str) -> None:
     if state == JobState.DONE:
         row.percent = 100
     row.save()
+
+
+_tended: list[Callable[[], object]] = []
+
+
+def tend_add(tend: Callable[[], object]) -> None:
+    """Have the worker call ``tend()`` every few seconds: work that makes up what a dead process left undone."""
+    _tended.append(tend)
+
+
+def tend_all() -> None:
+    """Run what was added; one that fails is said in the log and tried again next time."""
+    for tend in _tended:
+        try:
+            tend()
+        except OperationalError:  # the database is away or busy: the worker waits
+            raise
+        except Exception:
+            log.exception("tending_failed")
 
 
 def reap(now: dt.datetime) -> int:

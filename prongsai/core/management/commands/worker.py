@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django_tasks_db.management.commands.db_worker import Worker
 
 from prongsai.core import clock
-from prongsai.core.jobs import reap
+from prongsai.core.jobs import reap, tend_all
 
 log = structlog.get_logger(__name__)
 PAUSE = 0.5
@@ -33,6 +33,7 @@ class Command(BaseCommand):
                 self._work_off()
                 if rounds % REAP_EVERY == 0:
                     reap(clock.now())
+                    tend_all()
             except OperationalError:  # the database is away or busy: it comes back
                 log.warning("worker_database_busy")
             rounds += 1
