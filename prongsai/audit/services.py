@@ -38,7 +38,6 @@ def _tell(organisation_id: int) -> None:
         follower(organisation_id)
 
 
-
 def record(action: str, *, actor: Any, obj: models.Model | None = None, **values: Any) -> Entry:
     """Append one event to the chain of the organisation in scope (or the platform's, outside one).
 

@@ -42,6 +42,8 @@ def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if value.strip():
             yield value
+    elif isinstance(value, dict) and "start" in value and "end" in value:
+        yield from _strings(value.get("text"))  # a period is read as it is written
     elif isinstance(value, dict):
         for name, part in value.items():
             if not str(name).startswith("_"):
@@ -73,7 +75,12 @@ def _paper(row: OfficialPaper) -> Entry:
         about=" · ".join(
             filter(
                 None,
-                [kind_label(row.kind), f"ที่ {number.text}" if number else "", str(row.unit or ""), row.get_state_display()],
+                [
+                    kind_label(row.kind),
+                    f"ที่ {number.text}" if number else "",
+                    str(row.unit or ""),
+                    row.get_state_display(),
+                ],
             )
         ),
         words=" ".join([row.signatory_name, *(version.code for version in versions)]),
@@ -145,7 +152,9 @@ SOURCES = [
         public=True,
         concerns={
             "correspondence.publication": itself,
-            "correspondence.officialpaper": lambda pk: Publication.objects.filter(paper=pk).values_list("pk", flat=True),
+            "correspondence.officialpaper": lambda pk: Publication.objects.filter(paper=pk).values_list(
+                "pk", flat=True
+            ),
         },
     ),
     Source(

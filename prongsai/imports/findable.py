@@ -72,7 +72,13 @@ def _text(text: str, place: Mapping[str, Any]) -> Text:
 def _place_in_words(place: Mapping[str, Any]) -> str:
     said = [
         (label, place[name])
-        for name, label in (("sheet", "แผ่นงาน"), ("page", "หน้า"), ("table", "ตาราง"), ("row", "แถว"), ("line", "บรรทัดที่"))
+        for name, label in (
+            ("sheet", "แผ่นงาน"),
+            ("page", "หน้า"),
+            ("table", "ตาราง"),
+            ("row", "แถว"),
+            ("line", "บรรทัดที่"),
+        )
         if name in place
     ]
     return " ".join(f"{label} {value}" for label, value in said[:2])

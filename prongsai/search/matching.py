@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.thai.dates import find_dates
 from prongsai.thai.searching import (
@@ -23,6 +23,7 @@ from prongsai.thai.searching import (
 EXACT, TONELESS, INSIDE, LOOSE, NEAR = 4, 3, 2, 1, -20
 """As typed and on its own · without its tone marks · inside a longer word · both · with a typing error. Between the
 last two stand things that have the words in several passages (``selectors``)."""
+ABOUT = "\n"  # in a key, parts the text from the words about it
 _PHRASE = 10
 _LOOKED_AT = 5  # places of one word in a passage; the sixth tells nothing new
 _SHORT = 4
@@ -62,9 +63,14 @@ def _grade_term(term: Term, text: str, key: str, *, tolerant: bool) -> int | Non
     if term.date and graded == [None] and term.keys[-1] in key:
         graded = [EXACT]
     best = max((one for one in graded if one is not None), default=None)
-    if best is None and tolerant and _near(term, key):
+    if best is None and tolerant and _near(term, _own(key)):
         return NEAR
     return best
+
+
+def _own(key: str) -> str:
+    """The key of the text itself, without the words about it, where chance resemblances abound."""
+    return key.partition(ABOUT)[0]
 
 
 def _grade_key(word: str, toned: str, text: str, key: str) -> int | None:
@@ -75,14 +81,14 @@ def _grade_key(word: str, toned: str, text: str, key: str) -> int | None:
     alone = any(
         stands_alone(key, start, end) for (start, end), _ in zip(find_all(key, word), range(_LOOKED_AT), strict=False)
     )
-    exact = not toned or toned in text or toned in toned_key(text)
+    exact = not toned or toned in text or toned in toned_key(text) or word not in _own(key)
     return {(True, True): EXACT, (False, True): TONELESS, (True, False): INSIDE, (False, False): LOOSE}[exact, alone]
 
 
 def _near(term: Term, key: str) -> bool:
     if term.bears_an_error and find_near(key, term.key) is not None:
         return True
-    parts = dictionary_parts(term.key)
+    parts = dictionary_parts(term.toned)
     return bool(parts) and all(part in key for part in parts)
 
 
@@ -91,18 +97,43 @@ def worth_showing(query: Query, grades: Iterable[int]) -> int:
     best = max((grade % _PHRASE for grade in grades), default=0)
     if best < TONELESS:
         return 0
-    short = any(len(term.key) <= _SHORT or term.is_number for term in query.terms)
-    if short:
+    if any(map(_is_short, query.terms)):
         return best
     return INSIDE
 
 
-def near_alternatives(term: Term) -> list[tuple[str, ...]]:
+def answers(query: Query, passages: Iterable[tuple[str, str]]) -> bool:
+    """Whether the passages (text, key) of one thing together have every term, short ones as words of their own."""
+    rows = list(passages)
+    for term in query.terms:
+        grades = [one for text, key in rows if (one := _grade_term(term, text, key, tolerant=False)) is not None]
+        least = TONELESS if _is_short(term) else LOOSE
+        if max(grades, default=NEAR) < least:
+            return False
+    return True
+
+
+def _is_short(term: Term) -> bool:
+    return len(term.key) <= _SHORT or term.is_number
+
+
+def in_parts(query: Query) -> Query:
+    """The query with its long words in their dictionary words; itself where none parts."""
+    terms: list[Term] = []
+    for term in query.terms:
+        parts = dictionary_parts(term.toned)
+        terms += [Term((part,)) for part in parts] if parts else [term]
+    return replace(query, terms=tuple(terms))
+
+
+def near_alternatives(term: Term, *, shortest: int = 0) -> list[tuple[str, ...]]:
     """Sets of pieces of which one stands in every passage that has the term, or the term with one error."""
     asked: list[tuple[str, ...]] = [(key,) for key in term.keys]
+    if len(term.key) < shortest:
+        return asked
     if term.bears_an_error:
         asked += [pieces for pieces in intact_pieces(term.key) if any(len(piece) > 2 for piece in pieces)]
-    if parts := dictionary_parts(term.key):
+    if parts := dictionary_parts(term.toned):
         asked.append(parts)
     return asked
 
@@ -118,7 +149,7 @@ def spans(query: Query, text: str, *, tolerant: bool = False) -> list[tuple[int,
         if not good and tolerant and term.bears_an_error and (near := find_near(key, term.key)) is not None:
             good = [near]
         if not good and tolerant:
-            good = [span for part in dictionary_parts(term.key) for span in find_all(key, part)]
+            good = [span for part in dictionary_parts(term.toned) for span in find_all(key, part)]
         found += [(places[start], _end(text, places[end - 1])) for start, end in good]
     return _merged(found)
 
@@ -130,7 +161,11 @@ def _dates_of(term: Term, text: str) -> list[tuple[int, int]]:
 def _end(text: str, last: int) -> int:
     """After the last letter and the marks that stand on it."""
     end = last + 1
-    while end < len(text) and ("\u0e31" <= text[end] <= "\u0e3a" or "\u0e47" <= text[end] <= "\u0e4e") and text[end] != "\u0e33":
+    while (
+        end < len(text)
+        and ("\u0e31" <= text[end] <= "\u0e3a" or "\u0e47" <= text[end] <= "\u0e4e")
+        and text[end] != "\u0e33"
+    ):
         end += 1
     return end
 
@@ -165,7 +200,9 @@ def _window(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
     if len(text) <= SNIPPET:
         return 0, len(text)
     best = max(
-        (first for first, _ in places), key=lambda at: sum(at <= first < at + SNIPPET - 40 for first, _ in places), default=0
+        (first for first, _ in places),
+        key=lambda at: sum(at <= first < at + SNIPPET - 40 for first, _ in places),
+        default=0,
     )
     start = max(0, best - 40)
     if start and (blank := text.find(" ", start, best)) > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -16,7 +16,9 @@ from prongsai.core.scope import all_organisations, current_organisation_id, is_o
 from prongsai.search.matching import (
     NEAR,
     Piece,
+    answers,
     grade,
+    in_parts,
     marked,
     near_alternatives,
     spans,
@@ -28,6 +30,7 @@ from prongsai.search.trigrams import Condition, narrowed, organisation_mark, pub
 from prongsai.thai.searching import Query, as_thai_keyboard, parse_query
 
 FEW = 3  # fewer finds than this, and the search forgives
+LONG = 8  # letters of a word that is also looked for with an error where it was found without
 PAGE = 10
 MOST_TITLES, MOST_TEXTS, MOST_NEAR = 300, 400, 1500
 MOST_SPREAD = 60
@@ -109,9 +112,7 @@ def sources_for(actor: Any) -> tuple[Source, ...]:
     )
 
 
-def search(
-    text: str, *, actor: Any, source: str = "", fiscal_year_be: int | None = None, page: int = 1
-) -> Found:
+def search(text: str, *, actor: Any, source: str = "", fiscal_year_be: int | None = None, page: int = 1) -> Found:
     """In the organisation in scope, what ``actor`` may open. Raises NoOrganisationInScope outside one."""
     allowed = tuple(one.name for one in sources_for(actor))
     chosen = tuple(name for name in allowed if name == source) if source else allowed
@@ -161,12 +162,14 @@ def _best(query: Query, wanted: Wanted) -> tuple[dict[int, list[_Row]], bool]:
     least = worth_showing(query, (rows[0].grade for rows in found.values()))
     found = {pk: rows for pk, rows in found.items() if rows[0].grade % 10 >= least}
     if len(found) < FEW and len(query.terms) > 1:
-        found |= {pk: rows for pk, rows in _spread(query, exact, wanted).items() if pk not in found}
+        found |= {pk: rows for pk, rows in _spread(query, wanted).items() if pk not in found}
     if len(found) < FEW:
-        near: Condition = [near_alternatives(term) for term in query.terms]
+        near: Condition = [near_alternatives(term, shortest=LONG if found else 0) for term in query.terms]
         if near != exact:
             forgiven, _ = _graded(query, near, wanted, tolerant=True)
             found |= {pk: rows for pk, rows in forgiven.items() if pk not in found and rows[0].grade <= NEAR}
+    if not found and (parted := in_parts(query)).terms != query.terms:
+        found = {pk: [replace(row, grade=NEAR) for row in rows] for pk, rows in _spread(parted, wanted).items()}
     return found, capped
 
 
@@ -226,8 +229,9 @@ def _met(condition: Condition) -> Q:
     )
 
 
-def _spread(query: Query, exact: Condition, wanted: Wanted) -> dict[int, list[_Row]]:
+def _spread(query: Query, wanted: Wanted) -> dict[int, list[_Row]]:
     """Things that have every term, each in some passage of theirs."""
+    exact: Condition = [[(key,) for key in term.keys] for term in query.terms]
     things = Indexed.objects.all()
     for alternatives in exact:
         things = things.filter(pk__in=_answering([alternatives], wanted).order_by().values("indexed_id"))
@@ -244,6 +248,7 @@ def _spread(query: Query, exact: Condition, wanted: Wanted) -> dict[int, list[_R
         by_thing.setdefault(indexed_id, []).append(
             _Row(pk, indexed_id, is_title, text, key, newness, grade=share - len(query.terms) - 1)
         )
+    by_thing = {pk: found for pk, found in by_thing.items() if answers(query, ((row.text, row.key) for row in found))}
     for found in by_thing.values():
         found.sort(key=lambda row: row.order, reverse=True)
     return by_thing
@@ -251,9 +256,7 @@ def _spread(query: Query, exact: Condition, wanted: Wanted) -> dict[int, list[_R
 
 def _hits(query: Query, order: Sequence[list[_Row]], wanted: Wanted) -> list[Hit]:
     rows = Indexed.objects.select_related("organisation").in_bulk([found[0].indexed_id for found in order])
-    return [
-        _hit(query, rows[found[0].indexed_id], found) for found in order if found[0].indexed_id in rows
-    ]
+    return [_hit(query, rows[found[0].indexed_id], found) for found in order if found[0].indexed_id in rows]
 
 
 def _hit(query: Query, indexed: Indexed, found: list[_Row]) -> Hit:

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from prongsai.audit.selectors import entries_after, last_seq, last_seqs
 from prongsai.core.scope import all_organisations, current_organisation_id, organisation_scope
+from prongsai.search.matching import ABOUT
 from prongsai.search.models import Followed, Indexed, Passage
 from prongsai.search.sources import Entry, Source, Text, sources
 from prongsai.thai.searching import search_key
@@ -150,11 +151,16 @@ def _row(source: Source, pk: int, entry: Entry) -> Indexed:
 def _passages(row: Indexed, entry: Entry) -> Iterator[Passage]:
     year = f" ปีงบประมาณ {entry.fiscal_year_be}" if entry.fiscal_year_be else ""
     about = search_key(clean_line(f"{entry.words} {row.about}{year}"))
-    yield _passage(row, Text(row.title), f"{search_key(row.title)}\n{about}", is_title=True)
+    yield _passage(row, Text(row.title), f"{search_key(row.title)}{ABOUT}{about}", is_title=True)
     for text in entry.texts:
         for part in parted(clean(text.text).strip()):
             if key := search_key(part):
-                yield _passage(row, Text(part, text.place[:120], text.anchor[:120]), key)
+                yield _passage(row, Text(part, text.place[:120], text.anchor[:120]), key + _place_key(text.place))
+
+
+def _place_key(place: str) -> str:
+    """A place that says what is written there («ข้อเสนอแนะ») finds it too; a page number would find every page."""
+    return "" if not place or any(letter.isdigit() for letter in place) else ABOUT + search_key(clean_line(place))
 
 
 def _passage(row: Indexed, text: Text, key: str, *, is_title: bool = False) -> Passage:

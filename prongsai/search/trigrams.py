@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 # Any of these ORs of ANDs of pieces, for each term: every term must be met.
 Condition = Sequence[Sequence[Sequence[str]]]
@@ -40,16 +41,12 @@ def title_mark(is_title: bool) -> str:
     return chr(_TITLE) * 2 + chr(_YES if is_title else _NO)
 
 
-def narrowed(
-    rows: models.QuerySet[Any], condition: Condition, *, marks: Sequence[str]
-) -> models.QuerySet[Any]:
+def narrowed(rows: models.QuerySet[Any], condition: Condition, *, marks: Sequence[str]) -> models.QuerySet[Any]:
     """On SQLite, rows whose trigrams may answer ``condition``; elsewhere all of them. Never loses an answer."""
     if connection.vendor != "sqlite":
         return rows
-    return rows.extra(
-        where=['"search_passage"."id" IN (SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH %s)'],
-        params=[_expression(condition, marks)],
-    )
+    asked = "SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH %s"
+    return rows.filter(pk__in=RawSQL(asked, [_expression(condition, marks)]))
 
 
 def _expression(condition: Condition, marks: Sequence[str]) -> str:

@@ -220,17 +220,21 @@ def _other_era(year: int) -> list[str]:
     return []
 
 
-def dictionary_parts(key: str) -> tuple[str, ...]:
-    """A long word in its dictionary words, for texts that say the same in another order; empty when it does not part."""
-    if len(key) < 8:
+def dictionary_parts(toned: str) -> tuple[str, ...]:
+    """The keys of the dictionary words of a long word, for texts that say the same in another order.
+
+    Give it with its tone marks (``Term.toned``); empty when it does not part into words alone.
+    """
+    if len(toned) < 8:
         return ()
     parts: list[str] = []
-    for part in segment(key):
-        piece = key[part.start : part.end]
+    for part in segment(toned):
+        piece = toned[part.start : part.end]
         if not part.is_word or len(piece) < 2:
             return ()
-        parts.append(piece)
-    return tuple(part for part in parts if len(part) > 2) if len(parts) > 1 else ()
+        parts.append(letters_key(piece))
+    told = tuple(dict.fromkeys(part for part in parts if len(part) > 2))
+    return told if len(told) > 1 else ()
 
 
 def stands_alone(key: str, start: int, end: int) -> bool:
@@ -306,31 +310,27 @@ def _ends(word: str, key: str, start: int) -> int | None:
     if same == len(word):
         return start + same
     rest, at = word[same:], start + same
-    if key.startswith(rest[1:], at + 1) and at < len(key):  # another letter
-        return at + len(rest)
     if key.startswith(rest, at + 1):  # one more in the text
         return at + 1 + len(rest)
-    if key.startswith(rest[1:], at):  # one more in the query
-        return at + len(rest) - 1
     if len(rest) > 1 and key.startswith(rest[1] + rest[0] + rest[2:], at):  # swapped
         return at + len(rest)
+    if at < len(key) and key.startswith(rest[1:], at + 1):  # another letter
+        return at + len(rest)
+    if key.startswith(rest[1:], at):  # one more in the query
+        return at + len(rest) - 1
     return None
 
 
 # --- the wrong keyboard ------------------------------------------------------------------------------------------
 
-_LATIN_KEYS = (
-    "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
-)
-_THAI_KEYS = (
-    "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ"
-)
+_LATIN_KEYS = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
+_THAI_KEYS = '_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 _OTHER_KEYBOARD = str.maketrans(_LATIN_KEYS, _THAI_KEYS)
 
 
 def as_thai_keyboard(text: str) -> str:
     """What was meant when Thai was typed on the English keyboard: ``l;ylfu`` → ``สวัสดี``; "" when it was not."""
-    if not text.isascii() or not re.search(r"[a-zA-Z;\[\]',./]{4}", text):
+    if not text.isascii() or len(text.strip()) < 4 or not re.search(r"[a-zA-Z]{2}", text):
         return ""
     thai = clean(text.translate(_OTHER_KEYBOARD))
     return thai if _looks_thai(thai) else ""
