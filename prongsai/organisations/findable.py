@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.urls import reverse
 
@@ -52,7 +52,7 @@ def _people(pks: list[int]) -> Mapping[int, Entry]:
     }
 
 
-def _of_tenure(column: str):  # type: ignore[no-untyped-def]
+def _of_tenure(column: str) -> Callable[[int], Iterable[int]]:
     return lambda pk: Tenure.objects.filter(pk=pk).values_list(column, flat=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import and_, or_
@@ -34,7 +34,7 @@ LONG = 8  # letters of a word that is also looked for with an error where it was
 PAGE = 10
 MOST_TITLES, MOST_TEXTS, MOST_NEAR = 300, 400, 1500
 MOST_SPREAD = 60
-SHOWN_PASSAGES = 3
+SHOWN_PASSAGES = 2
 SHORTEST_EVERYWHERE = 3  # letters: two say nothing to an index of three
 
 
@@ -149,7 +149,7 @@ def _found(text: str, wanted: Wanted, page: int) -> Found:
     order = sorted(best.values(), key=lambda rows: rows[0].order, reverse=True)
     found.count, found.forgiving = len(order), any(rows[0].grade <= NEAR for rows in order)
     found.page = min(max(page, 1), found.pages)
-    found.hits = _hits(query, order[(found.page - 1) * PAGE : found.page * PAGE], wanted)
+    found.hits = _hits(query, order[(found.page - 1) * PAGE : found.page * PAGE])
     return found
 
 
@@ -254,35 +254,44 @@ def _spread(query: Query, wanted: Wanted) -> dict[int, list[_Row]]:
     return by_thing
 
 
-def _hits(query: Query, order: Sequence[list[_Row]], wanted: Wanted) -> list[Hit]:
-    rows = Indexed.objects.select_related("organisation").in_bulk([found[0].indexed_id for found in order])
-    return [_hit(query, rows[found[0].indexed_id], found) for found in order if found[0].indexed_id in rows]
+def _hits(query: Query, order: Sequence[list[_Row]]) -> list[Hit]:
+    """One page of things with their best passages, in two queries."""
+    shown = {found[0].indexed_id: [row for row in found if not row.is_title] for found in order}
+    things = Indexed.objects.select_related("organisation").in_bulk(list(shown))
+    pks = [row.pk for rows in shown.values() for row in rows[:SHOWN_PASSAGES]]
+    places = {
+        pk: (place, anchor)
+        for pk, place, anchor in Passage.objects.filter(pk__in=pks).values_list("pk", "place", "anchor")
+    }
+    return [
+        _hit(query, things[found[0].indexed_id], found[0], shown[found[0].indexed_id], places)
+        for found in order
+        if found[0].indexed_id in things
+    ]
 
 
-def _hit(query: Query, indexed: Indexed, found: list[_Row]) -> Hit:
-    tolerant = found[0].grade <= NEAR
-    texts = [row for row in found if not row.is_title]
-    shown = Passage.objects.in_bulk([row.pk for row in texts[:SHOWN_PASSAGES]])
+def _hit(query: Query, indexed: Indexed, best: _Row, texts: list[_Row], places: Mapping[int, tuple[str, str]]) -> Hit:
+    tolerant = best.grade <= NEAR
     return Hit(
         indexed=indexed,
         label=source_get(indexed.source).label,
         title=marked(indexed.title, spans(query, indexed.title, tolerant=tolerant), whole=True),
         passages=[
             ShownPassage(
-                marked(row.text, spans(query, row.text, tolerant=tolerant)),
-                shown[row.pk].place,
-                indexed.url + shown[row.pk].anchor,
+                pieces=marked(row.text, spans(query, row.text, tolerant=tolerant)),
+                place=places[row.pk][0],
+                url=indexed.url + places[row.pk][1],
             )
             for row in texts[:SHOWN_PASSAGES]
-            if row.pk in shown
+            if row.pk in places
         ],
         more=max(0, len(texts) - SHOWN_PASSAGES),
         forgiven=tolerant,
     )
 
 
-def fiscal_years(actor: Any) -> Iterable[int]:
+def fiscal_years(actor: Any) -> list[int]:
     """Fiscal years of what a person may find, newest first."""
     names = [source.name for source in sources_for(actor)]
-    rows = Indexed.objects.filter(source__in=names, fiscal_year_be__isnull=False)
-    return rows.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct()
+    years = Indexed.objects.filter(source__in=names).values_list("fiscal_year_be", flat=True).distinct()
+    return sorted((year for year in years if year), reverse=True)

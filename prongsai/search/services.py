@@ -25,7 +25,7 @@ from prongsai.thai.text import clean, clean_line
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 100  # things loaded and written together
-LONGEST_PASSAGE = 1200  # letters; longer texts are parted, so that what is shown of a find is near it
+LONGEST_PASSAGE = 800  # letters; longer texts are parted, so that what is shown of a find is near it
 OVERLAP = 80
 
 Progress = Callable[[int], None]

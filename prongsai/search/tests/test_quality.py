@@ -61,7 +61,6 @@ def test_recall_and_precision_of_the_set(filled, coordinator):
                     f"{asked.tolerance} «{asked.text}»: not {sorted(asked.right - right)}, but {[n for n in found if n not in asked.allowed]}"
                 )
     recall, precision = found_right / wanted, sum(precisions) / len(precisions)
-    print(f"recall {recall:.3f} precision@10 {precision:.3f} of {len(QUERIES)} queries", *faults, sep="\n")
     assert recall >= 0.95, faults
     assert precision >= 0.9, faults
 
