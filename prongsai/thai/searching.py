@@ -30,8 +30,9 @@ _KEPT_SIGNS = frozenset("/. ")  # . and blank only between digits: 91.25, and no
 # Era before a year; dots and blanks that do not part digits.
 _LOOSE = re.compile(r"[พค][ .]?ศ[ .]*(?=[12]\d{3}(?!\d))|(?<!\d)[ .]+|[ .]+(?!\d)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .]{2,}(?=\d)")
+# A cheap look before the dates of a text are read: three numbers, a month's ending, or its short form before a number.
 _DATE_HINT = re.compile(
-    r"\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d|(?:คม|กพ|ม\.\s?ค|ก\.\s?พ|ม[ีิ]\.?\s?ค|เม|ม\.?\s?ย|พ\.\s?[คย]|มิ|ก\.\s?[คย]|ส\.\s?ค|ต\.\s?ค|ธ\.\s?ค|[คย]ม|พันธ์)"
+    r"\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d|คม|ยน|พันธ|(?:[มกพสตธ]|มี|มิ|เม)\s?\.?\s?[คพย]\s?\.?\s?(?:พ\.?\s?ศ\.?\s?)?\d"
 )
 
 
