@@ -8,7 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-web manual-pictures clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-web bench-search manual-pictures clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -65,7 +65,7 @@ lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/run.lock
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
 
-bench: bench-reading bench-papers bench-web ## speed against peers, in one run
+bench: bench-reading bench-papers bench-web bench-search ## speed against peers, in one run
 
 bench-reading: setup-test ## reading a long plan: time and memory
 	@$(PY) bench/bench_reading.py
@@ -75,6 +75,9 @@ bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 
 bench-web: setup-test ## queries and time of the measures screen
 	@$(PY) bench/bench_web.py
+
+bench-search: setup-test ## what the search finds beside PostgreSQL's own, and how fast at 200,000 passages
+	@$(PY) bench/bench_search.py
 
 manual-pictures: setup-test ## photograph the sample office for the manual and the README
 	@$(PY) scripts/manual_pictures.py
