@@ -60,6 +60,10 @@ class Place:
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in fractions of the shown page, from its upper left corner."""
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A run of text outside tables, as printed (line breaks inside kept as ``\\n``)."""
@@ -67,6 +71,10 @@ class Paragraph:
     text: str
     place: Place
     level: int = 0  # heading level where the format says so, else 0
+    boxes: list[Box] = field(default_factory=list)  # one a line of ``text``; empty where unknown
+    certainty: float = 1.0  # how surely the letters were read; less than 1 only from a picture
+    doubtful: tuple[tuple[int, int], ...] = ()  # (start, end) of letters of ``text`` read with doubt
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)
@@ -76,8 +84,10 @@ class Cell:
     text: str
     place: Place
     repeats: bool = False  # this place shows the text of the cell above or to the left it is merged with
-    # Left, top, right, bottom in fractions of the page, from its upper left corner; only in PDF files.
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None  # only in PDF files and pictures
+    certainty: float = 1.0  # as of a paragraph
+    doubtful: tuple[tuple[int, int], ...] = ()
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)
