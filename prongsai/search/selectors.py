@@ -32,7 +32,7 @@ from prongsai.thai.searching import Query, as_thai_keyboard, parse_query
 FEW = 3  # fewer finds than this, and the search forgives
 LONG = 8  # letters of a word that is also looked for with an error where it was found without
 PAGE = 10
-MOST_TITLES, MOST_TEXTS, MOST_NEAR = 300, 400, 1500
+MOST_TEXTS, MOST_NEAR = 400, 1500
 MOST_SPREAD = 60
 SHOWN_PASSAGES = 2
 SHORTEST_EVERYWHERE = 3  # letters: two say nothing to an index of three
@@ -176,23 +176,27 @@ def _best(query: Query, wanted: Wanted) -> tuple[dict[int, list[_Row]], bool]:
 def _graded(
     query: Query, condition: Condition, wanted: Wanted, *, tolerant: bool = False
 ) -> tuple[dict[int, list[_Row]], bool]:
-    titles = _candidates(condition, wanted, is_title=True, most=MOST_NEAR if tolerant else MOST_TITLES)
-    texts: list[tuple[Any, ...]] = []
     most = MOST_NEAR if tolerant else MOST_TEXTS
-    if not wanted.everywhere or len(titles) < MOST_TITLES:
-        texts = _candidates(condition, wanted, is_title=False, most=most)
+    if wanted.everywhere:
+        rows = _candidates(condition, wanted, is_title=True, most=most)
+        if len(rows) < most:
+            rows += _candidates(condition, wanted, is_title=False, most=most)
+    else:
+        rows = _candidates(condition, wanted, is_title=None, most=most)
     by_thing: dict[int, list[_Row]] = {}
-    for pk, indexed_id, is_title, text, key, newness in (*titles, *texts):
+    for pk, indexed_id, is_title, text, key, newness in rows:
         if (graded := grade(query, text, key, tolerant=tolerant)) is not None:
             by_thing.setdefault(indexed_id, []).append(_Row(pk, indexed_id, is_title, text, key, newness, graded))
-    for rows in by_thing.values():
-        rows.sort(key=lambda row: row.order, reverse=True)
-    return by_thing, len(titles) >= MOST_TITLES or len(texts) >= most
+    for found in by_thing.values():
+        found.sort(key=lambda row: row.order, reverse=True)
+    return by_thing, len(rows) >= most
 
 
-def _candidates(condition: Condition, wanted: Wanted, *, is_title: bool, most: int) -> list[tuple[Any, ...]]:
+def _candidates(condition: Condition, wanted: Wanted, *, is_title: bool | None, most: int) -> list[tuple[Any, ...]]:
     rows = _answering(condition, wanted, is_title=is_title)
-    if not wanted.everywhere or is_title:
+    if not wanted.everywhere:
+        rows = rows.order_by("-is_title", "-newness", "-pk")
+    elif is_title:
         rows = rows.order_by("-newness", "-pk")
     else:
         # Sorting the finds of a common word over all offices would read them all: SQLite walks them from the newest

@@ -71,7 +71,14 @@ def test_without_a_query_the_page_says_what_can_be_found(client_as, units):
 
 def test_odd_filters_find_nothing_and_break_nothing(client_as, units):
     client = client_as("viewer")
-    for query in ({"kind": "nothing"}, {"kind": "publication"}, {"fy": "๒๕๖๙"}, {"fy": "x"}, {"page": "-1"}, {"page": "๒"}):
+    for query in (
+        {"kind": "nothing"},
+        {"kind": "publication"},
+        {"fy": "๒๕๖๙"},
+        {"fy": "x"},
+        {"page": "-1"},
+        {"page": "๒"},
+    ):
         body(client, q="เด็กเล็ก", **query)
     for text in ("%", "_", "\\", "'", '"', "ๆ", "\x00", "ก" * 3000, "a OR b", "NEAR(", "*", "␟", "⟨20260210"):
         body(client, q=text)
