@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.urls import reverse
 
-from prongsai.actions.models import Duty, Placement, ResultEvidence, Run
+from prongsai.actions.models import ActionKind, Duty, Placement, ResultEvidence, Run
 from prongsai.actions.selectors.programmes import runs_with_parts
 from prongsai.search.sources import Entry, Source, Text, itself
 from prongsai.thai.fiscal import fiscal_year_bounds
@@ -37,8 +37,8 @@ def _measure(run: Run, placement: Placement | None) -> Entry:
     return Entry(
         title=action.title,
         url=reverse("measure", args=[run.pk]),
-        about=" · ".join(filter(None, [action.get_kind_display(), *units])),
-        words=f"{heading} {run.period_text}",
+        about=" · ".join([*([action.get_kind_display()] if action.kind != ActionKind.MEASURE else []), *units]),
+        words=f"มาตรการ {heading} {run.period_text}",
         fiscal_year_be=run.fiscal_year_be,
         dated_on=max(days, default=fiscal_year_bounds(run.fiscal_year_be)[0]),
         part_of=f"actions.programme:{placement.programme_id}" if placement else "",

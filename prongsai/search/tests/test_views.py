@@ -44,7 +44,7 @@ def test_pages_hold_ten_and_keep_the_query(client_as, units):
     client = client_as("viewer")
     first = body(client, q="เด็กเล็ก", kind="unit")
     assert "พบ 13 เรื่อง" in first
-    assert first.count('<ol class="finds">') == 1
+    assert first.count('<ol class="seek-hits">') == 1
     assert first.count("<h2><a") == 10
     assert "page=2" in first
     second = body(client, q="เด็กเล็ก", kind="unit", page="2")
