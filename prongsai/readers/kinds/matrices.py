@@ -351,6 +351,7 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
         if len(cells) < width or not all(_is_count(piece.text) for piece in cells):
             after = pieces[at + 2 : at + 2 + width]
             if matrix.lines and at == here and len(after) == width and all(_is_count(piece.text) for piece in after):
+                matrix.used.add(pieces[at].spot)
                 at += 1  # a remark at the end of the row above
                 continue
             break

@@ -109,12 +109,12 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
     while index < len(pieces):
-        run = _run(pieces, index, form, lines=lines)
+        run = _run(pieces, index, form, lines=lines, known=bool(runs))
         if run is None:
             index += 1
             continue
         # A title over the table may read like a heading of its own.
-        nearer = _run(pieces, index + 1, form, lines=lines)
+        nearer = _run(pieces, index + 1, form, lines=lines, known=bool(runs))
         if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
             run = nearer
         runs.append(run)
@@ -122,14 +122,14 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     return runs
 
 
-def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _Run | None:
+def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
     texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
     score, found = _cut(texts, form, lines=lines)
     names = [form.field_of(text) for text, _ in found]
-    if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
+    if len(found) < 3 or not form.is_headed(names, known=known) or form.is_refused([text for text, _ in found]):
         return None
     unknown = [index for index, name in enumerate(names) if name is None][:3]
     plain = [(text, name) for (text, _), name in zip(found, names, strict=True)]
@@ -137,8 +137,18 @@ def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _R
         tuple(column for index, column in enumerate(plain) if index not in unknown or kept[unknown.index(index)])
         for kept in product((True, False), repeat=len(unknown))
     ]
+    choices += [
+        tuple(column for at, column in enumerate(plain) if at != index)
+        for index, name in enumerate(names)
+        if name is not None and names.count(name) == 2 and not _is_ticked(name, form)
+    ]
     choices += _two_rows([text for text, _ in found], form)
     return _Run(tuple(choices), start, start + sum(size for _, size in found), score)
+
+
+def _is_ticked(name: str, form: Form) -> bool:
+    column = form.column(name)
+    return column is not None and bool(column.ticked)
 
 
 def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
@@ -288,7 +298,11 @@ def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form,
 
 def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
     """An amount, nothing, or a short word that one of the columns holds."""
-    if _AMOUNT.match(text) or is_nothing(text):
+    if (
+        _AMOUNT.match(text)
+        or is_nothing(text)
+        or re.match(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|สัญญา|งาน)\s*$", text)
+    ):
         return True
     return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
 
@@ -455,7 +469,8 @@ def _counts_on(before: str, after: str) -> bool:
 def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
     """A key, and something in enough of the other columns; the last row may have what follows the table in it."""
     filled = [bool(column) for column in row.columns]
-    keyed = any(filled[index] for index, name in enumerate(fields) if name in form.keys)
+    keys = form.keys if set(form.keys) & set(fields) else (NO,)
+    keyed = any(filled[index] for index, name in enumerate(fields) if name in keys)
     return keyed and sum(filled) >= max(2, len(fields) // 2) and row.fit > -2.0 * (2 if last else 1)
 
 

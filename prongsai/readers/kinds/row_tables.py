@@ -155,10 +155,11 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
 
 def _spans(row: Sequence[Cell], column: int) -> bool:
     """Whether the heading of a column reaches over the next, or this one is reached over."""
-    if row[column].repeats:
+    own = fold(row[column].text)
+    if row[column].repeats or (column and own in ("", fold(row[column - 1].text))):
         return True
     following = row[column + 1] if column + 1 < len(row) else None
-    return following is not None and (not following.text.strip() or fold(following.text) == fold(row[column].text))
+    return following is not None and fold(following.text) in ("", own)
 
 
 class _Reader:
