@@ -53,7 +53,7 @@ class _Run:
     choices: tuple[tuple[_Column, ...], ...]
     start: int
     end: int
-    score: float = 0.0
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
             continue
         # A title over the table may read like a heading of its own.
         nearer = _run(pieces, index + 1, form, lines=lines, known=bool(runs))
-        if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
+        if nearer is not None and nearer.end == run.end and nearer.fields >= run.fields:
             run = nearer
         runs.append(run)
         index = run.end
@@ -127,7 +127,7 @@ def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known
     texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    score, found = _cut(texts, form, lines=lines)
+    found = _cut(texts, form, lines=lines)
     names = [form.field_of(text) for text, _ in found]
     if len(found) < 3 or not form.is_headed(names, known=known) or form.is_refused([text for text, _ in found]):
         return None
@@ -143,7 +143,7 @@ def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known
         if name is not None and names.count(name) == 2 and not _is_ticked(name, form)
     ]
     choices += _two_rows([text for text, _ in found], form)
-    return _Run(tuple(choices), start, start + sum(size for _, size in found), score)
+    return _Run(tuple(choices), start, start + sum(size for _, size in found), frozenset(filter(None, names)))
 
 
 def _is_ticked(name: str, form: Form) -> bool:
@@ -177,7 +177,7 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
     return found
 
 
-def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[tuple[str, int]]]:
+def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, int]]:
     """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
@@ -205,11 +205,11 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[
                 continue
             again = any(form.field_of(heading) == name for heading, _ in headings)
             column = form.column(name)
-            gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
+            gain = 0.2 if again and column and column.ticked else 0.05 if again else 1.0
             if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
                 gain -= 0.5  # whole cells: what the first says alone needs no second
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
-    return best
+    return best[1]
 
 
 # Rows -------------------------------------------------------------------------------------------------------------
