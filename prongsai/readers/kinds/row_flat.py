@@ -194,7 +194,7 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, in
             if len(part) < reach or (reach > 1 and len("".join(part)) > 60):
                 continue
             text = "".join(part)
-            if len(text) > 90 or split_number(text)[0] is not None:
+            if len(text) > 90 or any(split_number(line)[0] is not None for line in part):
                 continue
             name = form.field_of(text)
             if name is None:
