@@ -205,7 +205,10 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, in
                 continue
             again = any(form.field_of(heading) == name for heading, _ in headings)
             column = form.column(name)
-            gain = 0.2 if again and column and column.ticked else 0.05 if again else 1.0
+            gain = 1.0
+            if again:
+                # Twice the same may be a heading that spans and one under it; a key is not said twice.
+                gain = 0.2 if column and column.ticked else -0.3 if unknown or name in form.keys else 0.05
             if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
                 gain -= 0.5  # whole cells: what the first says alone needs no second
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
