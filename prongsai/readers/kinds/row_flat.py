@@ -25,6 +25,7 @@ from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
+_MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
 _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
@@ -108,7 +109,9 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
 def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
-    while index < len(pieces):
+    tries = 0
+    while index < len(pieces) and tries < _MOST_TRIES:
+        tries += form.field_of(" ".join(pieces[index].text[:100].split())) is not None
         run = _run(pieces, index, form, lines=lines, known=bool(runs))
         if run is None:
             index += 1
@@ -124,7 +127,13 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
 
 def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
-    texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
+    texts = []
+    for piece in pieces[start : start + 30]:
+        if len(piece.text) > 90 or split_number(piece.text)[0] is not None:
+            break  # no heading: the first row, or running text
+        texts.append(" ".join(piece.text.split()))
+    if len(texts) < 3:
+        return None
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
     found = _cut(texts, form, lines=lines)
@@ -158,7 +167,9 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
         upper, lower = texts[:-tail], texts[-tail:]
         # (columns so far, the next upper, the next lower)
         paths: list[tuple[tuple[_Column, ...], int, int]] = [((), 0, 0)]
-        while paths and len(found) < 12:
+        steps = 0
+        while paths and len(found) < 12 and steps < 600:
+            steps += 1
             columns, at, under = paths.pop()
             if at == len(upper):
                 names = [name for _, name in columns if name]
@@ -182,12 +193,12 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, in
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
     steps = 0
-    while paths and steps < 4_000:
+    while paths and steps < 1_500:
         steps += 1
         score, at, headings, unknown = paths.pop()
         if score > best[0] and headings and form.field_of(headings[-1][0]) is not None:
             best = (score, headings)
-        if at >= len(texts) or len(headings) >= _MOST_HEADINGS:
+        if at >= len(texts) or len(headings) >= _MOST_HEADINGS or score + len(texts) - at <= best[0]:
             continue
         for reach in (3, 2, 1):
             part = texts[at : at + reach]

@@ -26,6 +26,8 @@ _LONGEST = 130  # letters of a heading
 _TICK = re.compile(r"\s*(?:[✓✔√☑☒✗✘/xX*●■▲►→←↔⟷•Pü]|<?-+>)+\s*$")
 _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช่)?)?\s*$")
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
+_MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
 
 
@@ -60,6 +62,8 @@ def find_heading(
 ) -> Heading | None:
     """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
     for index in range(start, min(len(rows), start + depth)):
+        if is_data(rows[index]):
+            continue
         for height in (3, 2, 1):
             if (
                 index + height <= len(rows)
@@ -303,6 +307,8 @@ class _Reader:
 
     def _is_foreign_heading(self, row: Sequence[Cell], heading: Heading) -> bool:
         """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
+        if is_data(row):
+            return False
         # A heading of a group across the table is one text in many cells.
         names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
         return len(names) >= 3 and sum(1 for name in names if name) >= 3 and not self._is_entry(row, heading)
@@ -440,6 +446,21 @@ def _is_end(row: Sequence[Cell]) -> bool:
     """A row that closes the paper: nothing in it but a name, a signature line or the like."""
     texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
     return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
+
+
+def is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row is plainly none of headings: it begins with a bare number, or holds an amount of money."""
+    first = True
+    for cell in row:
+        text = cell.text.strip()
+        if not text:
+            continue
+        if first and _NUMBERED.match(text):
+            return True
+        first = False
+        if len(text) < 20 and _MONEY.match(text):
+            return True
+    return False
 
 
 def _alone(row: Sequence[Cell]) -> str | None:
