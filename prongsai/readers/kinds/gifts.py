@@ -124,7 +124,9 @@ def read_inside(matter: Matter) -> Inside:
 
 def _is_count(entry: Entry) -> bool:
     """Lines of the form with its counts ("รับในนามหน่วยงาน จำนวน … รายการ") are no gifts, though its headings are alike."""
-    return any(_OF_FORM.search(entry.text(name)) for name in ("item", "giver", "action"))
+    return any(_OF_FORM.search(entry.text(name)) for name in ("item", "giver", "action")) or any(
+        re.fullmatch(r"[\s0-9๐-๙.,]+", entry.text(name)) for name in ("giver", "action") if entry.text(name).strip()
+    )
 
 
 def _is_empty(entry: Entry) -> bool:
