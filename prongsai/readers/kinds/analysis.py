@@ -31,6 +31,8 @@ _INSTRUMENT = re.compile(
     re.I,
 )
 _CODES = {"ภายใน": "IIT", "ภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}
+_LABELLED = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$")
+_NUMBER_IN_FRONT = re.compile(r"\s*(?P<no>[0-9๐-๙]{1,2})\s+(?P<title>[ก-๎].*)$")
 # The ten names of the assessment, as every office prints them.
 _NAMES = (
     r"การปฏิบัติหน้าที่|การใช้งบประมาณ|การใช้อำนาจ|การใช้ทรัพย์สินของ(?:ทาง)?ราชการ|การแก้ไขปัญหาการทุจริต|คุณภาพการดำเนินงาน|ประสิทธิภาพการสื่อสาร"
@@ -182,13 +184,8 @@ class _Ita:
             )
 
     def _indicator(self, entry: Entry, title: str) -> None:
-        match = re.match(
-            r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$", title
-        )
+        match = _LABELLED.match(title) or (_NUMBER_IN_FRONT.match(title) if entry.number is None else None)
         if match:
-            entry.number = to_arabic(match["no"])
-            title = match["title"]
-        elif entry.number is None and (match := re.match(r"\s*(?P<no>[0-9๐-๙]{1,2})\s+(?P<title>[ก-๎].*)$", title)):
             entry.number = to_arabic(match["no"])
             title = match["title"]
         filling = Filling(entry)
