@@ -67,7 +67,7 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
     for kind, share in signs.items():
         if kind in best:
             value, at = best[kind]
-            best[kind] = (value + 0.08 * share, at)
+            best[kind] = (value + 0.03 * share, at)
     found_kind = _settle(best, measures, signs)
     if found_kind is not None and found_kind.kind in doubtful:
         return replace(found_kind, confidence=min(found_kind.confidence, 0.8))

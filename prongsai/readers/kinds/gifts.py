@@ -211,7 +211,8 @@ def _says_none(lines: Sequence[Line], rows: Sequence[Entry]) -> Line | None:
 def _read_round(matter: Matter, inside: Inside) -> None:
     for line in (*matter.title, *matter.lines[:20]):
         if match := ROUND.search(to_arabic(line.text)):
-            inside.values["round"] = clean_line(match["round"])
+            text = clean_line(match["round"])
+            inside.values["round"] = text if "(" in text else text.rstrip(")")
             inside.cells["round"] = line.place.as_dict()
             return
 

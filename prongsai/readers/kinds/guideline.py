@@ -74,6 +74,7 @@ STEPS = Form(
     ),
     keys=("title", "_รายละเอียด"),
     needs=({"days", "responsible"},),
+    total=r"(?:ยอด)?รวม(?!เรื่อง|ข้อ|รวม)|ระยะเวลา(?:ทั้งหมด|ทั้งสิ้น|รวม)|ทั้งสิ้น|total",
 )  # fmt: skip
 CHANNELS = Form(
     columns=(
