@@ -171,7 +171,7 @@ def _totals(lines: Sequence[Line]) -> tuple[Record, dict[str, Record]]:
         alone = _COUNT.fullmatch(text.strip()) is not None
         for match in _COUNT.finditer(text):
             if (match["unit"] == "" and not (alone or "\t" in text or "จำนวน" in text)) or _OTHER_TIME.search(
-                text[: match.start()]
+                text[max(0, match.start() - 20) : match.start()]
             ):
                 continue
             named = _label(text[at : match.start()], baht=match["unit"] == "บาท") or (label if alone else None)

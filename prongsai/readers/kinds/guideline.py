@@ -15,6 +15,7 @@ from prongsai.readers.kinds.lines import Line, lines_of
 from prongsai.readers.kinds.points import (
     LEAD_IN,
     MARKED,
+    MOST_LINES,
     Point,
     cells_of_list,
     mended_texts,
@@ -104,7 +105,8 @@ def read_inside(matter: Matter) -> Inside:
         inside.used |= listing.used
         outside = lines_of(matter.document, listing.used)
     else:
-        outside = [line for line in matter.lines if line not in taken]
+        told = spots_of(taken)
+        outside = [line for line in matter.lines if (line.block, line.number) not in told]
     if steps:
         inside.values["steps"] = steps
     else:
@@ -215,10 +217,8 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
             step for number, point in enumerate(points_of(part, matter.document), 1) if (step := _told(point, number))
         ]
         if _worth(steps) > _worth(best[0]) and sum(1 for step in steps if "days" in step or "responsible" in step) >= 1:
-            best = (
-                steps,
-                [line for line in stretch if any((line.block, line.number) == (p.block, p.number) for p in part)],
-            )
+            told = spots_of(part)
+            best = (steps, [line for line in stretch if (line.block, line.number) in told])
     return best
 
 
@@ -273,7 +273,7 @@ def _listed_channels(lines: Sequence[Line], matter: Matter) -> list[Point]:
         return best
     for index, line in enumerate(lines[:-1]):
         if "ช่องทาง" in line.text and LEAD_IN.search(line.text):
-            points = points_of(stretch_of(lines[index + 1 :]), matter.document)
+            points = points_of(stretch_of(lines[index + 1 : index + MOST_LINES]), matter.document)
             if len(points) > len(best):
                 best = points
     return best
