@@ -36,6 +36,7 @@ _SCRIPTS = (
     ("lo", re.compile(r"[\u0e80-\u0eff]")),
     ("km", re.compile(r"[\u1780-\u17ff]")),
 )
+_MOST_READ = 3_000  # lines; an announcement has a page or two
 _ENOUGH = 60  # letters of a language: a name or a slogan is less
 
 
@@ -62,7 +63,7 @@ def _body(matter: Matter) -> list[Line]:
     """The lines below the title (all of them where no title is known)."""
     last = matter.title[-1] if matter.title else None
     after = (last.block, last.number) if last else (-1, -1)
-    return [line for line in matter.lines if (line.block, line.number) > after]
+    return [line for line in matter.lines if (line.block, line.number) > after][:_MOST_READ]
 
 
 def _of_language(line: Line, *, thai: bool) -> Line | None:

@@ -60,6 +60,8 @@ _FINISHED = re.compile(
     r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
 )
 
+_MOST_READ = 3_000  # lines of a document looked through for steps and channels
+
 STEPS = Form(
     columns=(
         Column("no", (*NUMBER, r"ขั้น(?:ตอน)?ที่"), looks.row_number),
@@ -97,7 +99,7 @@ def read_inside(matter: Matter) -> Inside:
     listing = read_rows(matter.document, STEPS)
     of_table = [step for entry in listing.entries if (step := _step_of(entry))]
     title = spots_of(matter.title)
-    lines = [line for line in matter.lines if (line.block, line.number) not in title]
+    lines = [line for line in matter.lines[:_MOST_READ] if (line.block, line.number) not in title]
     of_text, taken = _steps_of_text(lines, matter)
     in_table = any(entry.place.table or entry.place.sheet for entry in listing.entries)
     steps = of_table if _worth(of_table) >= _worth(of_text) + (not in_table) else of_text
