@@ -226,7 +226,12 @@ class ReaderPool:
             reader = self._usable(reader, bounds)
             was_used = reader.files > 0
             try:
-                return reader, reader.read(request, data)
+                answer = reader.read(request, data)
+                if was_used and answer.get("refused", {}).get("code") == "too_large":
+                    reader.close()  # memory may have been short because of a neighbour: once more, in a fresh one
+                    reader = None
+                    continue
+                return reader, answer
             except Ended as ended:
                 reader = None
                 if was_used and ended.in_time:
