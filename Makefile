@@ -8,7 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web bench-bulk fuzz manual-pictures clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web bench-bulk bench-search fuzz manual-pictures clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -65,7 +65,7 @@ lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/run.lock
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
 
-bench: bench-reading bench-review bench-papers bench-web ## speed against peers, in one run
+bench: bench-reading bench-review bench-papers bench-web bench-search ## speed against peers, in one run
 
 bench-review: setup-test ## share of listed faults found, and time of the review
 	@$(PY) bench/bench_review.py
@@ -81,6 +81,9 @@ bench-web: setup-test ## queries and time of the measures screen
 
 bench-bulk: setup-test ## a thousand files read by one command, on both databases
 	@$(PY) bench/bench_bulk.py
+
+bench-search: setup-test ## what the search finds beside PostgreSQL's own, and how fast at 200,000 passages
+	@$(PY) bench/bench_search.py
 
 fuzz: setup-test ## 100,000 damaged files through every reader; goes on where it stopped
 	@nice $(PY) bench/fuzz_readers.py --folder $(DATA)/fuzz

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 from prongsai.cli.check_files import write_outcome
 from prongsai.cli.clock import today
+from prongsai.cli.offices import Office
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
 _LABELS = {"error": "ต้องแก้", "warning": "ควรตรวจ", "note": "สังเกต"}
@@ -43,7 +44,7 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:  # --help is 0, a wrong command 2
         return int(stop.code or 0)
     try:
-        office = _office(arguments.organisation) if arguments.organisation else _Office(arguments.organisation_name)
+        office = _office(arguments.organisation) if arguments.organisation else Office(arguments.organisation_name)
         if office is None:
             print(f"ไม่พบหน่วยงานรหัส “{arguments.organisation}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน", file=sys.stderr)
             return 2
@@ -94,35 +95,13 @@ def _parser() -> _Parser:
     return parser
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """What is known of the office: its name, and of one in the system also its place and the rules it switched off."""
-
-    name: str
-    type: str = ""
-    district: str = ""
-    province: str = ""
-    rules_off: frozenset[str] = frozenset()
+def _office(code: str) -> Office | None:
+    """The office with a code in the system; None when there is none. The site is loaded only for this."""
+    found: Office | None = import_module("prongsai.cli.office").office_of(code)
+    return found
 
 
-def _office(code: str) -> _Office | None:
-    """The office with a code in the system; None when there is none. Needs the site, which plain checking does not."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prongsai.config.settings")
-    import django
-
-    django.setup()
-    from prongsai.core.scope import organisation_scope
-    from prongsai.organisations.models import Organisation
-    from prongsai.organisations.selectors import disabled_rules
-
-    found = Organisation.objects.filter(code=code).first()
-    if found is None:
-        return None
-    with organisation_scope(found):
-        return _Office(found.name, found.type, found.district, found.province, disabled_rules())
-
-
-def _findings(path: str, office: _Office) -> tuple[list[Finding], Record]:
+def _findings(path: str, office: Office) -> tuple[list[Finding], Record]:
     """The findings, and the record they are about; it is empty when the document's kind was not recognised."""
     from prongsai.readers import load, open_document, read_document
     from prongsai.readers.limits import DEFAULT_LIMITS

@@ -49,6 +49,7 @@ SECRET_KEY_SET = bool(_secret_key())
 INSTALLED_APPS = [
     "prongsai.core",
     "prongsai.audit",
+    "prongsai.search",
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
