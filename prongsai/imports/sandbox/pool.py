@@ -239,7 +239,8 @@ class ReaderPool:
                 return None, {"refused": {"message": ended.message, "code": "stopped"}}
             except Exception:  # an answer that is none: the file ends in words, the thread goes on
                 log.exception("reader_failed")
-                reader.close()
+                if reader is not None:
+                    reader.close()
                 return None, {"refused": {"message": BROKEN, "code": "stopped"}}
         raise AssertionError("the second reader is always fresh")
 
