@@ -46,10 +46,10 @@ class UploadForm(forms.Form):
     uploads = ManyFilesField(
         label="เลือกแฟ้ม",
         widget=ManyFilesInput(
-            attrs={"accept": ".docx,.doc,.odt,.rtf,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md,.html,.htm,.mht,.mhtml"}
+            attrs={"accept": ".docx,.doc,.odt,.rtf,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md,.html,.htm,.mht,.mhtml,.zip"}
         ),
         help_text="Word (.docx .doc) Excel (.xlsx .xls .csv) LibreOffice (.odt .ods) PDF ที่คัดลอกข้อความได้ หน้าเว็บ หรือแฟ้มข้อความ"
-        " แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",
+        " แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม หากมีเป็นร้อย ให้บีบอัดเป็น .zip แฟ้มเดียว",
     )
 
 

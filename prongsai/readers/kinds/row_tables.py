@@ -175,6 +175,7 @@ class _Reader:
         self.without = without
         self.gatherer = Gatherer(form)
         self.heading: Heading | None = None
+        self._block = 0
         self._hard = document.format != "pdf"
 
     def read(self) -> None:
@@ -190,6 +191,7 @@ class _Reader:
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
         """Whether a table, or a part of it (a sheet holds many), was one of the form."""
+        self._block = index
         taken = start = 0
         if find_heading(table.rows, self.form) is None and self._continues(table):
             taken = self._part(index, table, 0, None)
@@ -267,6 +269,9 @@ class _Reader:
         index = start
         while index < len(table.rows):
             row = table.rows[index]
+            if (self._block, index) in self.without:
+                index, above = index + 1, None  # read already as something else
+                continue
             if _is_end(row) or (
                 _alone(row) and index > start and not any(c.text.strip() for c in table.rows[index - 1])
             ):
