@@ -22,6 +22,7 @@ _SENTENCE = re.compile(
     r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง)|จากการ|ด้วย|เพื่อ|โดย|ทั้งนี้|อาศัย|ข้าพเจ้า|ซึ่ง|ดังนั้น|[0-9๐-๙]{1,2}[.)]|[-•])"
 )
 _TITLE_WORD = re.compile(r"\s*(?:เรื่อง|รายงาน|ประกาศ|แผน|มาตรการ|แบบ|สรุป|คู่มือ|ผล|การ|แนวทาง|ข้อมูล|สถิติ)")
+_DECIMAL = re.compile(r"\s*[0๐]\s?\.\s?[0-9๐-๙]+\s*")  # 0.42, a measure of spread, is no O42
 _SHORT = 45
 _CLOSED = re.compile(r"[:：;.]\s*$|[0-9๐-๙]{4}")
 _OF_YEAR = re.compile(r"ปีงบประมาณ|ประจำปี|พ\.\s?ศ\.|เรื่อง\s|บันทึกข้อความ")
@@ -77,7 +78,7 @@ def _codes(lines: Sequence[Line]) -> list[int]:
     """The first line of each item of an OIT index, if the lines are one."""
     found: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if match := CODE.match(line.text):
+        if (match := CODE.match(line.text)) and not _DECIMAL.fullmatch(line.text):
             found.setdefault(to_arabic(match["number"]).lstrip("0"), index)
     return sorted(found.values())
 
