@@ -60,13 +60,26 @@ class Place:
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in fractions of the page as it is shown, from its upper left corner."""
+Span = tuple[int, int]
+"""Start and end of a part of a text."""
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """A run of text outside tables, as printed (line breaks inside kept as ``\\n``)."""
+    """A run of text outside tables, as printed (line breaks inside kept as ``\\n``).
+
+    Only a scanned page has ``boxes``, one for each line of the text, a ``certainty`` below 1, and ``doubtful``
+    digits: parts of the text that a person must compare with the page.
+    """
 
     text: str
     place: Place
     level: int = 0  # heading level where the format says so, else 0
+    boxes: list[Box] = field(default_factory=list)
+    certainty: float = 1.0
+    doubtful: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -76,8 +89,9 @@ class Cell:
     text: str
     place: Place
     repeats: bool = False  # this place shows the text of the cell above or to the left it is merged with
-    # Left, top, right, bottom in fractions of the page, from its upper left corner; only in PDF files.
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None  # only in PDF files and pictures
+    certainty: float = 1.0  # as of a paragraph
+    doubtful: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -96,7 +110,7 @@ class Document:
     """A file after its format reader: blocks in reading order, nothing interpreted yet."""
 
     blocks: list[Block]
-    format: Literal["txt", "html", "docx", "pdf", "xlsx"]
+    format: Literal["txt", "html", "docx", "pdf", "xlsx", "image"]
     name: str = ""  # file name as given, for messages only
     lines: list[str] = field(default_factory=list)  # the raw lines of a text file, markup and all; else empty
     notes: list[str] = field(default_factory=list)  # what the format reader had to say, in Thai (tracked changes …)

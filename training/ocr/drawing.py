@@ -169,3 +169,35 @@ def _cropped(r: Random, pen: _Pen, left: float, right: float) -> Grey:
     x0 = max(0, int(left - body * r.uniform(0.1, 1.0)))
     x1 = min(pen.strip.width, int(right + body * r.uniform(0.1, 1.0)) + 2)
     return np.ascontiguousarray(ink[top:bottom, x0 : max(x1, x0 + 8)])
+
+
+def nothing_image(r: Random) -> Grey:
+    """What is no text and must be read as none: bare paper, a signature's strokes, arcs of a stamp, rules, a photograph."""
+    height, width = r.randint(16, 90), r.randint(120, 600)
+    strip = Image.new("L", (width, height), 255)
+    draw = ImageDraw.Draw(strip)
+    kind = r.choice(["paper", "specks", "strokes", "strokes", "arcs", "rules", "photograph"])
+    thin = max(1, height // 30)
+    if kind == "specks":
+        for _ in range(r.randint(5, 50)):
+            x, y, size = r.uniform(0, width), r.uniform(0, height), r.uniform(0, height * 0.05)
+            draw.ellipse((x - size, y - size, x + size, y + size), fill=r.randint(0, 120))
+    if kind == "strokes":
+        x, y = r.uniform(0, width * 0.3), r.uniform(0, height)
+        points = [(x, y)]
+        for _ in range(r.randint(6, 40)):
+            x, y = x + r.uniform(-0.25, 0.6) * height, y + r.uniform(-0.9, 0.9) * height
+            points.append((min(max(x, 0), width), min(max(y, -height * 0.2), height * 1.2)))
+        draw.line(points, fill=r.randint(0, 90), width=r.randint(thin, thin + 2), joint="curve")
+    if kind == "arcs":
+        for _ in range(r.randint(1, 3)):
+            x, y, size = r.uniform(0, width), r.uniform(-height, 2 * height), r.uniform(height * 0.6, height * 2.5)
+            draw.ellipse((x - size, y - size, x + size, y + size), outline=r.randint(0, 140), width=r.randint(thin, thin + 2))
+    if kind == "rules":
+        for _ in range(r.randint(1, 3)):
+            y, x = r.uniform(0, height), r.uniform(0, width)
+            draw.line((0, y, width, y) if r.random() < 0.6 else (x, 0, x, height), fill=r.randint(0, 120), width=thin)
+    if kind == "photograph":
+        grain = np.random.default_rng(r.getrandbits(32)).integers(0, 256, (r.randint(2, 8), r.randint(2, 30)), np.uint8)
+        strip = Image.fromarray(grain).resize((width, height), Image.Resampling.BICUBIC)
+    return np.ascontiguousarray(np.asarray(strip))

@@ -8,7 +8,7 @@ from prongsai.readers.scan.alphabet import ALPHABET
 from prongsai.readers.scan.crops import Ink, ink_of, steps_of
 from training.ocr import text
 from training.ocr.damage import damaged
-from training.ocr.drawing import line_image
+from training.ocr.drawing import line_image, nothing_image
 
 INDEX = {sign: position for position, sign in enumerate(ALPHABET)}
 WIDEST = 1100
@@ -19,9 +19,11 @@ def needed_steps(labels: list[int]) -> int:
     return len(labels) + sum(a == b for a, b in zip(labels, labels[1:], strict=False))
 
 
-def sample(seed: int, strength: float) -> tuple[Ink, list[int]]:
-    """A crop and the numbers of its signs."""
+def sample(seed: int, strength: float, *, with_nothing: bool = True) -> tuple[Ink, list[int]]:
+    """A crop and the numbers of its signs; none where the crop is no text, as one in forty is."""
     r = Random(seed)
+    if with_nothing and seed % 40 == 0:
+        return ink_of(damaged(r, nothing_image(r), strength))[:, :WIDEST], []
     while True:
         wording = text.line(r)
         if not wording:

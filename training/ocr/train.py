@@ -31,6 +31,7 @@ CHUNK = 8  # batches drawn together and sorted by width, so that little of a bat
 PEAK_RATE = 2e-3
 WARM_UP = 300
 EASY_STEPS = 800  # harm grows to its full strength over these
+NOTHING_FROM = 1200  # only a network that reads learns that some crops hold nothing
 SAVE_EVERY = 200
 
 Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
@@ -42,7 +43,7 @@ def collated(samples: list[tuple[Ink, list[int]]]) -> Batch:
     x = np.zeros((len(samples), 1, HEIGHT, width), np.float32)
     for row, (crop, _) in enumerate(samples):
         x[row, 0, :, : crop.shape[1]] = crop
-    labels = torch.tensor([k for _, signs in samples for k in signs])
+    labels = torch.tensor([k for _, signs in samples for k in signs], dtype=torch.long)
     return (
         torch.from_numpy(x),
         labels,
@@ -65,7 +66,9 @@ class Chunks(Dataset[list[Batch]]):
         chunk = self.first + position
         strength = min(1.0, 0.15 + chunk * CHUNK / EASY_STEPS)
         base = SEED + chunk * CHUNK * BATCH
-        drawn = sorted((sample(base + k, strength) for k in range(CHUNK * BATCH)), key=lambda pair: pair[0].shape[1])
+        late = chunk * CHUNK >= NOTHING_FROM
+        drawn = [sample(base + k, strength, with_nothing=late) for k in range(CHUNK * BATCH)]
+        drawn.sort(key=lambda pair: pair[0].shape[1])
         batches = [collated(drawn[k : k + BATCH]) for k in range(0, len(drawn), BATCH)]
         Random(base).shuffle(batches)
         return batches

@@ -1,0 +1,248 @@
+"""One page: cleaned, divided into tables and lines, read, and put together as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from prongsai.readers.model import Block, Box, Cell, Paragraph, Place, Span, Table
+from prongsai.readers.scan import cleaning
+from prongsai.readers.scan.cleaning import Mask, Sheet
+from prongsai.readers.scan.columns import parts_of
+from prongsai.readers.scan.crops import Grey
+from prongsai.readers.scan.doubt import doubtful_digits
+from prongsai.readers.scan.lines import TextLine, find_lines, letter_height, without_dirt, without_pictures
+from prongsai.readers.scan.recogniser import NOTHING, ReadLine, Recogniser
+from prongsai.readers.scan.ruled import PixelBox, RuledTable, find_tables
+
+_SURE_UPRIGHT = 0.9  # lines read so well are not upside down
+_PROBES = 8
+_NOT_TEXT = 0.6  # a line read worse than this is no line: a stamp, a signature, dirt
+_PARAGRAPH_GAP = 1.7  # of the usual distance between lines
+
+
+@dataclass(slots=True)
+class _Written:
+    """The text of a paragraph or cell in the making."""
+
+    lines: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    doubtful: list[Span] = field(default_factory=list)
+    certainty: list[tuple[float, int]] = field(default_factory=list)
+
+    def add(self, reads: Sequence[ReadLine], box: Box) -> None:
+        """A line, of one part or several with wide gaps between."""
+        start = sum(len(line) + 1 for line in self.lines)
+        text = ""
+        for read in reads:
+            text += " " if text else ""
+            offset = start + len(text)
+            self.doubtful.extend((offset + first, offset + last) for first, last in doubtful_digits(read))
+            self.certainty.append((read.overall, len(read.text)))
+            text += read.text
+        self.lines.append(text)
+        self.boxes.append(box)
+
+    @property
+    def overall(self) -> float:
+        """The mean certainty by length."""
+        signs = sum(length for _, length in self.certainty)
+        return round(sum(value * length for value, length in self.certainty) / signs, 3) if signs else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Lines waiting to be read: those of one part of the page, or of one cell."""
+
+    lines: list[TextLine]
+    cell: PixelBox | None = None
+
+
+def read_page(grey: Grey, recogniser: Recogniser, *, page: int | None, tables_before: int = 0) -> list[Block]:
+    """The blocks of a page in reading order; none where there is no text. Numbers of tables go on from ``tables_before``."""
+    sheet = _upright(cleaning.sheet_of(grey), recogniser)
+    tables, rules = find_tables(sheet.grey)
+    mask = cleaning.ink_mask(sheet.grey)
+    mask[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    grey_without_rules = np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, np.uint8(250), sheet.grey)
+    body = letter_height(mask)
+    mask = without_dirt(without_pictures(mask, body), body)
+    tasks = [_Task(_cell_lines(grey_without_rules, mask, cell), cell) for cell in _cells(tables)]
+    for table in tables:
+        x0, y0, x1, y1 = table.frame
+        mask[y0:y1, x0:x1] = 0
+    for x0, y0, x1, y1 in _parts(mask, body, tables):
+        tasks.append(_Task(find_lines(grey_without_rules[y0:y1, x0:x1], mask[y0:y1, x0:x1], (x0, y0), body)))
+    reads = iter(recogniser.read([line.crop for task in tasks for line in task.lines]))
+    written = [(task, [(line, next(reads)) for line in task.lines]) for task in tasks]
+    return _blocks(sheet, tables, written, body, page, tables_before)
+
+
+# Upright ----------------------------------------------------------------------------------------------------------
+
+
+def _upright(sheet: Sheet, recogniser: Recogniser) -> Sheet:
+    """The page turned so that its lines lie level and can be read."""
+    mask = cleaning.ink_mask(sheet.grey)
+    if not mask.any():
+        return sheet
+    if cleaning.lies_on_its_side(mask):
+        sheet = cleaning.turned(sheet, 1)
+        mask = np.ascontiguousarray(np.rot90(mask))
+    sheet = cleaning.straightened(sheet, cleaning.skew_of(mask))
+    probes = _probes(sheet.grey)
+    if not probes:
+        return sheet
+    this_way = _mean_certainty(recogniser, probes)
+    if this_way < _SURE_UPRIGHT:
+        other_way = _mean_certainty(recogniser, [np.ascontiguousarray(probe[::-1, ::-1]) for probe in probes])
+        if other_way > this_way:
+            return cleaning.turned(sheet, 2)
+    return sheet
+
+
+def _probes(grey: Grey) -> list[Grey]:
+    """A few lines of middling length from the page."""
+    _, rules = find_tables(grey)
+    mask = cleaning.ink_mask(grey)
+    mask[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    body = letter_height(mask)
+    mask = without_dirt(without_pictures(mask, body), body)
+    lines = find_lines(grey, mask)
+    longest = sorted(lines, key=lambda line: -(line.box[2] - line.box[0]))[: _PROBES * 2]
+    return [line.crop[:, : line.crop.shape[0] * 12] for line in longest[::2]]
+
+
+def _mean_certainty(recogniser: Recogniser, crops: list[Grey]) -> float:
+    return float(np.mean([read.overall for read in recogniser.read(crops)]))
+
+
+# Parts ------------------------------------------------------------------------------------------------------------
+
+
+def _cells(tables: Iterable[RuledTable]) -> list[PixelBox]:
+    """Each cell once, in reading order."""
+    return list(dict.fromkeys(slot.cell for table in tables for row in table.rows for slot in row if slot.cell))
+
+
+def _cell_lines(grey: Grey, mask: Mask, cell: PixelBox) -> list[TextLine]:
+    x0, y0, x1, y1 = cell
+    return find_lines(grey[y0:y1, x0:x1], np.ascontiguousarray(mask[y0:y1, x0:x1]), (x0, y0))
+
+
+def _parts(mask: Mask, body: float, tables: list[RuledTable]) -> list[PixelBox]:
+    """The page outside its tables, from top to bottom; a stretch in two columns is divided."""
+    height, width = mask.shape
+    edges = [0, *(edge for table in tables for edge in (table.frame[1], table.frame[3])), height]
+    parts = []
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        if bottom - top > 4 and mask[top:bottom].any():
+            inner = parts_of(np.ascontiguousarray(mask[top:bottom]), body)
+            parts.extend((x0, top + y0, x1, top + y1) for x0, y0, x1, y1 in inner)
+    return [part for part in parts if part[3] > part[1] and part[2] <= width]
+
+
+# Blocks -----------------------------------------------------------------------------------------------------------
+
+Read = list[tuple[TextLine, ReadLine]]
+
+
+def _blocks(
+    sheet: Sheet, tables: list[RuledTable], written: list[tuple[_Task, Read]], body: float, page: int | None, before: int
+) -> list[Block]:
+    by_cell = {task.cell: read for task, read in written if task.cell}
+    placed: list[tuple[int, Block]] = []
+    for number, table in enumerate(tables, start=before + 1):
+        block = _table(sheet, table, by_cell, Place(page=page, table=number))
+        if any(cell.text for row in block.rows for cell in row):
+            placed.append((table.frame[1], block))
+    for task, read in written:
+        if task.cell is None:
+            placed.extend(_paragraphs(sheet, read, body, page))
+    # Parts come in reading order and tables lie between them: a stable order by the top would mix two columns.
+    return [block for _, block in _in_order(placed, [table.frame[1] for table in tables])]
+
+
+def _in_order(placed: list[tuple[int, Block]], tops: list[int]) -> list[tuple[int, Block]]:
+    """Paragraphs keep their order; each table goes before the first paragraph below it."""
+
+    def stretch(item: tuple[int, Block]) -> tuple[int, int]:
+        above = sum(top < item[0] for top in tops)
+        return (above, 1 if isinstance(item[1], Table) else 0) if isinstance(item[1], Paragraph) else (above, 1)
+
+    return sorted(placed, key=stretch)
+
+
+def _table(sheet: Sheet, table: RuledTable, by_cell: dict[PixelBox | None, Read], place: Place) -> Table:
+    texts: dict[PixelBox, _Written] = {}
+    for box, read in by_cell.items():
+        if box is not None:
+            texts[box] = _joined(sheet, read)
+    rows = []
+    for r, row in enumerate(table.rows, start=1):
+        cells = []
+        for c, slot in enumerate(row, start=1):
+            at = Place(page=place.page, table=place.table, row=r, column=c)
+            text = texts.get(slot.cell, _Written()) if slot.cell else _Written()
+            cells.append(
+                Cell(
+                    "\n".join(text.lines),
+                    at,
+                    slot.repeats,
+                    sheet.on_given(slot.cell) if slot.cell else None,
+                    text.overall,
+                    list(text.doubtful),
+                )
+            )
+        rows.append(cells)
+    return Table(rows, place)
+
+
+def _joined(sheet: Sheet, read: Read) -> _Written:
+    """The lines of a cell or paragraph; parts of one line stand on one line."""
+    text = _Written()
+    for parts in _same_line(read):
+        reads = [one for _, one in parts]
+        boxes = [line.box for line, _ in parts]
+        text.add(reads, sheet.on_given((boxes[0][0], min(b[1] for b in boxes), boxes[-1][2], max(b[3] for b in boxes))))
+    return text
+
+
+def _same_line(read: Read) -> list[Read]:
+    lines: list[Read] = []
+    for line, text in read:
+        if not text.text or text.overall < _NOT_TEXT:
+            continue
+        if lines and lines[-1][-1][0].band == line.band:
+            lines[-1].append((line, text))
+        else:
+            lines.append([(line, text)])
+    return lines
+
+
+def _paragraphs(sheet: Sheet, read: Read, body: float, page: int | None) -> list[tuple[int, Paragraph]]:
+    """Lines of a part, divided where the distance between lines is well above the usual."""
+    lines = _same_line(read)
+    tops = [parts[0][0].band[0] for parts in lines]
+    steps = sorted(after - before for before, after in zip(tops, tops[1:], strict=False))
+    usual = max(steps[len(steps) // 2] if steps else 0.0, 2 * body)
+    groups: list[list[Read]] = []
+    for number, parts in enumerate(lines):
+        if groups and tops[number] - tops[number - 1] <= _PARAGRAPH_GAP * usual:
+            groups[-1].append(parts)
+        else:
+            groups.append([parts])
+    result = []
+    for group in groups:
+        text = _joined(sheet, [pair for parts in group for pair in parts])
+        paragraph = Paragraph(
+            "\n".join(text.lines), Place(page=page), 0, text.boxes, text.overall, list(text.doubtful)
+        )
+        result.append((group[0][0][0].band[0], paragraph))
+    return result
+
+
+__all__ = ["NOTHING", "read_page"]
