@@ -8,6 +8,7 @@ from typing import Any
 from prongsai.core.decisions import Decision, no, yes
 from prongsai.correspondence.decisions import in_charge
 from prongsai.correspondence.models import OfficialPaper
+from prongsai.imports.layouts import OF_MEASURES, document_part
 from prongsai.imports.models import ImportedDocument, ImportRow
 from prongsai.organisations.models import Organisation
 from prongsai.thai.text import fold
@@ -20,12 +21,12 @@ def may_accept(*, document: ImportedDocument, header: ImportRow, rows: Sequence[
         return no("เอกสารนี้ไม่ได้อยู่ในขั้นตรวจ")
     if names_another(document, document.organisation) and not document.organisation_confirmed:
         return no("ยังรับไม่ได้ เพราะชื่อหน่วยงานในเอกสารไม่ตรงกับของเรา ต้องมีคนยืนยันในหน้าตรวจก่อน")
-    if not rows:
-        return no("ยังรับไม่ได้ เพราะไม่ได้เลือกมาตรการไว้เลย")
+    if not rows and (document.kind in OF_MEASURES or not _says_something(document, header)):
+        return no("ยังรับไม่ได้ เพราะไม่ได้เลือกรายการไว้เลย")
     left = doubts_left(header, rows)
     if left:
         return no(f"ยังรับไม่ได้ เพราะเหลือ {left} ช่องที่ต้องดู ที่ตรวจแล้วเก็บไว้ให้")
-    if not isinstance(header.values.get("fiscal_year"), int):
+    if document.kind in OF_MEASURES and not isinstance(header.values.get("fiscal_year"), int):
         return no("ยังรับไม่ได้ เพราะยังไม่มีปีงบประมาณของเอกสาร")
     return yes()
 
@@ -49,3 +50,10 @@ def names_another(document: ImportedDocument, organisation: Organisation) -> str
     if not name or fold(full_name(name)) == fold(organisation.name):
         return ""
     return name
+
+
+def _says_something(document: ImportedDocument, header: ImportRow) -> bool:
+    """Whether the document's own fields are enough to be kept: an announcement has no list of records."""
+    if header.accepted_at is not None:
+        return False
+    return document_part(document.kind).holds_something(header.values)

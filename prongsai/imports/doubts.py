@@ -13,7 +13,8 @@ from typing import Any, TypedDict
 from rapidfuzz import fuzz, process
 
 from prongsai.actions.responsible import Registers
-from prongsai.imports.fields import MEASURE_FIELDS, as_items
+from prongsai.imports.fields import as_items
+from prongsai.imports.layouts import MEASURES, OF_MEASURES, Part, document_part
 from prongsai.thai.periods import parse_period
 
 SURE = 0.95  # a reader's confidence below this asks for a person's look
@@ -40,39 +41,59 @@ class Doubt(TypedDict, total=False):
     must_look: bool
 
 
-def measure_doubts(
-    measure: Mapping[str, Any], *, fiscal_year_be: int | None, registers: Registers, unit_names: Sequence[str]
+def row_doubts(
+    content: Mapping[str, Any],
+    *,
+    part: Part,
+    fiscal_year_be: int | None,
+    registers: Registers,
+    unit_names: Sequence[str],
 ) -> dict[str, Doubt]:
-    """Doubts by field of one measure of a record, with its provenance keys."""
+    """Doubts by field of one record of a part, with its provenance keys."""
     found: dict[str, Doubt] = {}
-    for field in MEASURE_FIELDS:
-        if measure.get(field.name) in (None, "", []):
+    for field in part.fields:
+        value = content.get(field.name)
+        if value in (None, "", [], {}):
             continue
-        doubt = _of_reader(measure, field.name)
-        if field.name == "period":
-            doubt |= _of_period(measure["period"], fiscal_year_be)
-        if field.name == "responsible":
-            doubt |= _of_names(as_items(measure["responsible"]), registers, unit_names)
+        doubt = _of_reader(content, field.name)
+        if field.shape == "period":
+            doubt |= _of_period(value, fiscal_year_be)
+        if field.name == "responsible" and part is MEASURES:
+            doubt |= _of_names(as_items(value), registers, unit_names)
         if doubt:
             found[field.name] = doubt
-    if not measure.get("title"):
-        found["title"] = {"reason": "อ่านไม่พบชื่อมาตรการ โปรดใส่ชื่อ หรือรวมกับมาตรการก่อนหน้า", "must_look": True}
-    elif (whole := _record_confidence(measure)) is not None and whole < SURE_OF_ROW and not measure.get("_confidence"):
-        reason = "อ่านแถวนี้ได้ไม่แน่ใจทั้งแถว โปรดเทียบกับต้นฉบับ"
-        found["title"] = found.get("title", {}) | Doubt(confidence=whole, reason=reason, must_look=True)
+    if part.needs_name and content.get(part.name) in (None, "", [], {}):
+        label = part.field(part.name).label
+        reason = f"อ่านไม่พบ{label} โปรดใส่ หรือรวมกับ{part.noun}ก่อนหน้า หรือไม่รับ{part.noun}นี้"
+        found[part.name] = {"reason": reason, "must_look": True}
+    elif (whole := _record_confidence(content)) is not None and whole < SURE_OF_ROW and not content.get("_confidence"):
+        shown = next((f.name for f in part.fields if content.get(f.name) not in (None, "", [], {})), part.name)
+        name = part.name if content.get(part.name) not in (None, "", [], {}) else shown
+        reason = f"อ่าน{part.noun}นี้ได้ไม่แน่ใจทั้งแถว โปรดเทียบกับต้นฉบับ"
+        found[name] = found.get(name, {}) | Doubt(confidence=whole, reason=reason, must_look=True)
     return found
 
 
-def header_doubts(record: Mapping[str, Any], *, current_fiscal_year_be: int) -> dict[str, Doubt]:
+def header_doubts(record: Mapping[str, Any], *, kind: str, current_fiscal_year_be: int) -> dict[str, Doubt]:
     """Doubts about the document itself."""
     found: dict[str, Doubt] = {}
-    for name in ("title", "fiscal_year", "document_no", "document_date"):
-        if record.get(name) not in (None, "") and (doubt := _of_reader(record, name)):
-            found[name] = doubt
-    year = record.get("fiscal_year")
+    part = document_part(kind)
+    for field in part.fields:
+        if (value := record.get(field.name)) in (None, "", [], {}):
+            continue
+        doubt = _of_reader(record, field.name)
+        if field.shape == "period":
+            doubt |= _of_period(value, record.get("fiscal_year"))
+        if doubt:
+            found[field.name] = doubt
+    years = record.get("fiscal_years")
+    year = record.get("fiscal_year") or (years[-1] if isinstance(years, list) and years else None)
+    name = next(field.name for field in part.fields if field.shape in ("year", "years"))
     if year is None:
-        found["fiscal_year"] = {"reason": "อ่านไม่พบปีงบประมาณในเอกสาร โปรดใส่ปี", "must_look": True}
-    elif isinstance(year, int) and year > current_fiscal_year_be + 1:
+        # Measures cannot enter a register without their year; an announcement may well have none.
+        reason = "อ่านไม่พบปีงบประมาณในเอกสาร" + (" โปรดใส่ปี" if kind in OF_MEASURES else " ใส่ปีได้หากทราบ")
+        found[name] = Doubt(reason=reason, must_look=kind in OF_MEASURES)
+    elif name == "fiscal_year" and isinstance(year, int) and year > current_fiscal_year_be + 1:
         reason = f"ปีในเอกสารอยู่หลังปีงบประมาณที่กำลังทำ ({current_fiscal_year_be}) โปรดเทียบกับต้นฉบับ"
         found["fiscal_year"] = found.get("fiscal_year", {}) | Doubt(reason=reason, must_look=True)
     return found

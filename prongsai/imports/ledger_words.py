@@ -8,6 +8,7 @@ wordings_add(
     types={
         "imports.importeddocument": "เอกสารนำเข้า",
         "imports.importrow": "แถวที่นำเข้า",
+        "imports.confirmedrecord": "ข้อมูลที่ตรวจแล้ว",
     },
     acts={
         "imports.document.received": "รับเอกสารเข้าระบบ",

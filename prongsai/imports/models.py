@@ -16,7 +16,6 @@ class ImportState(models.TextChoices):
     READING = "reading", "กำลังอ่าน"
     IN_REVIEW = "in_review", "รอตรวจ"
     CORRECTED = "corrected", "ฉบับแก้ รอดู"  # a Word file of our own paper, changed by somebody
-    KEPT = "kept", "เก็บไว้แล้ว"  # recognised, but its inside has no register yet
     FAILED = "failed", "อ่านไม่ได้"
     ACCEPTED = "accepted", "รับเข้าทะเบียนแล้ว"
     UNDONE = "undone", "ถอนการรับแล้ว"
@@ -73,6 +72,11 @@ class ImportedDocument(OwnedByOrganisation, Timestamped):
         return self.state in REVIEWABLE
 
     @property
+    def has_accepted(self) -> bool:
+        """Whether something of it was accepted and not taken back."""
+        return bool(self.intakes) or ConfirmedRecord.objects.filter(document=self, withdrawn_at=None).exists()
+
+    @property
     def is_being_read(self) -> bool:
         """Whether the reading has not ended yet."""
         return self.state in {ImportState.UPLOADED, ImportState.READING}
@@ -121,13 +125,14 @@ class Decision(models.TextChoices):
 
 
 class ImportRow(OwnedByOrganisation, Timestamped):
-    """One measure of the record (``path`` "measures[2]", "added[1]" of a person), or the document's own header (``path`` "").
+    """One record of the document (``path`` "measures[2]", "ita", "added[1]" of a person), or its own header (``path`` "").
 
     ``read`` is never changed; ``edited`` holds the fields a person changed, ``checked`` those a person found right.
     """
 
     document = models.ForeignKey(ImportedDocument, on_delete=models.CASCADE, related_name="rows")
-    path = models.CharField(max_length=40, blank=True)
+    path = models.CharField(max_length=60, blank=True)
+    part = models.CharField(max_length=40, blank=True)  # of imports.layouts: "measures", "complaints.total"
     order = models.PositiveIntegerField(default=0)
     read = models.JSONField(default=dict)  # field → value, as read
     doubts = models.JSONField(default=dict)  # field → {"confidence", "printed", "reason", "suggestion", "must_look"}
@@ -165,3 +170,25 @@ class ImportRow(OwnedByOrganisation, Timestamped):
             return []
         seen = {*self.checked, *self.edited}
         return [name for name, doubt in self.doubts.items() if doubt.get("must_look") and name not in seen]
+
+
+class ConfirmedRecord(OwnedByOrganisation, Timestamped):
+    """What a document says after a person has checked it: the record of docs/records.md without its provenance.
+
+    One per document; it grows while rows are accepted in parts, and is withdrawn when the acceptance is undone.
+    Registers of later rooms take their history from here.
+    """
+
+    document = models.OneToOneField(ImportedDocument, on_delete=models.PROTECT, related_name="confirmed")
+    kind = models.CharField(max_length=40)
+    fiscal_year_be = models.PositiveSmallIntegerField(null=True)
+    content = models.JSONField(default=dict)
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(OwnedByOrganisation.Meta):
+        ordering = ["kind", "-fiscal_year_be", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.fiscal_year_be or ''}".strip()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prongsai.core.decisions import Decision as Permission
 from prongsai.imports.acceptable import doubts_left, may_accept, names_another
 from prongsai.imports.doubts import Doubt
-from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS, Field, as_items, as_text, period_meaning
+from prongsai.imports.fields import Field, as_items, as_text, items_of, period_meaning
+from prongsai.imports.layouts import MEASURES, OF_MEASURES, Part, document_part, name_text, part_named, parts_of
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, PageImage
 from prongsai.imports.services.rows import office_registers
 from prongsai.imports.source import Anchors, Mark, SourceView, source_view
 
-_PATH = re.compile(r"(?P<row>measures\[\d+\])(?:\.(?P<field>\w+))?")
+_FIELD = re.compile(r"\.(?P<field>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Card:
     anchor: str
     findings: Sequence[Mapping[str, Any]] = ()  # of the row, at no field of it
     facts: Sequence[tuple[str, str]] = ()  # what else the document says of itself; not to be edited
+    name: str = ""  # what the record is about, beside its title
+    part: Part | None = None
+    opens_part: bool = False  # the first card of its part
 
     @property
     def group(self) -> str:
@@ -73,6 +77,11 @@ class Card:
     def is_taken(self) -> bool:
         """Whether a person wants it."""
         return self.row.decision == Decision.TAKE
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether it stands in a list."""
+        return self.part is not None and self.part.many
 
     @property
     def is_open_to_change(self) -> bool:
@@ -103,6 +112,11 @@ class Review:
     clear: int  # of those, how many have nothing left to look at
     accepted: int  # measures already in the register
     current: int | None  # the row to look at first
+    addable: Sequence[Part]  # lists to which a person may add what the reading missed
+    said: str  # how many records of each part were read: «8 มาตรการ · 2 ตัวชี้วัด»
+    is_of_measures: bool
+    accept_label: str
+    clear_label: str
     counts: Mapping[str, int]  # findings by severity
 
 
@@ -120,37 +134,44 @@ class Desk:
     def card(self, row: ImportRow) -> Card:
         """One row with its fields; rare fields that hold nothing are left out."""
         ours = [finding for finding in self.findings if finding["row"] == row.pk]
+        part = self._part(row)
         specs = [
             spec
-            for spec in (HEADER_FIELDS if row.is_header else MEASURE_FIELDS)
-            if not spec.rare or row.values.get(spec.name) not in (None, "", []) or spec.name in row.open_doubts
+            for spec in part.fields
+            if not spec.rare or row.values.get(spec.name) not in (None, "", [], {}) or spec.name in row.open_doubts
         ]
         names = {spec.name for spec in specs}
         return Card(
             row=row,
-            title=card_title(row),
+            title=card_title(row, part),
             fields=[self._field(row, spec, ours) for spec in specs],
             anchor=self.anchors.of(self.reading.places.get(row.path)),
             findings=[finding for finding in ours if finding["field"] not in names],
-            facts=header_facts(self.reading.record) if row.is_header else (),
+            facts=header_facts(self.reading.record, without=names) if row.is_header else (),
+            name="" if row.is_header else name_text(part, row.values),
+            part=part,
         )
+
+    def _part(self, row: ImportRow) -> Part:
+        return document_part(self.document.kind) if row.is_header else part_named(self.document.kind, row.part)
 
     def _field(self, row: ImportRow, spec: Field, findings: Sequence[Mapping[str, Any]]) -> FieldView:
         value, edited = row.values.get(spec.name), spec.name in row.edited
         text, doubt, places = as_text(spec, value), row.doubts.get(spec.name), self.reading.places
         key = spec.name if row.is_header else f"{row.path}.{spec.name}"
+        is_matched = spec.name == "responsible" and row.part == MEASURES.path
         return FieldView(
             key=f"{row.pk}-{spec.name}",
             field=spec,
-            items=as_items(value) if spec.shape == "list" else [text] if text else [],
+            items=items_of(spec, value),
             text=text,
             # What the reader doubted says nothing of what a person typed; an unknown unit is one whoever typed it.
-            doubt=doubt if doubt and (not edited or spec.name == "responsible") else None,
+            doubt=doubt if doubt and (not edited or is_matched) else None,
             is_open=spec.name in row.open_doubts,
             is_edited=edited,
             anchor=self.anchors.of(places.get(key)) or self.anchors.of(places.get(row.path)),
             meaning=period_meaning(value) if spec.shape == "period" else "",
-            known_as=self._known_as(value) if spec.name == "responsible" else [],
+            known_as=self._known_as(value) if is_matched else [],
             findings=[finding for finding in findings if finding["field"] == spec.name],
             read_text=as_text(spec, row.read.get(spec.name)) if edited else "",
         )
@@ -167,12 +188,23 @@ class Desk:
         """A finding with the row and field it speaks of, by its path or else by its place, and the anchor of that place."""
         where = finding.get("where") or {}
         path = str(finding.get("path") or "") or self._path_at(where)
-        match = _PATH.match(path)
-        row = next((row.pk for row in self.rows if match and row.path == match["row"]), None)
-        return {**finding, "anchor": self.anchors.of(where), "row": row, "field": match["field"] or "" if match else ""}
+        row = self._row_of(path)
+        rest = path[len(row.path) :] if row is not None else ""
+        match = _FIELD.match(rest)
+        return {
+            **finding,
+            "anchor": self.anchors.of(where),
+            "row": row.pk if row is not None else None,
+            "field": match["field"] if match else "",
+        }
+
+    def _row_of(self, path: str) -> ImportRow | None:
+        """The row whose path begins a path, the longest such."""
+        ours = [row for row in self.rows if not row.is_header and (path == row.path or path.startswith(f"{row.path}."))]
+        return max(ours, key=lambda row: len(row.path), default=None)
 
     def _path_at(self, where: Mapping[str, Any]) -> str:
-        """The field, else the measure, that stands at a place; empty when none does."""
+        """The field, else the record, that stands at a place; empty when none does."""
         keys: tuple[str, ...]
         if "table" in where and "row" in where:
             keys = ("table", "row", "column") if "column" in where else ("table", "row")
@@ -181,21 +213,22 @@ class Desk:
         else:
             return ""
         at = (path for path, place in self.reading.places.items() if all(place.get(k) == where[k] for k in keys))
-        return next((path for path in at if path.startswith("measures[")), "")
+        return next((path for path in at if self._row_of(path) is not None), "")
 
 
 def review_of(document: ImportedDocument) -> Review:
     """The review of a document that was read."""
     desk = Desk(document)
-    header, measures = desk.rows[0], desk.rows[1:]
-    wanted = [row for row in measures if row.is_wanted]
+    header, records = desk.rows[0], desk.rows[1:]
+    wanted = [row for row in records if row.is_wanted]
     clear = [row for row in wanted if not row.open_doubts]
-    cards = [desk.card(row) for row in measures]
+    cards = list(_in_parts([desk.card(row) for row in records]))
+    parts = parts_of(document.kind)
     return Review(
         document=document,
         header=desk.card(header),
         cards=cards,
-        source=source_view(desk.reading, desk.images, _marks(cards)),
+        source=source_view(desk.reading, desk.images, _marks([desk.card(header), *cards])),
         findings=desk.findings,
         other_organisation=names_another(document, document.organisation),
         may_accept=may_accept(document=document, header=header, rows=wanted),
@@ -204,18 +237,52 @@ def review_of(document: ImportedDocument) -> Review:
         values=sum(len(card.fields) for card in cards if card.is_taken),
         taken=len(wanted),
         clear=len(clear),
-        accepted=sum(row.accepted_at is not None for row in measures),
+        accepted=sum(row.accepted_at is not None for row in records),
         current=next((card.row.pk for card in cards if card.left and card.is_taken), None),
         counts=Counter(finding["severity"] for finding in desk.findings),
+        addable=[part for part in parts if part.many],
+        said=" · ".join(counted(parts, records)),
+        is_of_measures=document.kind in OF_MEASURES,
+        accept_label=_accept_label(wanted),
+        clear_label=f"รับ {_number(clear)}ที่ไม่มีข้อสงสัยไปก่อน",
     )
 
 
-def card_title(row: ImportRow) -> str:
+def _accept_label(rows: Sequence[ImportRow]) -> str:
+    """What the button says: «รับเข้าทะเบียน 8 มาตรการ», «รับ 31 รายการ», or of a document without lists its own."""
+    if not rows:
+        return "รับข้อมูลของเอกสาร"
+    return f"รับเข้าทะเบียน {_number(rows)}" if _measures(rows) else f"รับ {_number(rows)}"
+
+
+def _number(rows: Sequence[ImportRow]) -> str:
+    measures = _measures(rows)
+    return f"{measures} มาตรการ" if measures else f"{len(rows)} รายการ"
+
+
+def _measures(rows: Sequence[ImportRow]) -> int:
+    return sum(row.part == MEASURES.path for row in rows)
+
+
+def counted(parts: Sequence[Part], rows: Sequence[ImportRow]) -> list[str]:
+    """«8 มาตรการ», «2 ตัวชี้วัด»: how many records of each list there are."""
+    numbers = Counter(row.part for row in rows)
+    return [f"{numbers[part.path]} {part.noun}" for part in parts if part.many and numbers[part.path]]
+
+
+def _in_parts(cards: Sequence[Card]) -> Iterator[Card]:
+    """Each card, the first of a part marked so; where a document has one part only nothing needs a heading."""
+    parts = {card.row.part for card in cards}
+    before = None
+    for card in cards:
+        yield replace(card, opens_part=len(parts) > 1 and card.row.part != before)
+        before = card.row.part
+
+
+def card_title(row: ImportRow, part: Part) -> str:
     """«มาตรการที่ 4», as the paper numbers it."""
-    if row.is_header:
-        return "ข้อมูลของเอกสาร"
     number = row.values.get("no")
-    return f"มาตรการที่ {number}" if number is not None else "มาตรการ"
+    return f"{part.noun}ที่ {number}" if number is not None and not row.is_header else part.noun
 
 
 def _marks(cards: Sequence[Card]) -> dict[str, Mark]:
@@ -231,7 +298,7 @@ def _marks(cards: Sequence[Card]) -> dict[str, Mark]:
     return marks
 
 
-def header_facts(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+def header_facts(record: Mapping[str, Any], *, without: Collection[str] = ()) -> list[tuple[str, str]]:
     """Label and text of what a document says of itself besides its editable header."""
     place = " ".join(
         f"{word}{record[key]}" for key, word in (("district", "อำเภอ"), ("province", "จังหวัด")) if record.get(key)
@@ -243,7 +310,7 @@ def header_facts(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     facts = [
         ("หน่วยงาน", str(record.get("organisation") or "")),
         ("ที่ตั้ง", place),
-        ("เรื่อง", str(record.get("subject") or "")),
+        ("เรื่อง", "" if "subject" in without else str(record.get("subject") or "")),
         ("ผู้ลงนาม", "\n".join(signatories)),
     ]
     return [(label, text) for label, text in facts if text]

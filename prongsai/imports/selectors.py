@@ -10,31 +10,12 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from prongsai.core.files import short_code
-from prongsai.imports.acceptable import may_take_corrections, names_another
-from prongsai.imports.fields import FIELDS, as_text
-from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
-from prongsai.imports.review import header_facts
-from prongsai.imports.source import source_view
+from prongsai.imports.acceptable import may_take_corrections
+from prongsai.imports.labels import KIND_LABELS
+from prongsai.imports.layouts import parts_of
+from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.review import counted
 from prongsai.imports.word_diff import diff_words
-
-KIND_LABELS = {
-    "measures_report": "รายงานผลตามมาตรการ",
-    "measures_plan": "มาตรการประจำปี",
-    "ita_analysis": "ผลวิเคราะห์ ITA",
-    "action_plan": "แผนปฏิบัติการป้องกันการทุจริต",
-    "action_plan_report": "รายงานผลแผนปฏิบัติการ",
-    "risk_register": "ทะเบียนความเสี่ยงการทุจริต",
-    "risk_treatment_report": "รายงานผลจัดการความเสี่ยง",
-    "complaint_statistics": "สถิติเรื่องร้องเรียน",
-    "no_gift_announcement": "ประกาศ No Gift Policy",
-    "no_gift_report": "รายงานผล No Gift Policy",
-    "procurement_summary": "สรุปผลจัดซื้อจัดจ้าง (สขร.1)",
-    "satisfaction_report": "รายงานความพึงพอใจ",
-    "oit_index": "รายการข้อมูลสาธารณะ (OIT)",
-    "complaint_guideline": "คู่มือรับเรื่องร้องเรียน",
-    "integrity_announcement": "ประกาศเจตจำนงสุจริต",
-    "information_request_statistics": "สถิติคำขอข้อมูลข่าวสาร",
-}
 
 
 def documents() -> QuerySet[ImportedDocument]:
@@ -61,7 +42,7 @@ class Listed:
 
     document: ImportedDocument
     kind: str
-    measures: int
+    said: str  # «8 มาตรการ»
     left: int
 
 
@@ -70,37 +51,8 @@ def listed(document: ImportedDocument) -> Listed:
     rows = list(document.rows.all())
     taken = [row for row in rows if not row.is_header and row.decision == Decision.TAKE]
     left = sum(len(row.open_doubts) for row in rows if row.is_header or row.is_wanted)
-    return Listed(document, kind_label(document.kind), len(taken), left if document.is_reviewable else 0)
-
-
-HEADER_LABELS = {
-    "fiscal_year": "ปีงบประมาณ",
-    "fiscal_years": "ปีงบประมาณ",
-    "document_no": "ที่",
-    "document_date": "ลงวันที่",
-}
-
-
-def kept_context(document: ImportedDocument) -> dict[str, Any]:
-    """The header of a document whose inside has no register yet, and its source."""
-    reading = document.reading
-    shown = [
-        (label, _header_text(name, reading.record[name]))
-        for name, label in HEADER_LABELS.items()
-        if name in reading.record
-    ]
-    return {
-        "header": [*shown, *header_facts(reading.record)],
-        "source": source_view(reading, list(document.page_images.select_related("file")), {}),
-        "other_organisation": names_another(document, document.organisation),
-        "reading": reading,
-    }
-
-
-def _header_text(name: str, value: Any) -> str:
-    if name == "document_date":
-        return as_text(FIELDS["document_date"], value)
-    return " ถึง ".join(str(year) for year in (value[0], value[-1])) if isinstance(value, list) and value else str(value)
+    said = " · ".join(counted(parts_of(document.kind), taken))
+    return Listed(document, kind_label(document.kind), said, left if document.is_reviewable else 0)
 
 
 def outcome_context(document: ImportedDocument) -> dict[str, Any]:
@@ -146,3 +98,37 @@ def corrected_context(document: ImportedDocument, user: Any) -> dict[str, Any]:
         "may_take": may_take_corrections(document.paper, user) if document.paper else None,
         "measures_url": f"{reverse('measures')}?fy={document.paper.fiscal_year_be}" if document.paper else "",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListed:
+    """A confirmed record with what the list says of it."""
+
+    record: ConfirmedRecord
+    kind: str
+    years: str
+    said: str
+
+
+def records_confirmed(kind: str = "") -> QuerySet[ConfirmedRecord]:
+    """Records that count, by kind and year; all kinds when none is named."""
+    found = ConfirmedRecord.objects.filter(withdrawn_at=None).select_related("document", "confirmed_by")
+    return found.filter(kind=kind) if kind else found
+
+
+def kinds_confirmed() -> list[tuple[str, str]]:
+    """The kinds of which there is a record, with their names."""
+    there = set(ConfirmedRecord.objects.filter(withdrawn_at=None).values_list("kind", flat=True))
+    return [(kind, label) for kind, label in KIND_LABELS.items() if kind in there]
+
+
+def record_listed(record: ConfirmedRecord) -> RecordListed:
+    """How many records of each list it holds, and its years."""
+    numbers = [
+        f"{count} {part.noun}"
+        for part in parts_of(record.kind)
+        if part.many and (count := sum(1 for _ in part.records(record.content)))
+    ]
+    years = record.content.get("fiscal_years") or [record.fiscal_year_be]
+    said = f"{years[0]} - {years[-1]}" if len(years) > 1 else str(years[0] or "")
+    return RecordListed(record, kind_label(record.kind), said, " · ".join(numbers))

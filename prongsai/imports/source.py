@@ -18,6 +18,8 @@ def anchor_of(place: Mapping[str, Any] | None) -> str:
         return ""
     if "table" in place and "row" in place:
         return f"t{place['table']}r{place['row']}" + (f"c{place['column']}" if "column" in place else "")
+    if "page" in place and "line" in place:
+        return f"page{place['page']}L{place['line']}"
     for key, letter in (("line", "L"), ("paragraph", "p"), ("cell", "cell"), ("page", "page")):
         if key in place:
             return f"{letter}{place[key]}"
@@ -32,7 +34,7 @@ class Anchors:
 
     def of(self, place: Mapping[str, Any] | None) -> str:
         """The anchor of a place, else of its row, its line or its page; empty when none of them is shown."""
-        for keys in (None, ("table", "row"), ("line",), ("page",)):
+        for keys in (None, ("table", "row"), ("page", "line"), ("line",), ("page",)):
             part = place if keys is None or not place else {key: place[key] for key in keys if key in place}
             if (anchor := anchor_of(part)) in self._known:
                 return anchor
@@ -45,7 +47,9 @@ def _shown_anchors(reading: Reading, pictured: Collection[int]) -> Iterator[str]
         yield from (f"L{number}" for number in range(1, len(reading.lines) + 1))
     for block in reading.blocks:
         if "rows" not in block:
-            if reading.format != "txt" and block["p"].strip() and block["at"].get("page") not in pictured:
+            if block["at"].get("page") in pictured:
+                yield from (anchor_of(_line_of(block, number)) for number in range(len(block.get("boxes", ()))))
+            elif reading.format != "txt" and block["p"].strip():
                 yield anchor_of(block["at"])
             continue
         on_picture = block["at"].get("page") in pictured
@@ -54,6 +58,12 @@ def _shown_anchors(reading: Reading, pictured: Collection[int]) -> Iterator[str]
                 yield _row_anchor(cells)
             shown = [cell for cell in cells if not cell[2] and (cell[0].strip() or reading.format != "txt")]
             yield from (anchor_of(cell[1]) for cell in shown if not on_picture or "box" in cell[1])
+
+
+def _line_of(block: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """The place of one line of a paragraph on a page."""
+    place = {key: value for key, value in block["at"].items() if key != "line_end"}
+    return {**place, "line": place["line"] + number} if "line" in place else place
 
 
 @dataclass(slots=True)
@@ -153,12 +163,19 @@ def _boxes(
     blocks: Iterable[Mapping[str, Any]], image: PageImage, marks: Mapping[str, Mark]
 ) -> Iterator[tuple[CellView, float, float, float, float]]:
     for block in blocks:
+        for number, (line, box) in enumerate(zip(block.get("p", "").split("\n"), block.get("boxes", ()), strict=False)):
+            anchor = anchor_of(_line_of(block, number))
+            yield CellView(line, anchor, marks.get(anchor)), *_on_picture(box, image)
         for cells in block.get("rows", ()):
             for cell in cells:
                 if not cell[2] and "box" in cell[1]:
-                    left, top, right, bottom = cell[1]["box"]
-                    x, y = left * image.width, top * image.height
-                    yield _cell(cell, marks), x, y, (right - left) * image.width, (bottom - top) * image.height
+                    yield _cell(cell, marks), *_on_picture(cell[1]["box"], image)
+
+
+def _on_picture(box: Sequence[float], image: PageImage) -> tuple[float, float, float, float]:
+    """Left, top, width and height in pixels."""
+    left, top, right, bottom = box
+    return left * image.width, top * image.height, (right - left) * image.width, (bottom - top) * image.height
 
 
 def _blocks(blocks: Iterable[Mapping[str, Any]], marks: Mapping[str, Mark]) -> Iterator[Part]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.imports.views import lists, outcome, review
+from prongsai.imports.views import lists, outcome, records, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("rows/<int:pk>/decision/", review.decide, name="import_decide"),
     path("rows/<int:pk>/join/", review.join, name="import_join"),
     path("<int:pk>/accept/", outcome.accept, name="import_accept"),
+    path("records/", records.records, name="import_records"),
+    path("<int:pk>/record.xlsx", records.record_sheet, name="import_record_sheet"),
+    path("<int:pk>/record.json", records.record_data, name="import_record_data"),
     path("<int:pk>/corrections/", outcome.corrections, name="import_corrections"),
     path("<int:pk>/undo/", outcome.undo, name="import_undo"),
 ]

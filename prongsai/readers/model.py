@@ -61,25 +61,19 @@ class Place:
 
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in fractions of the page as it is shown, from its upper left corner."""
-Span = tuple[int, int]
-"""Start and end of a part of a text."""
+"""Left, top, right, bottom in fractions of the shown page, from its upper left corner."""
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A run of text outside tables, as printed (line breaks inside kept as ``\\n``).
-
-    Only a scanned page has ``boxes``, one for each line of the text, a ``certainty`` below 1, and ``doubtful``
-    digits: parts of the text that a person must compare with the page.
-    """
+    """A run of text outside tables, as printed (line breaks inside kept as ``\\n``)."""
 
     text: str
     place: Place
     level: int = 0  # heading level where the format says so, else 0
-    boxes: list[Box] = field(default_factory=list)
-    certainty: float = 1.0
-    doubtful: list[Span] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)  # one a line of ``text``; empty where unknown
+    certainty: float = 1.0  # how surely the letters were read; less than 1 only from a picture
+    doubtful: tuple[tuple[int, int], ...] = ()  # (start, end) of letters of ``text`` read with doubt
 
 
 @dataclass(slots=True)
@@ -91,7 +85,7 @@ class Cell:
     repeats: bool = False  # this place shows the text of the cell above or to the left it is merged with
     box: Box | None = None  # only in PDF files and pictures
     certainty: float = 1.0  # as of a paragraph
-    doubtful: list[Span] = field(default_factory=list)
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

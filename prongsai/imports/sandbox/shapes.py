@@ -55,13 +55,16 @@ class Refusal(TypedDict):
 
 
 def blocks_as_json(document: Document) -> list[dict[str, Any]]:
-    """Paragraphs ``{"p": text, "level": n, "at": place}``, tables ``{"rows": [[[text, place, repeats]]], "at": place}``."""
+    """Paragraphs ``{"p": text, "level": n, "at": place, "boxes": [box of each line]}``, tables ``{"rows": [[[text, place, repeats]]], "at": place}``."""
     return [_block(block) for block in document.blocks]
 
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"p": block.text, "level": block.level, "at": block.place.as_dict()}
+        said: dict[str, Any] = {"p": block.text, "level": block.level, "at": block.place.as_dict()}
+        if block.boxes:
+            said["boxes"] = [[round(value, 4) for value in box] for box in block.boxes]
+        return said
     rows = [[[cell.text, cell_place(cell), cell.repeats] for cell in row] for row in block.rows]
     return {"rows": rows, "at": block.place.as_dict()}
 

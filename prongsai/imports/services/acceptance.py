@@ -19,16 +19,19 @@ from prongsai.imports.acceptable import may_accept
 from prongsai.imports.carry import measure_carried
 from prongsai.imports.choices import Choices
 from prongsai.imports.fields import as_items
+from prongsai.imports.layouts import MEASURES, OF_MEASURES
 from prongsai.imports.models import ImportedDocument, ImportRow, ImportState
+from prongsai.imports.services.confirming import record_confirm, record_withdraw
 from prongsai.imports.services.rows import programme_title
 
 
 @transaction.atomic
 def document_accept(
-    *, document: ImportedDocument, choices: Choices, actor: Any, only_clear: bool = False
+    *, document: ImportedDocument, choices: Choices | None = None, actor: Any, only_clear: bool = False
 ) -> ImportedDocument:
-    """Take the rows a person decided to take into the register of measures; ``only_clear`` leaves the doubtful for later.
+    """Take the rows a person decided to take; ``only_clear`` leaves the doubtful for later.
 
+    Every kind becomes a confirmed record; measures enter the register of measures besides, as ``choices`` says.
     Everything or nothing. Raises TransitionNotAllowed with the reason while something must still be looked at.
     """
     if not isinstance(actor, str):
@@ -41,12 +44,13 @@ def document_accept(
     decision = may_accept(document=document, header=header, rows=rows)
     if not decision:
         raise TransitionNotAllowed(decision.reason, code="not_acceptable")
-    year = int(header.values["fiscal_year"])
-    if choices.history and choices.carry_to_be == year:
-        raise TransitionNotAllowed(f"ปีที่ยกไปเป็นปีเดียวกับเอกสาร ({year}) โปรดเลือกอย่างเดียว หรือแก้ปีที่ยกไป", code="same_year")
-    made = [_as_json(*one) for one in _accept(document, header, rows, year, choices, actor)]
+    measures = [row for row in rows if row.part == MEASURES.path]
+    made = []
+    if document.kind in OF_MEASURES and measures and choices is not None:
+        made = [_as_json(*one) for one in _accept(document, header, measures, choices, actor)]
     now = clock.now()
     ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(accepted_at=now)
+    confirmed = record_confirm(document=document, actor=actor)
     document.intakes = [*document.intakes, *made]
     document.state = ImportState.ACCEPTED if len(rows) == len(wanted) else ImportState.IN_REVIEW
     document.accepted_at, document.accepted_by = now, None if isinstance(actor, str) else actor
@@ -56,7 +60,7 @@ def document_accept(
         "imports.document.accepted",
         actor=actor,
         obj=document,
-        fiscal_year=year,
+        fiscal_year=confirmed.fiscal_year_be,
         rows=[row.path for row in rows],
         intakes=made,
     )
@@ -95,10 +99,11 @@ def document_undo(*, document: ImportedDocument, reason: str, actor: Any) -> Imp
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.paper_id is not None:
         raise TransitionNotAllowed("ข้อแก้อยู่ในร่างแล้ว หากไม่ต้องการ โปรดแก้ที่หน้าเอกสาร")
-    if not document.intakes:
+    if not document.has_accepted:
         raise TransitionNotAllowed("เอกสารนี้ยังไม่ได้รับเข้าทะเบียน จึงไม่มีอะไรให้ถอน")
     for kept in reversed(document.intakes):
         measures_undo(intake=Intake.from_json(kept), actor=actor)
+    record_withdraw(document=document)
     ImportRow.objects.filter(document=document).update(accepted_at=None)
     document.state, document.undone_at, document.undone_reason = ImportState.UNDONE, clock.now(), reason.strip()[:500]
     document.intakes = []
@@ -108,9 +113,12 @@ def document_undo(*, document: ImportedDocument, reason: str, actor: Any) -> Imp
 
 
 def _accept(
-    document: ImportedDocument, header: ImportRow, rows: list[ImportRow], year: int, choices: Choices, actor: Any
+    document: ImportedDocument, header: ImportRow, rows: list[ImportRow], choices: Choices, actor: Any
 ) -> list[tuple[str, int, Intake]]:
     places = document.reading.places
+    year = int(header.values["fiscal_year"])
+    if choices.history and choices.carry_to_be == year:
+        raise TransitionNotAllowed(f"ปีที่ยกไปเป็นปีเดียวกับเอกสาร ({year}) โปรดเลือกอย่างเดียว หรือแก้ปีที่ยกไป", code="same_year")
     made: list[tuple[str, int, Intake]] = []
     if choices.history:
         measures = [measure_row(row.values, places.get(row.path, {})) for row in rows]

@@ -24,8 +24,6 @@ from prongsai.imports.sandbox.shapes import ReadingResult, Request
 from prongsai.imports.services.rows import rows_of
 from prongsai.organisations.selectors import organisation_current
 
-REVIEWED_KINDS = frozenset({"measures_report", "measures_plan", "ita_analysis"})
-
 Progress = Callable[[int, str], None]
 
 
@@ -158,9 +156,7 @@ def _keep(
 def _state_of(record: dict[str, Any], problem: str) -> tuple[ImportState, str, str]:
     if not record:
         return ImportState.FAILED, problem, "kind_unknown"
-    if record.get("kind") in REVIEWED_KINDS:
-        return ImportState.IN_REVIEW, "", ""
-    return ImportState.KEPT, "", ""
+    return ImportState.IN_REVIEW, "", ""
 
 
 def _year(record: dict[str, Any]) -> int | None:

@@ -10,8 +10,9 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.imports.doubts import as_printed, measure_doubts
-from prongsai.imports.fields import MEASURE_FIELDS, as_items, as_text, field_named, parse
+from prongsai.imports.doubts import as_printed, row_doubts
+from prongsai.imports.fields import as_items, as_text, parse
+from prongsai.imports.layouts import MEASURES, Part, part_named
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow
 from prongsai.imports.services.rows import office_registers
 
@@ -23,7 +24,8 @@ def field_answer(*, row: ImportRow, field: str, answer: Answer, text: str = "", 
     """A person's word on one value: ``right`` as it stands, ``correct`` to ``text``, ``as_printed`` without the
     reader's repairs, ``blank`` because illegible."""
     row = _locked(row, actor)
-    spec = field_named(field, header=row.is_header)
+    part = part_of(row)
+    spec = part.field(field)
     if answer == "right":
         if field not in row.checked:
             row.checked = [*row.checked, field]
@@ -33,7 +35,7 @@ def field_answer(*, row: ImportRow, field: str, answer: Answer, text: str = "", 
     if answer == "as_printed":
         text = as_text(spec, as_printed(row.read.get(field), row.doubts.get(field, {})))
     value = None if answer == "blank" else parse(spec, text, fiscal_year_be=_year_of(row.document))
-    _must_have(row, field, value)
+    _must_have(part, field, value)
     _change(row, {field: value}, actor)
     return row
 
@@ -46,12 +48,12 @@ def row_edit(*, row: ImportRow, texts: dict[str, str], actor: Any) -> ImportRow:
     """
     row = _locked(row, actor)
     year = _year_of(row.document)
+    part = part_of(row)
     changed: dict[str, Any] = {}
     for name, text in texts.items():
-        spec = field_named(name, header=row.is_header)
         try:
-            value = parse(spec, text, fiscal_year_be=year)
-            _must_have(row, name, value)
+            value = parse(part.field(name), text, fiscal_year_be=year)
+            _must_have(part, name, value)
         except DomainError as refused:
             refused.details["field"] = name
             raise
@@ -73,17 +75,21 @@ def row_decide(*, row: ImportRow, decision: Decision, actor: Any) -> ImportRow:
 
 
 @transaction.atomic
-def row_add(*, document: ImportedDocument, actor: Any) -> ImportRow:
-    """An empty measure at the end, for one that the reading missed."""
+def row_add(*, document: ImportedDocument, part: str = MEASURES.path, actor: Any) -> ImportRow:
+    """An empty record at the end of a part, for one that the reading missed. Raises LookupError for an unknown part."""
     document = _reviewable(document, actor)
+    of = part_named(document.kind, part)
+    if not of.many:
+        raise LookupError(f"“{part}” is one record, not a list")
     rows = ImportRow.objects.filter(document=document)
     added = rows.filter(path__startswith="added").count()
     last = rows.order_by("-order").first()
     row = ImportRow(
         document=document,
         path=f"added[{added}]",
+        part=of.path,
         order=(last.order if last else 0) + 1,
-        doubts={"title": {"reason": "โปรดใส่ชื่อมาตรการ", "must_look": True}},
+        doubts={of.name: {"reason": f"โปรดใส่{of.field(of.name).label}", "must_look": True}},
     )
     row.save()
     record("imports.row.added", actor=actor, obj=row, document=document.pk)
@@ -92,17 +98,25 @@ def row_add(*, document: ImportedDocument, actor: Any) -> ImportRow:
 
 @transaction.atomic
 def row_join_previous(*, row: ImportRow, actor: Any) -> ImportRow:
-    """The rest of the measure before it, read as one of its own: its lists are appended, the row is left out."""
+    """The rest of the record before it, read as one of its own: its lists are appended, the row is left out."""
     row = _locked(row, actor)
+    part = part_of(row)
     before = (
         ImportRow.objects.select_for_update()
-        .filter(document=row.document, order__lt=row.order, order__gt=0, decision=Decision.TAKE, accepted_at=None)
+        .filter(
+            document=row.document,
+            part=row.part,
+            order__lt=row.order,
+            order__gt=0,
+            decision=Decision.TAKE,
+            accepted_at=None,
+        )
         .last()
     )
-    if row.is_header or before is None:
-        raise TransitionNotAllowed("ไม่มีมาตรการก่อนหน้าให้รวม")
+    if row.is_header or not part.many or before is None:
+        raise TransitionNotAllowed(f"ไม่มี{part.noun}ก่อนหน้าให้รวม")
     joined: dict[str, Any] = {}
-    for field in MEASURE_FIELDS:
+    for field in part.fields:
         ours, theirs = row.values.get(field.name), before.values.get(field.name)
         if field.shape == "list" and ours:
             joined[field.name] = [*as_items(theirs), *(item for item in as_items(ours) if item not in as_items(theirs))]
@@ -129,7 +143,7 @@ def organisation_confirm(*, document: ImportedDocument, actor: Any) -> ImportedD
 def document_set_aside(*, document: ImportedDocument, actor: Any) -> ImportedDocument:
     """Take a document out of the list; the file and what was read of it stay."""
     document = _locked_document(document, actor)
-    if document.intakes:
+    if document.has_accepted:
         raise TransitionNotAllowed("เอกสารนี้รับเข้าทะเบียนแล้ว หากไม่ต้องการ โปรดถอนการรับก่อน")
     document.set_aside_at = clock.now()
     document.save(update_fields=["set_aside_at", "updated_at"])
@@ -164,7 +178,7 @@ def _locked(row: ImportRow, actor: Any) -> ImportRow:
     document = _reviewable(row.document, actor)
     row = ImportRow.objects.select_for_update().get(pk=row.pk)
     if row.accepted_at is not None:
-        raise TransitionNotAllowed("มาตรการนี้รับเข้าทะเบียนแล้ว จึงแก้ที่นี่ไม่ได้ โปรดแก้ในหน้ามาตรการ หรือถอนการรับก่อน")
+        raise TransitionNotAllowed("รายการนี้รับเข้าทะเบียนแล้ว จึงแก้ที่นี่ไม่ได้ โปรดแก้ที่ทะเบียน หรือถอนการรับก่อน")
     row.document = document
     return row
 
@@ -176,10 +190,16 @@ def _year_of(document: ImportedDocument) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _must_have(row: ImportRow, field: str, value: Any) -> None:
-    if field == "title" and value is None:
-        what = "ชื่อชุดมาตรการ" if row.is_header else "ชื่อมาตรการ"
-        raise TransitionNotAllowed(f"{what}เว้นว่างไม่ได้ โปรดใส่ชื่อ หรือไม่รับข้อนี้", code="value_refused")
+def part_of(row: ImportRow) -> Part:
+    """The part of the document that a row belongs to. Raises LookupError where its kind has no such part any more."""
+    return part_named(row.document.kind, row.part)
+
+
+def _must_have(part: Part, field: str, value: Any) -> None:
+    needed = part.name if part.needs_name else "title" if not part.path else ""
+    if field == needed and value is None:
+        what = part.field(field).label
+        raise TransitionNotAllowed(f"{what}เว้นว่างไม่ได้ โปรดใส่{what} หรือไม่รับ{part.noun}นี้", code="value_refused")
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -196,19 +216,22 @@ def _change(row: ImportRow, changed: dict[str, Any], actor: Any) -> None:
     before = {name: row.values.get(name) for name in changed}
     row.edited = {**row.edited, **changed}
     row.checked = [name for name in row.checked if name not in changed]
-    if "responsible" in changed and not row.is_header:
+    if "responsible" in changed and row.part == MEASURES.path:
         row.doubts = {**row.doubts, **_responsible_doubt(row)}
     row.save(update_fields=["edited", "checked", "doubts", "updated_at"])
-    if row.is_header and "fiscal_year" in changed:
-        ImportedDocument.objects.filter(pk=row.document_id).update(fiscal_year_be=changed["fiscal_year"])
+    if row.is_header and (years := changed.keys() & {"fiscal_year", "fiscal_years"}):
+        year = changed[years.pop()]
+        year = year[0] if isinstance(year, list) and year else year or None
+        ImportedDocument.objects.filter(pk=row.document_id).update(fiscal_year_be=year)
     for name, value in changed.items():
         record("imports.row.corrected", actor=actor, obj=row, field=name, before=before[name], after=value)
 
 
 def _responsible_doubt(row: ImportRow) -> dict[str, Any]:
     registers, names = office_registers()
-    doubts = measure_doubts(
+    doubts = row_doubts(
         {"title": "-", "responsible": row.values.get("responsible")},
+        part=MEASURES,
         fiscal_year_be=None,
         registers=registers,
         unit_names=names,

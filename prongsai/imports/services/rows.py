@@ -1,4 +1,4 @@
-"""What was read, cut into the rows that a person reviews: the header, then one row per measure."""
+"""What was read, cut into the rows that a person reviews: the header, then one row per record of each part."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from prongsai.actions.responsible import Registers
 from prongsai.actions.selectors.programmes import registers
-from prongsai.imports.doubts import header_doubts, measure_doubts
-from prongsai.imports.fields import MEASURE_FIELDS
+from prongsai.imports.doubts import header_doubts, row_doubts
+from prongsai.imports.layouts import OF_MEASURES, Part, document_part, parts_of
 from prongsai.imports.models import ImportedDocument, ImportRow
 from prongsai.organisations.selectors import organisation_current, units_active
 
@@ -17,24 +17,47 @@ REPORT_TITLE = "มาตรการส่งเสริมคุณธรร�
 
 def rows_of(document: ImportedDocument, record: dict[str, Any]) -> Iterator[ImportRow]:
     """Unsaved rows of a record, with what must be looked at in each."""
+    kind = str(record.get("kind") or "")
     year = record.get("fiscal_year")
-    header: dict[str, Any] = {
-        name: record[name] for name in ("fiscal_year", "document_no", "document_date") if name in record
-    }
-    header["title"] = programme_title(year)
     yield ImportRow(
         document=document,
         path="",
-        read=header,
-        doubts=header_doubts(record, current_fiscal_year_be=organisation_current().fiscal_year_be),
+        read=_header(kind, record),
+        doubts=header_doubts(record, kind=kind, current_fiscal_year_be=organisation_current().fiscal_year_be),
     )
     office, names = office_registers()
-    for index, measure in enumerate(record.get("measures", [])):
-        read = {
-            field.name: measure[field.name] for field in MEASURE_FIELDS if measure.get(field.name) not in (None, "", [])
-        }
-        doubts = measure_doubts(measure, fiscal_year_be=year, registers=office, unit_names=names)
-        yield ImportRow(document=document, path=f"measures[{index}]", order=index + 1, read=read, doubts=doubts)
+    order = 0
+    for part in parts_of(kind):
+        for path, content in part.records(record):
+            order += 1
+            yield ImportRow(
+                document=document,
+                path=path,
+                part=part.path,
+                order=order,
+                read=_filled(part, content),
+                doubts=row_doubts(content, part=part, fiscal_year_be=year, registers=office, unit_names=names),
+            )
+
+
+def _header(kind: str, record: dict[str, Any]) -> dict[str, Any]:
+    part = document_part(kind)
+    read = _filled(part, record)
+    names = {field.name for field in part.fields}
+    years = record.get("fiscal_years")
+    if "fiscal_years" in names and "fiscal_years" not in read and isinstance(record.get("fiscal_year"), int):
+        read["fiscal_years"] = [record["fiscal_year"]]
+    if "fiscal_year" in names and "fiscal_year" not in read and isinstance(years, list) and years:
+        read["fiscal_year"] = years[0]
+    if kind in OF_MEASURES:
+        read["title"] = programme_title(record.get("fiscal_year"))
+    return read
+
+
+def _filled(part: Part, content: Any) -> dict[str, Any]:
+    return {
+        field.name: content[field.name] for field in part.fields if content.get(field.name) not in (None, "", [], {})
+    }
 
 
 def office_registers() -> tuple[Registers, list[str]]:

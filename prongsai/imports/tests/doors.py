@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.accounts.models import Role
+from prongsai.core import clock
 from prongsai.core.files import store
-from prongsai.imports.models import ImportedDocument, ImportRow, ImportState, PageImage, Reading
+from prongsai.imports.models import ConfirmedRecord, ImportedDocument, ImportRow, ImportState, PageImage, Reading
 from prongsai.testing.doors import sample
 from prongsai.testing.pictures import png
 from prongsai.testing.world import Office
@@ -26,7 +27,10 @@ def in_review(office: Office) -> ImportedDocument:
     Reading(document=document, format="txt", lines=["รายงาน"], page_count=1).save()
     measure = {"no": 1, "title": "มาตรการ", "methods": ["วิธี"], "responsible": ["กองช่าง"], "period": {"text": "ตลอดปี"}}
     ImportRow(document=document, path="", read={"fiscal_year": 2569, "title": "รายงาน"}).save()
-    ImportRow(document=document, path="measures[0]", order=1, read=measure).save()
+    ImportRow(document=document, path="measures[0]", part="measures", order=1, read=measure).save()
+    ConfirmedRecord(
+        document=document, kind="measures_report", content={"measures": [measure]}, confirmed_at=clock.now()
+    ).save()
     picture = store(png(60, 80), name="page.png", content_type="image/png")
     PageImage(document=document, number=1, file=picture, width=60, height=80).save()
     return document
@@ -35,6 +39,7 @@ def in_review(office: Office) -> ImportedDocument:
 @sample(
     "import_document", "import_progress", "import_file", "import_read_again", "import_set_aside",
     "import_confirm_organisation", "import_add_row", "import_accept", "import_corrections", "import_undo",
+    "import_record_sheet", "import_record_data",
 )  # fmt: skip
 def document(office: Office) -> dict[str, Any]:
     return {"pk": in_review(office).pk}

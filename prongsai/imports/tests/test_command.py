@@ -47,7 +47,7 @@ def test_a_file_is_staged_for_review_and_nothing_enters_the_register(run, world)
 def test_apply_takes_the_rows_free_of_doubt_and_leaves_the_others(run, world):
     code, out, _ = run("รายงาน.txt", REPORT, "--apply")
     assert code == 0
-    assert "รับเข้าทะเบียนแล้ว 2 มาตรการ" in out and "รอตรวจ 1 มาตรการ" in out
+    assert "รับแล้ว 2 รายการ" in out and "รอตรวจ 1 รายการ" in out
     with organisation_scope(world.here.organisation):
         assert Action.objects.count() == 4  # the history of 2569 and the measures of 2570
         assert ImportRow.objects.get(accepted_at=None, path="measures[1]")

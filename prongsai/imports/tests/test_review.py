@@ -126,14 +126,15 @@ def test_every_field_can_be_edited_in_the_words_of_an_office(bring, coordinator)
     assert (values["no"], values["title"], values["group"]) == (7, "มาตรการใหม่", "ประเด็นความโปร่งใส")
     assert values["methods"] == ["ทำหนึ่ง", "ทำสอง"]
     assert values["period"] == {"text": "ไตรมาสที่ ๒", "start": "2026-01", "end": "2026-03"}
-    assert (values["budget"], values["results"], values["recommendation"]) == ("12500", None, "ทำต่อ")
+    assert (values["budget"], values["results"], values["recommendation"]) == (12500, None, "ทำต่อ")
 
 
 def test_saving_a_form_without_changes_changes_nothing(bring, coordinator):
-    from prongsai.imports.fields import MEASURE_FIELDS, as_text
+    from prongsai.imports.fields import as_text
+    from prongsai.imports.layouts import MEASURES
 
     row = row_of(bring(), "measures[0]")
-    texts = {field.name: as_text(field, row.values.get(field.name)) for field in MEASURE_FIELDS}
+    texts = {field.name: as_text(field, row.values.get(field.name)) for field in MEASURES.fields}
     row = services.row_edit(row=row, texts=texts, actor=coordinator)
     assert row.edited == {}
     assert not Entry.objects.filter(action="imports.row.corrected").exists()
@@ -204,15 +205,6 @@ def test_a_finding_of_the_review_stands_at_its_measure(bring):
     assert found["row"] == review.cards[0].row.pk and found["field"] == "results"
     assert found["anchor"] and found["why"] and found["remedy"]
     assert any(finding is found for view in review.cards[0].fields for finding in view.findings)
-
-
-def test_a_document_of_another_kind_is_kept_with_its_header(client_as, bring):
-    document = bring(
-        "ประกาศองค์การบริหารส่วนตำบลตัวอย่างสุข\nเรื่อง นโยบายไม่รับของขวัญ (No Gift Policy) จากการปฏิบัติหน้าที่\nประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๘\n"
-    )
-    assert document.state == ImportState.KEPT
-    page = client_as("coordinator").get(f"/office/imports/{document.pk}/").content.decode()
-    assert "เก็บแฟ้มไว้ครบ" in page and "ไม่ต้องอัปโหลดใหม่" in page
 
 
 def test_an_unknown_kind_says_so_and_can_be_read_as_a_report(client_as, bring, django_capture_on_commit_callbacks):

@@ -12,6 +12,8 @@ from prongsai.imports.review import Review
 def choices_context(review: Review) -> dict[str, Any]:
     """What is ticked at first, the year measures are carried to, and what already stands in the years concerned."""
     document = review.document
+    if not review.is_of_measures:
+        return {}
     usual, year = usual_choices(document), document.fiscal_year_be
     carry_to_be = usual.carry_to_be or usual_year(document)
     return {

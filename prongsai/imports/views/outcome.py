@@ -12,6 +12,7 @@ from prongsai.core.errors import DomainError
 from prongsai.imports import services
 from prongsai.imports.choices import Choices
 from prongsai.imports.forms import ChoicesForm, ReasonForm
+from prongsai.imports.layouts import OF_MEASURES
 from prongsai.imports.models import ImportedDocument
 
 
@@ -20,14 +21,18 @@ from prongsai.imports.models import ImportedDocument
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Into the register, everything or nothing."""
     document = get_object_or_404(ImportedDocument, pk=pk)
+    choices = _choices(request) if document.kind in OF_MEASURES else None
+    only_clear = request.POST.get("only") == "clear"
+    services.document_accept(document=document, choices=choices, only_clear=only_clear, actor=request.user)
+    return redirect("import_document", pk)
+
+
+def _choices(request: HttpRequest) -> Choices:
     form = ChoicesForm(request.POST)
     if not form.is_valid():
         raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
     data = form.cleaned_data
-    choices = Choices(history=data["history"], carry_to_be=data["carry_to_be"] if data["carry"] else None)
-    only_clear = request.POST.get("only") == "clear"
-    services.document_accept(document=document, choices=choices, only_clear=only_clear, actor=request.user)
-    return redirect("import_document", pk)
+    return Choices(history=data["history"], carry_to_be=data["carry_to_be"] if data["carry"] else None)
 
 
 @requires("imports.import")

@@ -13,8 +13,8 @@ from prongsai.core.doors import holds, requires
 from prongsai.core.drafts import draft_drop, draft_get, drafts_under
 from prongsai.core.errors import DomainError
 from prongsai.imports import selectors, services
-from prongsai.imports.fields import HEADER_FIELDS, MEASURE_FIELDS
 from prongsai.imports.forms import KindForm, ReasonForm, RowForm
+from prongsai.imports.layouts import MEASURES
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
@@ -38,18 +38,24 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "imports/failed.html", context | {"form": KindForm()})
     if found.paper_id is not None:
         return render(request, "imports/corrected.html", context | selectors.corrected_context(found, request.user))
-    if found.state == ImportState.KEPT:
-        return render(request, "imports/kept.html", context | selectors.kept_context(found))
     review = review_of(found)
     context["review"] = review
     if found.state == ImportState.ACCEPTED:
         return render(
-            request, "imports/accepted.html", context | selectors.outcome_context(found) | {"form": ReasonForm()}
+            request,
+            "imports/accepted.html",
+            context | selectors.outcome_context(found) | {"form": ReasonForm()},
         )
     return render(
         request,
         "imports/review.html",
-        context | choices_context(review) | {"undo_form": ReasonForm(), "drafts": _field_drafts(request)},
+        context
+        | choices_context(review)
+        | {
+            "undo_form": ReasonForm(),
+            "drafts": _field_drafts(request),
+            "kind_form": KindForm(initial={"kind": found.kind}),
+        },
     )
 
 
@@ -69,7 +75,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def row(request: HttpRequest, pk: int) -> HttpResponse:
     """All fields of a row in one form; a draft of it comes back."""
     found = _row(pk)
-    fields = HEADER_FIELDS if found.is_header else MEASURE_FIELDS
+    fields = services.part_of(found).fields
     key = f"imports.row:{pk}"
     if request.method != "POST":
         draft = draft_get(user=request.user, form=key)
@@ -101,7 +107,7 @@ def _row_form(
         "form": form,
         "document": found.document,
         "draft": draft,
-        "card_title": card_title(found),
+        "card_title": card_title(found, services.part_of(found)),
     }
     return render(request, template, context, status=status)
 
@@ -152,8 +158,12 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @requires("imports.import")
 @require_POST
 def add_row(request: HttpRequest, pk: int) -> HttpResponse:
-    """A measure that the reading missed."""
-    added = services.row_add(document=get_object_or_404(ImportedDocument, pk=pk), actor=request.user)
+    """A record that the reading missed."""
+    document = get_object_or_404(ImportedDocument, pk=pk)
+    try:
+        added = services.row_add(document=document, part=request.POST.get("part", MEASURES.path), actor=request.user)
+    except LookupError as unknown:
+        raise DomainError("เพิ่มรายการแบบนี้ในเอกสารนี้ไม่ได้ โปรดโหลดหน้าใหม่", code="part_unknown") from unknown
     return redirect("import_row", added.pk)
 
 

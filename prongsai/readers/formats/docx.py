@@ -6,6 +6,7 @@ never run, so a file that carries them is read like any other and a note warns t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,18 +16,23 @@ from prongsai.readers.formats.docx_numbering import Numbering
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.xml import attribute, child, local, number, parse_part
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
+from prongsai.readers.model import Block, Cell, Document, Paragraph, Place, Table
+from prongsai.thai.text import fold
 
 _DELETED = {"del", "moveFrom"}
 _SKIPPED = {"instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef"}  # fmt: skip
+_LETTERS = re.compile("[A-Za-zก-ฮ]{4}|[ก-ฮ].*[ก-ฮ].*[ก-ฮ].*[ก-ฮ]")
 _OFF = ("0", "false", "off", "none")
 TRACKED = "เอกสารมีการติดตามการแก้ไขค้างอยู่ ระบบอ่านตามข้อความที่แก้แล้ว (รับข้อความที่เพิ่ม ตัดข้อความที่ลบ)"
 HIDDEN = "เอกสารมีข้อความที่ซ่อนไว้ ระบบไม่นำมาอ่าน"
+COMMENTS = "เอกสารมีข้อคิดเห็น (comment) ค้างอยู่ ระบบไม่นำมาอ่าน โปรดตรวจว่าได้แก้ตามแล้วและลบออกก่อนเผยแพร่"
+FOOTNOTES = "เอกสารมีเชิงอรรถ ระบบอ่านไว้ท้ายเอกสาร"
+HEADERS = "เอกสารมีข้อความที่หัวกระดาษหรือท้ายกระดาษ ระบบอ่านหัวกระดาษไว้ต้นเอกสาร และท้ายกระดาษไว้ท้ายเอกสาร"
 MACROS = "แฟ้มมีแมโครฝังอยู่ ระบบอ่านเฉพาะข้อความและไม่เปิดแมโคร ควรบันทึกเป็น .docx ก่อนเผยแพร่"
 
 
 def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Document:
-    """Blocks of the body in reading order; headers, footers, footnotes and comments are left out."""
+    """Blocks of the body in reading order, headers before them, footnotes and footers behind; comments are left out."""
     document = Document([], "docx", name)
     if any(member.endswith("vbaProject.bin") for member in archive.names()):
         document.notes.append(MACROS)
@@ -43,7 +49,62 @@ def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Documen
     body = child(root, "body")
     if body is not None:
         reader.blocks(body)
+        _read_around(archive, folder, document, reader)
     return document
+
+
+def _read_around(archive: Archive, folder: str, document: Document, reader: _Reader) -> None:
+    """What stands beside the body: its texts have no place that counts in the body."""
+    heads: list[Block] = []
+    feet: list[Block] = []
+    for name in sorted(archive.names()):
+        match = re.fullmatch(re.escape(folder) + r"/(header|footer|footnotes|endnotes|comments)\d*\.xml", name)
+        if match is None:
+            continue
+        root = parse_part(archive, name)
+        if match[1] == "comments":
+            if len(root):
+                note(document.notes, COMMENTS)
+            continue
+        found = reader.apart(root)
+        if match[1] in ("footnotes", "endnotes"):
+            if found:
+                note(document.notes, FOOTNOTES)
+            document.blocks.extend(found)
+        else:
+            (heads if match[1] == "header" else feet).extend(found)
+    put_around(document, heads, feet)
+
+
+def without_places(blocks: list[Block]) -> list[Block]:
+    """Paragraphs beside the body are not counted in it."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block.place = Place()
+    return blocks
+
+
+def put_around(document: Document, heads: list[Block], feet: list[Block]) -> None:
+    """Headers before and footers behind the body, where they say what it does not.
+
+    The same words stand in the headers of first, odd and even pages; page numbers are no text.
+    """
+    printed = {fold(line) for block in document.paragraphs() for line in block.text.split("\n")}
+
+    def is_fresh(block: Block) -> bool:
+        if isinstance(block, Table):
+            words = [cell.text for row in block.rows for cell in row if _LETTERS.search(cell.text)]
+            return bool(words) and not all(fold(text) in printed for text in words)
+        if fold(block.text) in printed or not _LETTERS.search(block.text):
+            return False
+        printed.add(fold(block.text))
+        return True
+
+    heads, feet = [block for block in heads if is_fresh(block)], [block for block in feet if is_fresh(block)]
+    if heads or feet:
+        note(document.notes, HEADERS)
+    document.blocks[:0] = heads
+    document.blocks.extend(feet)
 
 
 def _fonts(*roots: etree._Element | None) -> list[str]:
@@ -91,6 +152,16 @@ class _Reader:
                 self.paragraph(element)
             else:
                 self.table(element)
+
+    def apart(self, root: etree._Element) -> list[Block]:
+        """The blocks of a part beside the body, without the separators of notes."""
+        own, paragraphs = self.document.blocks, self.paragraphs
+        self.document.blocks = []
+        is_notes = local(root) in ("footnotes", "endnotes")
+        for part in [note_ for note_ in root if attribute(note_, "type") is None] if is_notes else [root]:
+            self.blocks(part)
+        found, self.document.blocks, self.paragraphs = self.document.blocks, own, paragraphs
+        return without_places(found)
 
     def paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1

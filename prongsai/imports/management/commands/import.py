@@ -18,7 +18,9 @@ from prongsai.core.errors import DomainError
 from prongsai.core.scope import organisation_scope
 from prongsai.imports import services
 from prongsai.imports.choices import Choices, usual_choices, usual_year
+from prongsai.imports.layouts import OF_MEASURES, parts_of
 from prongsai.imports.models import READABLE, ImportedDocument, ImportState, Origin
+from prongsai.imports.review import counted
 from prongsai.imports.selectors import kind_label
 from prongsai.organisations.models import Organisation
 
@@ -27,12 +29,18 @@ CODES = {"kind_unknown": 3, "too_large": 4, "file_too_large": 4}
 
 
 class Command(BaseCommand):
-    help = "นำเข้าเอกสารมาตรการให้คนตรวจ (--apply รับส่วนที่ไม่มีข้อสงสัยเข้าทะเบียนเลย)"
+    help = "นำเข้าเอกสารให้คนตรวจ (--apply รับส่วนที่ไม่มีข้อสงสัยเข้าทะเบียนเลย)"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="แฟ้ม", help="แฟ้ม .docx .pdf .xlsx .txt .html")
+        parser.add_argument(
+            "files",
+            nargs="+",
+            type=Path,
+            metavar="แฟ้ม",
+            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html",
+        )
         parser.add_argument("--organisation", required=True, metavar="รหัส", help="รหัสของหน่วยงาน")
-        parser.add_argument("--apply", action="store_true", help="รับมาตรการที่ไม่มีข้อสงสัยเข้าทะเบียน ที่เหลือรอตรวจ")
+        parser.add_argument("--apply", action="store_true", help="รับรายการที่ไม่มีข้อสงสัย ที่เหลือรอตรวจ")
         parser.add_argument(
             "--as",
             dest="purpose",
@@ -84,25 +92,27 @@ class Command(BaseCommand):
 
     def _apply(self, document: ImportedDocument, options: dict[str, Any]) -> ImportedDocument:
         return services.document_accept(
-            document=document, choices=_choices(document, options), only_clear=True, actor=ACTOR
+            document=document,
+            choices=_choices(document, options) if document.kind in OF_MEASURES else None,
+            only_clear=True,
+            actor=ACTOR,
         )
 
     def _summary(self, document: ImportedDocument, *, applied: bool) -> str:
         kind = f"{kind_label(document.kind)} ปี {document.fiscal_year_be or 'ไม่ระบุ'}"
         address = f"{settings.BASE_URL}/office/imports/{document.pk}/"
-        if document.state == ImportState.KEPT:
-            return f"{kind} รู้จักชนิดแล้วและเก็บแฟ้มไว้ รายการข้างในจะนำเข้าได้ในรุ่นถัดไป"
         if document.state == ImportState.CORRECTED:
             return f"ฉบับแก้ของเอกสารเรา ดูข้อแตกต่างที่ {address}"
         rows = [row for row in document.rows.all() if not row.is_header]
         taken = sum(row.accepted_at is not None for row in rows)
         wanted = [row for row in document.rows.all() if row.is_wanted]
         left = sum(len(row.open_doubts) for row in document.rows.all() if row.is_header or row.is_wanted)
-        said = f"{kind} อ่านได้ {len(rows)} มาตรการ"
+        read = " ".join(counted(parts_of(document.kind), rows)) or "ข้อมูลของเอกสาร"
+        said = f"{kind} อ่านได้ {read}"
         if taken:
-            said += f" รับเข้าทะเบียนแล้ว {taken} มาตรการ"
+            said += f" รับแล้ว {taken} รายการ"
         if wanted:
-            waits = f"รอตรวจ {len(wanted)} มาตรการ" + (f" มี {left} ช่องที่ต้องดู" if left else "")
+            waits = f"รอตรวจ {len(wanted)} รายการ" + (f" มี {left} ช่องที่ต้องดู" if left else "")
             said += f" {waits} ที่ {address}"
         return said if applied or taken else f"{said} ยังไม่มีอะไรเข้าทะเบียน (ใส่ --apply เพื่อรับส่วนที่ไม่มีข้อสงสัย)"
 
