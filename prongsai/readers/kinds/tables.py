@@ -107,7 +107,7 @@ class TableReader:
         self.heading: Heading | None = None
         self.used: set[Spot] = set()  # the tables of measures
         self._last_of: dict[str, Fragment] = {}
-        self._hard = document.format != "pdf"
+        self._hard = document.format not in ("pdf", "image")
         self._headings_before = self._plain_headings()
 
     def read(self) -> None:

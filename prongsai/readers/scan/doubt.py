@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from prongsai.readers.model import Span
 from prongsai.readers.scan.alphabet import DIGITS
 from prongsai.readers.scan.recogniser import ReadLine
+
+Span = tuple[int, int]
+"""Start and end of a part of a text."""
 
 SURE_OF_DIGIT = 0.92
 

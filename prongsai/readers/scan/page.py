@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from prongsai.readers.model import Block, Box, Cell, Paragraph, Place, Span, Table
+from prongsai.readers.model import Block, Box, Cell, Paragraph, Place, Table
 from prongsai.readers.scan import cleaning
 from prongsai.readers.scan.cleaning import Mask, Sheet
 from prongsai.readers.scan.columns import parts_of
 from prongsai.readers.scan.crops import Grey
 from prongsai.readers.scan.doubt import doubtful_digits
 from prongsai.readers.scan.lines import TextLine, find_lines, letter_height, without_dirt, without_pictures
-from prongsai.readers.scan.recogniser import NOTHING, ReadLine, Recogniser
+from prongsai.readers.scan.recogniser import ReadLine, Recogniser
 from prongsai.readers.scan.ruled import PixelBox, RuledTable, find_tables
 
 _SURE_UPRIGHT = 0.9  # lines read so well are not upside down
@@ -30,7 +30,7 @@ class _Written:
 
     lines: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    doubtful: list[Span] = field(default_factory=list)
+    doubtful: list[tuple[int, int]] = field(default_factory=list)
     certainty: list[tuple[float, int]] = field(default_factory=list)
 
     def add(self, reads: Sequence[ReadLine], box: Box) -> None:
@@ -194,7 +194,7 @@ def _table(sheet: Sheet, table: RuledTable, by_cell: dict[PixelBox | None, Read]
                     slot.repeats,
                     sheet.on_given(slot.cell) if slot.cell else None,
                     text.overall,
-                    list(text.doubtful),
+                    tuple(text.doubtful),
                 )
             )
         rows.append(cells)
@@ -239,10 +239,7 @@ def _paragraphs(sheet: Sheet, read: Read, body: float, page: int | None) -> list
     for group in groups:
         text = _joined(sheet, [pair for parts in group for pair in parts])
         paragraph = Paragraph(
-            "\n".join(text.lines), Place(page=page), 0, text.boxes, text.overall, list(text.doubtful)
+            "\n".join(text.lines), Place(page=page), 0, text.boxes, text.overall, tuple(text.doubtful)
         )
         result.append((group[0][0][0].band[0], paragraph))
     return result
-
-
-__all__ = ["NOTHING", "read_page"]
