@@ -38,7 +38,7 @@ _PrintedLine = tuple[str, Box]
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks page by page. Raises ReadingError for locked, damaged and scanned files, FileTooLarge for bombs."""
-    started = time.monotonic()
+    started = time.thread_time()
     check_streams(data, limits)
     document = Document([], "pdf", name)
     meter = Meter(limits)
@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             raise FileTooLarge(f"แฟ้มมี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายแฟ้ม")
         reader = _Reader(document, meter)
         for index in range(len(pdf)):
-            if time.monotonic() - started > limits.seconds + reader.scans.seconds:
+            if time.thread_time() - started > limits.seconds + reader.scans.seconds:
                 raise FileTooLarge("แฟ้มซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายแฟ้ม")
             reader.page(pdf, index)
     except pdfium.PdfiumError as error:

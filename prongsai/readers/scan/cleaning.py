@@ -132,6 +132,14 @@ def _sharpness(small: npt.NDArray[np.float32], angle: float) -> float:
     return float(np.square(np.diff(profile)).sum())
 
 
+def resized(sheet: Sheet, scale: float) -> Sheet:
+    """A smaller copy."""
+    if scale >= 1:
+        return sheet
+    grey = cv2.resize(sheet.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return Sheet(np.asarray(grey, np.uint8), _after(sheet.back, [[1 / scale, 0, 0], [0, 1 / scale, 0]]), sheet.given)
+
+
 def turned(sheet: Sheet, quarters: int) -> Sheet:
     """The page turned by quarters of a circle, against the clock."""
     quarters %= 4

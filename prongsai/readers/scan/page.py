@@ -20,6 +20,7 @@ from prongsai.readers.scan.ruled import PixelBox, RuledTable, find_tables
 
 _SURE_UPRIGHT = 0.9  # lines read so well are not upside down
 _PROBES = 8
+_JUDGED_SIDE = 1600  # pixels are enough to see how the lines of a page run
 _NOT_TEXT = 0.6  # a line read worse than this is no line: a stamp, a signature, dirt
 _PARAGRAPH_GAP = 1.7  # of the usual distance between lines
 
@@ -65,17 +66,15 @@ def read_page(grey: Grey, recogniser: Recogniser, *, page: int | None, tables_be
     """The blocks of a page in reading order; none where there is no text. Numbers of tables go on from ``tables_before``."""
     sheet = _upright(cleaning.sheet_of(grey), recogniser)
     tables, rules = find_tables(sheet.grey)
-    mask = cleaning.ink_mask(sheet.grey)
-    mask[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
-    grey_without_rules = np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, np.uint8(250), sheet.grey)
+    mask, plain = _without_rules(cleaning.ink_mask(sheet.grey), sheet.grey, rules)
     body = letter_height(mask)
     mask = without_dirt(without_pictures(mask, body), body)
-    tasks = [_Task(_cell_lines(grey_without_rules, mask, cell), cell) for cell in _cells(tables)]
+    tasks = [_Task(_cell_lines(plain, mask, cell), cell) for cell in _cells(tables)]
     for table in tables:
         x0, y0, x1, y1 = table.frame
         mask[y0:y1, x0:x1] = 0
     for x0, y0, x1, y1 in _parts(mask, body, tables):
-        tasks.append(_Task(find_lines(grey_without_rules[y0:y1, x0:x1], mask[y0:y1, x0:x1], (x0, y0), body)))
+        tasks.append(_Task(find_lines(plain[y0:y1, x0:x1], mask[y0:y1, x0:x1], (x0, y0), body)))
     reads = iter(recogniser.read([line.crop for task in tasks for line in task.lines]))
     written = [(task, [(line, next(reads)) for line in task.lines]) for task in tasks]
     return _blocks(sheet, tables, written, body, page, tables_before)
@@ -85,35 +84,41 @@ def read_page(grey: Grey, recogniser: Recogniser, *, page: int | None, tables_be
 
 
 def _upright(sheet: Sheet, recogniser: Recogniser) -> Sheet:
-    """The page turned so that its lines lie level and can be read."""
-    mask = cleaning.ink_mask(sheet.grey)
+    """The page turned so that its lines lie level and can be read. Judged on a smaller copy of the page."""
+    scale = min(1.0, _JUDGED_SIDE / max(sheet.grey.shape))
+    small = cleaning.resized(sheet, scale)
+    mask = cleaning.ink_mask(small.grey)
     if not mask.any():
         return sheet
-    if cleaning.lies_on_its_side(mask):
-        sheet = cleaning.turned(sheet, 1)
-        mask = np.ascontiguousarray(np.rot90(mask))
-    sheet = cleaning.straightened(sheet, cleaning.skew_of(mask))
-    probes = _probes(sheet.grey)
-    if not probes:
-        return sheet
-    this_way = _mean_certainty(recogniser, probes)
+    quarters = 1 if cleaning.lies_on_its_side(mask) else 0
+    small = cleaning.turned(small, quarters)
+    mask = np.ascontiguousarray(np.rot90(mask, quarters))
+    angle = cleaning.skew_of(mask)
+    probes = _probes(cleaning.straightened(small, angle).grey)
+    this_way = _mean_certainty(recogniser, probes) if probes else 1.0
     if this_way < _SURE_UPRIGHT:
         other_way = _mean_certainty(recogniser, [np.ascontiguousarray(probe[::-1, ::-1]) for probe in probes])
-        if other_way > this_way:
-            return cleaning.turned(sheet, 2)
-    return sheet
+        quarters += 2 if other_way > this_way else 0
+    # Half a turn leaves the skew as it is.
+    return cleaning.straightened(cleaning.turned(sheet, quarters), angle)
 
 
 def _probes(grey: Grey) -> list[Grey]:
     """A few lines of middling length from the page."""
-    _, rules = find_tables(grey)
-    mask = cleaning.ink_mask(grey)
-    mask[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    mask, grey = _without_rules(cleaning.ink_mask(grey), grey, find_tables(grey)[1])
     body = letter_height(mask)
     mask = without_dirt(without_pictures(mask, body), body)
     lines = find_lines(grey, mask)
     longest = sorted(lines, key=lambda line: -(line.box[2] - line.box[0]))[: _PROBES * 2]
     return [line.crop[:, : line.crop.shape[0] * 12] for line in longest[::2]]
+
+
+def _without_rules(mask: Mask, grey: Grey, rules: Mask) -> tuple[Mask, Grey]:
+    """The ink and the page without the rules of tables."""
+    if not rules.any():
+        return mask, grey
+    mask = mask * (1 - cv2.dilate(rules, np.ones((3, 3), np.uint8)))
+    return mask, np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, np.uint8(250), grey)
 
 
 def _mean_certainty(recogniser: Recogniser, crops: list[Grey]) -> float:

@@ -18,7 +18,7 @@ from prongsai.readers.limits import Limits
 from prongsai.readers.model import FileTooLarge, ReadingError
 from prongsai.readers.scan.crops import Grey
 
-LONGEST_SIDE = 3600  # pixels: A4 at 300 dots an inch
+LONGEST_SIDE = 2800  # pixels: A4 at 240 dots an inch, where a line of 16 points is 50 high and 40 are read
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "MPO")
 BROKEN = "เปิดภาพนี้ไม่ได้ แฟ้มภาพอาจเสียหรือส่งมาไม่ครบ โปรดสแกนหรือถ่ายใหม่ แล้วนำเข้าอีกครั้ง"
 TOO_MANY_PIXELS = (
