@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from prongsai.imports.fields import Field, as_text
-from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.models import ImportRow
+from prongsai.readers.kinds.names import KIND_NAMES
 from prongsai.ui.forms import LongTextField, TextField
 
 MAX_FILES = 20
@@ -79,7 +79,7 @@ class KindForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="อ่านเป็น",
-        choices=list(KIND_LABELS.items()),
+        choices=list(KIND_NAMES.items()),
     )
 
 

@@ -20,7 +20,8 @@ from prongsai.readers.model import Block, Cell, Document, Paragraph, Place, Tabl
 from prongsai.thai.text import fold
 
 _DELETED = {"del", "moveFrom"}
-_SKIPPED = {"instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef"}  # fmt: skip
+_SKIPPED = {"delText", "delInstrText", "Fallback", "rPr", "pPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef"}  # fmt: skip
+_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _LETTERS = re.compile("[A-Za-zก-ฮ]{4}|[ก-ฮ].*[ก-ฮ].*[ก-ฮ].*[ก-ฮ]")
 _OFF = ("0", "false", "off", "none")
 TRACKED = "เอกสารมีการติดตามการแก้ไขค้างอยู่ ระบบอ่านตามข้อความที่แก้แล้ว (รับข้อความที่เพิ่ม ตัดข้อความที่ลบ)"
@@ -43,6 +44,7 @@ def read_docx(archive: Archive, part: str, name: str, limits: Limits) -> Documen
         _heading_levels(styles),
         document,
         Meter(limits),
+        _relations(archive, part),
     )
     root = parse_part(archive, part)
     document.fonts.extend(_fonts(styles, root))
@@ -118,6 +120,17 @@ def _fonts(*roots: etree._Element | None) -> list[str]:
     return list(found)
 
 
+def _relations(archive: Archive, part: str) -> dict[str, str]:
+    """Addresses outside the file that a part refers to, by their id."""
+    folder, _, name = part.rpartition("/")
+    root = _optional(archive, f"{folder}/_rels/{name}.rels")
+    return {
+        attribute(each, "Id") or "": attribute(each, "Target") or ""
+        for each in (root if root is not None else ())
+        if attribute(each, "TargetMode") == "External"
+    }
+
+
 def _optional(archive: Archive, name: str) -> etree._Element | None:
     return parse_part(archive, name) if name in archive else None
 
@@ -137,11 +150,20 @@ def _heading_levels(styles: etree._Element | None) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, numbering: Numbering, levels: dict[str, int], document: Document, meter: Meter) -> None:
+    def __init__(
+        self,
+        numbering: Numbering,
+        levels: dict[str, int],
+        document: Document,
+        meter: Meter,
+        relations: dict[str, str] | None = None,
+    ) -> None:
         self.numbering = numbering
         self.levels = levels
         self.document = document
         self.meter = meter
+        self.relations = relations or {}
+        self.links: list[str] = []  # met since they were last taken
         self.paragraphs = 0
         self.tables = 0
 
@@ -167,10 +189,13 @@ class _Reader:
         self.paragraphs += 1
         boxes: list[etree._Element] = []
         text = self.text_of(element, boxes)
+        links = self.take_links()
         if text.strip():
             self.meter.take(characters=len(text), blocks=1)
             style = attribute(child(element, "pPr", "pStyle"), "val") or ""
-            self.document.blocks.append(Paragraph(text, Place(paragraph=self.paragraphs), self.levels.get(style, 0)))
+            self.document.blocks.append(
+                Paragraph(text, Place(paragraph=self.paragraphs), self.levels.get(style, 0), links=links)
+            )
         for box in boxes:
             self.blocks(box)
 
@@ -183,6 +208,11 @@ class _Reader:
         label = self.numbering.label(properties) if text or child(properties, "numPr") is not None else ""
         return tidy_with_note(label + text, self.document.notes).rstrip()
 
+    def take_links(self) -> tuple[str, ...]:
+        """The addresses met since the last call, each once."""
+        links, self.links = tuple(dict.fromkeys(self.links)), []
+        return links
+
     def pieces(self, node: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
         for element in node:
             tag = local(element)
@@ -190,6 +220,8 @@ class _Reader:
                 yield element.text or ""
             elif tag in _DELETED:
                 note(self.document.notes, TRACKED)
+            elif tag == "instrText":
+                self.links.extend(_FIELD_LINK.findall(element.text or ""))
             elif tag == "txbxContent":
                 boxes.append(element)
             elif tag in ("tab", "ptab"):
@@ -205,6 +237,10 @@ class _Reader:
             elif tag not in _SKIPPED:
                 if tag in ("ins", "moveTo"):
                     note(self.document.notes, TRACKED)
+                if tag == "hyperlink" and (address := self.relations.get(attribute(element, "id") or "")):
+                    self.links.append(address)
+                if tag == "fldSimple":
+                    self.links.extend(_FIELD_LINK.findall(attribute(element, "instr") or ""))
                 yield from self.pieces(element, boxes)
 
     def table(self, element: etree._Element) -> None:
@@ -236,24 +272,26 @@ class _Reader:
     def _row(self, row: etree._Element, place: Place, above: list[Cell], boxes: list[etree._Element]) -> list[Cell]:
         cells: list[Cell] = []
 
-        def add(text: str, repeats: bool) -> None:
-            cells.append(Cell(text, Place(table=place.table, row=place.row, column=len(cells) + 1), repeats))
+        def add(text: str, repeats: bool, links: tuple[str, ...] = ()) -> None:
+            at = Place(table=place.table, row=place.row, column=len(cells) + 1)
+            cells.append(Cell(text, at, repeats, links=links))
 
         for _ in range(min(number(attribute(child(row, "trPr", "gridBefore"), "val"), 0), 60)):
             add("", False)
         for cell in _cells(row):
             if _merge(cell, "hMerge") and cells:
-                add(cells[-1].text, True)
+                add(cells[-1].text, True, cells[-1].links)
                 continue
             text = self.cell_text(cell, boxes)
+            links = self.take_links()
             # A continued cell shows the one above; stray text that Word kept in it is not thrown away.
             continued = _merge(cell, "vMerge") and not text and len(cells) < len(above)
             if continued:
-                text = above[len(cells)].text
+                text, links = above[len(cells)].text, above[len(cells)].links
             across = max(1, min(number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 60))
             self.meter.take(cells=across, characters=0 if continued else len(text))
             for k in range(across):
-                add(text, continued or k > 0)
+                add(text, continued or k > 0, links)
         return cells
 
     def cell_text(self, cell: etree._Element, boxes: list[etree._Element]) -> str:

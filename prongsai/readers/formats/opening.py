@@ -106,9 +106,10 @@ def _open_container(data: bytes, name: str, limits: Limits) -> Document:
 
         return read_docx(archive, part, name, limits)
     if any(member.startswith("xl/workbook") for member in archive.names()):
+        from prongsai.readers.formats.sheet_links import add_sheet_links
         from prongsai.readers.formats.xlsx import read_xlsx
 
-        return read_xlsx(data, archive, name, limits)
+        return add_sheet_links(archive, read_xlsx(data, archive, name, limits))
     refuse_other_containers(archive)
     raise AssertionError("refuse_other_containers always raises")
 
