@@ -6,13 +6,23 @@ keeps. Whatever happens here, the site only sees events or the end of the proces
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import queue
 import resource
 import sys
-from collections.abc import Iterator
-from typing import Any
+import threading
+from collections.abc import Generator, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from prongsai.imports.sandbox.shapes import ReadingResult, Request, blocks_as_json, storable
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from prongsai.readers.model import Document
 
 Event = dict[str, Any]
 
@@ -70,10 +80,10 @@ def whereabouts(fault: Exception) -> str:
 
 def _read(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     from prongsai.imports.sandbox.places import find_places
-    from prongsai.readers import KindUnknown, open_document, read_document
+    from prongsai.readers import KindUnknown, read_document
 
     yield {"progress": 10, "message": "กำลังเปิดแฟ้ม"}
-    document = open_document(data, request.name)
+    document = yield from _opened(request.name, data)
     document.notes[:0] = notes
     yield {"progress": 45, "message": "กำลังแยกมาตรการและวิธีดำเนินการ"}
     record: dict[str, Any] = {}
@@ -105,6 +115,37 @@ def _read(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     yield {"reading": storable(reading)}
     if document.format == "pdf":
         yield from page_images(data, limit=request.max_page_images)
+    elif document.format == "image":
+        yield from image_pages(data, limit=request.max_page_images)
+
+
+def _opened(name: str, data: bytes) -> Generator[Event, None, Document]:
+    """The document; while pictures are read, an event before each page. They take seconds, other files do not."""
+    from prongsai.readers import open_document
+    from prongsai.readers.scan.counting import possible_scans
+    from prongsai.readers.scan.progress import listening
+
+    if not possible_scans(data):
+        return open_document(data, name)
+    steps: queue.SimpleQueue[tuple[int, int | None] | None] = queue.SimpleQueue()
+    outcome: list[Document | BaseException] = []
+
+    def work() -> None:
+        try:
+            with listening(lambda number, pages: steps.put((number, pages))):
+                outcome.append(open_document(data, name))
+        except BaseException as fault:  # raised again below, in the thread that answers
+            outcome.append(fault)
+        steps.put(None)
+
+    threading.Thread(target=work, daemon=True).start()
+    while (step := steps.get()) is not None:
+        number, pages = step
+        message = f"กำลังอ่านภาพหน้า {number}" + (f" จาก {pages}" if pages else "")
+        yield {"progress": 10 + 35 * number // max(pages or 0, number + 1), "message": message}
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]
 
 
 def _findings(request: Request, document: Any, record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -132,9 +173,6 @@ def _page_count(document: Any) -> int:
 
 def page_images(data: bytes, *, limit: int) -> Iterator[Event]:
     """Pages as WebP pictures in base64, ``limit`` of them at most; a page that cannot be drawn is left out."""
-    import base64
-    import io
-
     import pypdfium2 as pdfium
 
     pdf = pdfium.PdfDocument(data)
@@ -147,18 +185,29 @@ def page_images(data: bytes, *, limit: int) -> Iterator[Event]:
                 picture = page.render(scale=scale).to_pil().convert("RGB")
             except (pdfium.PdfiumError, ValueError, OSError):
                 continue
-            out = io.BytesIO()
-            picture.save(out, "WEBP", quality=72, method=3)
-            yield {
-                "page": {
-                    "number": index + 1,
-                    "width": picture.width,
-                    "height": picture.height,
-                    "webp": base64.b64encode(out.getvalue()).decode("ascii"),
-                }
-            }
+            yield _page_event(index + 1, picture)
     finally:
         pdf.close()
+
+
+def image_pages(data: bytes, *, limit: int) -> Iterator[Event]:
+    """The same of an image file, upright as its camera says."""
+    from PIL import Image
+
+    from prongsai.readers.limits import DEFAULT_LIMITS
+    from prongsai.readers.scan.pictures import pages_of_image
+
+    for number, grey in enumerate(islice(pages_of_image(data, DEFAULT_LIMITS), limit), start=1):
+        picture = Image.fromarray(grey)
+        picture.thumbnail((PAGE_WIDTH, PAGE_MAX_HEIGHT))
+        yield _page_event(number, picture)
+
+
+def _page_event(number: int, picture: Image.Image) -> Event:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=72, method=3)
+    webp = base64.b64encode(out.getvalue()).decode("ascii")
+    return {"page": {"number": number, "width": picture.width, "height": picture.height, "webp": webp}}
 
 
 def main() -> int:

@@ -86,7 +86,7 @@ def _events(document: ImportedDocument) -> Iterator[dict[str, Any]]:
         data = content.read()
     if not settings.PRONGSAI_READ_APART:
         return child.events(request, data)
-    bounds = parent.Bounds(memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
+    bounds = parent.bounds_for(data, memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
     return parent.read_apart(request, data, bounds)
 
 
