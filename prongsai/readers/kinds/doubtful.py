@@ -62,7 +62,7 @@ def _mark(record: Record, cells: dict[_Key, set[str]], everywhere: set[str]) -> 
     the same as one of its own.
     """
     places = record.get("_cells") or {}
-    for field, value in record.items():
+    for field, value in list(record.items()):
         if field.startswith("_") or field in _KEPT_BARE or value is None:
             continue
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
