@@ -100,7 +100,9 @@ def _sniff_ole(data: bytes) -> Literal["doc", "xls"]:
 
 def _refuse_known(data: bytes) -> None:
     if data.startswith(_OTHER_IMAGES) or data[4:12] in _HEIF:
-        raise ReadingError("ระบบไม่อ่านภาพชนิดนี้ โปรดบันทึกเป็น JPG, PNG, TIFF หรือ PDF ก่อนนำเข้า (iPhone: ตั้งค่ากล้องเป็น «เข้ากันได้มากที่สุด»)")
+        raise ReadingError(
+            "ระบบไม่อ่านภาพชนิดนี้ โปรดบันทึกเป็น JPG, PNG, TIFF หรือ PDF ก่อนนำเข้า (iPhone: ตั้งค่ากล้องเป็น «เข้ากันได้มากที่สุด»)"
+        )
     if data.startswith(_ARCHIVES):
         raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
     if data.startswith(_PROGRAMS):

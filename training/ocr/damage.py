@@ -75,7 +75,9 @@ def _bent(r: Random, a: Floats) -> Floats:
     margin = int(abs(drop) / 2 + wave) + 1
     a = cv2.copyMakeBorder(a, margin, margin, 0, 0, cv2.BORDER_REPLICATE)
     x = np.arange(width, dtype=np.float32)
-    lift = drop * (x / max(1, width) - 0.5) + wave * np.sin(x * r.uniform(0.5, 2) * np.pi / max(1, width) + r.uniform(0, 6)).astype(np.float32)
+    lift = drop * (x / max(1, width) - 0.5) + wave * np.sin(
+        x * r.uniform(0.5, 2) * np.pi / max(1, width) + r.uniform(0, 6)
+    ).astype(np.float32)
     rows = np.arange(a.shape[0], dtype=np.float32)[:, None]
     from_y = rows + lift[None, :].astype(np.float32)
     from_x = x[None, :] + slant * (rows - a.shape[0] / 2)

@@ -107,7 +107,11 @@ def line_image(r: Random, text: str) -> Grey:
     while True:
         face = r.choices(faces, cum_weights=running)[0]
         if all(sign in face.signs or sign in _symbol_face().signs or sign == LEADER_SIGN for sign in text):
-            break
+            return line_image_in(r, text, face)
+
+
+def line_image_in(r: Random, text: str, face: fonts.Face) -> Grey:
+    """The line in one face."""
     body = math.exp(r.uniform(math.log(_SMALLEST_BODY), math.log(_LARGEST_BODY)))
     pen = _Pen(r, body)
     under_value = LEADER_SIGN in text and r.random() < 0.6
@@ -126,7 +130,9 @@ def line_image(r: Random, text: str) -> Grey:
     if r.random() < 0.06:
         y = pen.baseline + body * r.uniform(0.15, 0.5)
         for extra in (0.0, body * 0.25) if r.random() < 0.25 else (0.0,):
-            pen.draw.line((left, y + extra, right, y + extra), fill=0, width=max(1, round(body * r.uniform(0.05, 0.12))))
+            pen.draw.line(
+                (left, y + extra, right, y + extra), fill=0, width=max(1, round(body * r.uniform(0.05, 0.12)))
+            )
     _neighbours(r, pen, face, left, right)
     return _cropped(r, pen, left, right)
 
@@ -156,7 +162,9 @@ def _cropped(r: Random, pen: _Pen, left: float, right: float) -> Grey:
     ink = np.asarray(pen.strip)
     if r.random() < 0.5:  # closely about what is inked
         columns = slice(max(0, int(left - body * 0.5)), int(right + body * 0.5))
-        rows = np.flatnonzero((ink[int(pen.baseline - body * 2.9) : int(pen.baseline + body * 1.5), columns] < 128).any(axis=1))
+        rows = np.flatnonzero(
+            (ink[int(pen.baseline - body * 2.9) : int(pen.baseline + body * 1.5), columns] < 128).any(axis=1)
+        )
         first = int(pen.baseline - body * 2.9)
         top, bottom = (first + rows[0], first + rows[-1] + 1) if rows.size else (pen.baseline - int(body), pen.baseline)
         if bottom - top < body * 1.5:  # a lone dash is not blown up to the height of a line
@@ -192,7 +200,9 @@ def nothing_image(r: Random) -> Grey:
     if kind == "arcs":
         for _ in range(r.randint(1, 3)):
             x, y, size = r.uniform(0, width), r.uniform(-height, 2 * height), r.uniform(height * 0.6, height * 2.5)
-            draw.ellipse((x - size, y - size, x + size, y + size), outline=r.randint(0, 140), width=r.randint(thin, thin + 2))
+            draw.ellipse(
+                (x - size, y - size, x + size, y + size), outline=r.randint(0, 140), width=r.randint(thin, thin + 2)
+            )
     if kind == "rules":
         for _ in range(r.randint(1, 3)):
             y, x = r.uniform(0, height), r.uniform(0, width)

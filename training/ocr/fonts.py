@@ -102,7 +102,7 @@ def _face(path: Path, weight: int = 0) -> Face:
     font = TTFont(str(path), lazy=True)
     signs = frozenset(map(chr, font.getBestCmap()))
     sample = "ก" if "ก" in signs else "x"
-    left, top, right, bottom = ImageFont.truetype(str(path), 1000).getbbox(sample, anchor="ls")
+    _, top, _, bottom = ImageFont.truetype(str(path), 1000).getbbox(sample, anchor="ls")
     return Face(str(path), weight, (bottom - top) / 1000, signs)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 
-def _conv(inputs: int, outputs: int, kernel: tuple[int, int] = (3, 3), stride: int = 1, padding: tuple[int, int] = (1, 1)) -> nn.Sequential:
+def _conv(
+    inputs: int, outputs: int, kernel: tuple[int, int] = (3, 3), stride: int = 1, padding: tuple[int, int] = (1, 1)
+) -> nn.Sequential:
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from prongsai.readers.scan.alphabet import ALPHABET
@@ -16,7 +17,7 @@ WIDEST = 1100
 
 def needed_steps(labels: list[int]) -> int:
     """Steps the network needs for these signs: one for each and one between two alike."""
-    return len(labels) + sum(a == b for a, b in zip(labels, labels[1:], strict=False))
+    return len(labels) + sum(a == b for a, b in pairwise(labels))
 
 
 def sample(seed: int, strength: float, *, with_nothing: bool = True) -> tuple[Ink, list[int]]:
@@ -43,7 +44,9 @@ if __name__ == "__main__":
 
     started = time.perf_counter()
     drawn = [sample(seed, 1.0) for seed in range(400)]
-    print(f"{(time.perf_counter() - started) / 400 * 1e3:.1f} ms a line, {np.mean([c.shape[1] for c, _ in drawn]):.0f} wide")
+    print(
+        f"{(time.perf_counter() - started) / 400 * 1e3:.1f} ms a line, {np.mean([c.shape[1] for c, _ in drawn]):.0f} wide"
+    )
     sheet = np.zeros((44 * 44, 1100), np.float32)
     for row, (crop, labels) in enumerate(drawn[:44]):
         sheet[row * 44 : row * 44 + 40, : crop.shape[1]] = crop

@@ -22,7 +22,9 @@ MONTHS = (
     "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค."
 ).split()
 _DAYS = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split()
-_ACRONYMS = "ITA OIT EIT IIT CPI NACC PDF URL QR e-GP e-Service e-PlanNACC ITAS O1 LPA SAR ICT IT ID No. FAQ GPS CCTV".split()
+_ACRONYMS = (
+    "ITA OIT EIT IIT CPI NACC PDF URL QR e-GP e-Service e-PlanNACC ITAS O1 LPA SAR ICT IT ID No. FAQ GPS CCTV".split()
+)
 _ENGLISH = (
     "integrity transparency assessment index open data information internal external perception no gift policy policies "
     "annual report action plan budget procurement public service services citizen citizens complaint complaints channel "
@@ -38,8 +40,44 @@ _ENGLISH = (
 ).split()
 _PUBLIC_SUFFIXES = "go.th or.th co.th ac.th in.th com org net go.th go.th".split()
 _TITLES = "นาย นาง นางสาว น.ส. ดร. ว่าที่ ร.ต. ว่าที่ร้อยตรี ร้อยตำรวจเอก จ่าเอก สิบเอก ด.ช. ด.ญ. ผศ.ดร. คุณ".split()
-_JOINTS = [" - ", " – ", "/", ": ", ", ", " ๆ ", "ๆ ", " ฯ ", "ฯลฯ ", " และ", " หรือ", "; ", " = ", " + ", " x ", "? ", "! ", " & ", " → "]
-_WRAPS = ["(%s)", "(%s)", "(%s)", "“%s”", '"%s"', "[%s]", "‘%s’", "<%s>", "{%s}", "*%s*", "- %s", "• %s", "%s :", "%s:", "%s,"]
+_JOINTS = [
+    " - ",
+    " – ",
+    "/",
+    ": ",
+    ", ",
+    " ๆ ",
+    "ๆ ",
+    " ฯ ",
+    "ฯลฯ ",
+    " และ",
+    " หรือ",
+    "; ",
+    " = ",
+    " + ",
+    " x ",
+    "? ",
+    "! ",
+    " & ",
+    " → ",
+]
+_WRAPS = [
+    "(%s)",
+    "(%s)",
+    "(%s)",
+    "“%s”",
+    '"%s"',
+    "[%s]",
+    "‘%s’",
+    "<%s>",
+    "{%s}",
+    "*%s*",
+    "- %s",
+    "• %s",
+    "%s :",
+    "%s:",
+    "%s,",
+]
 _SHORT = (
     "- - - ✓ ✓ / x ✗ ไม่มี มี ใช่ ไม่ใช่ รวม รวมทั้งสิ้น ลำดับ ที่ ลำดับที่ หมายเหตุ บาท ครั้ง คน ราย ร้อยละ ผ่าน ไม่ผ่าน "
     "ทุกเดือน ทุกไตรมาส ตลอดปี ดำเนินการแล้ว อยู่ระหว่างดำเนินการ สูง ปานกลาง ต่ำ สูงมาก N/A No Yes □ ☑ ○ ● . .. ฯลฯ"
@@ -137,7 +175,9 @@ def number(r: Random) -> str:
     if k < 0.93:
         return f"{r.randint(1, 99)}{r.choice(['-', ' - ', '–', ' – '])}{r.randint(1, 999)}"
     if k < 0.96:
-        return f"{r.randint(1, 9)}-{r.randint(1000, 9999)}-{r.randint(10000, 99999)}-{r.randint(10, 99)}-{r.randint(0, 9)}"
+        return (
+            f"{r.randint(1, 9)}-{r.randint(1000, 9999)}-{r.randint(10000, 99999)}-{r.randint(10, 99)}-{r.randint(0, 9)}"
+        )
     return "".join(r.choice("0123456789") for _ in range(r.randint(2, 14)))
 
 
@@ -193,7 +233,13 @@ def name(r: Random) -> str:
     """An invented person, with a title more often than not."""
     first = "".join(r.choice(syllables()) for _ in range(r.randint(1, 3)))
     last = "".join(r.choice(syllables()) for _ in range(r.randint(2, 4)))
-    return r.choice([r.choice(_TITLES), r.choice(_TITLES), ""]) + r.choice(["", "", " "]) + first + " " * r.randint(1, 2) + last
+    return (
+        r.choice([r.choice(_TITLES), r.choice(_TITLES), ""])
+        + r.choice(["", "", " "])
+        + first
+        + " " * r.randint(1, 2)
+        + last
+    )
 
 
 def _cased(r: Random, text: str) -> str:
@@ -207,7 +253,10 @@ def _cased(r: Random, text: str) -> str:
 
 def _made_up(r: Random) -> str:
     """Letters in pronounceable disorder: no word list decides their case for the network."""
-    parts = [r.choice("bcdfghjklmnpqrstvwyz") + r.choice("aeiouy") + r.choice(["", "n", "r", "l", "s", "t", "ng", "ch"]) for _ in range(r.randint(1, 4))]
+    parts = [
+        r.choice("bcdfghjklmnpqrstvwyz") + r.choice("aeiouy") + r.choice(["", "n", "r", "l", "s", "t", "ng", "ch"])
+        for _ in range(r.randint(1, 4))
+    ]
     return "".join(parts)
 
 
@@ -225,15 +274,41 @@ def latin(r: Random) -> str:
     if k < 0.6:
         return r.choice(_ACRONYMS) + r.choice(["", "", f" {r.randint(2564, 2572)}", f" {r.randint(2021, 2029)}"])
     if k < 0.66:
-        return r.choice(["No Gift Policy", "Integrity and Transparency Assessment", "Integrity & Transparency Assessment : ITA", "No Gift Policy จากการปฏิบัติหน้าที่", "e-Service", "Q&A", "Social Network", "Open Data Integrity and Transparency Assessment (OIT)"])
+        return r.choice(
+            [
+                "No Gift Policy",
+                "Integrity and Transparency Assessment",
+                "Integrity & Transparency Assessment : ITA",
+                "No Gift Policy จากการปฏิบัติหน้าที่",
+                "e-Service",
+                "Q&A",
+                "Social Network",
+                "Open Data Integrity and Transparency Assessment (OIT)",
+            ]
+        )
     host = f"{_made_up(r)}{r.choice(['', '-' + _made_up(r), str(r.randint(1, 99))])}.{r.choice(_PUBLIC_SUFFIXES)}"
     if k < 0.8:
         start = r.choice(["www.", "http://", "https://", "https://www.", ""])
-        path = "".join("/" + r.choice([_made_up(r), r.choice(_ENGLISH).lower(), str(r.randint(1, 9999)), f"index.php?id={r.randint(1, 999)}", f"{_made_up(r)}_{r.randint(1, 99)}.pdf", f"{_made_up(r)}.html"]) for _ in range(r.randint(0, 3)))
+        path = "".join(
+            "/"
+            + r.choice(
+                [
+                    _made_up(r),
+                    r.choice(_ENGLISH).lower(),
+                    str(r.randint(1, 9999)),
+                    f"index.php?id={r.randint(1, 999)}",
+                    f"{_made_up(r)}_{r.randint(1, 99)}.pdf",
+                    f"{_made_up(r)}.html",
+                ]
+            )
+            for _ in range(r.randint(0, 3))
+        )
         return start + host + path
     if k < 0.9:
         return f"{r.choice(['E-mail : ', 'e-mail: ', '', '', 'Email: '])}{_made_up(r)}{r.choice(['', '.', '_', str(r.randint(1, 99))])}{r.choice(['', _made_up(r)])}@{r.choice([host, 'gmail.com', 'hotmail.com', host])}"
-    return "".join(_cased(r, r.choice("abcdefghijklmnopqrstuvwxyz")) for _ in range(r.randint(2, 7))) + r.choice(["", str(r.randint(0, 999)), f"-{r.randint(1, 99)}"])
+    return "".join(_cased(r, r.choice("abcdefghijklmnopqrstuvwxyz")) for _ in range(r.randint(2, 7))) + r.choice(
+        ["", str(r.randint(0, 999)), f"-{r.randint(1, 99)}"]
+    )
 
 
 def prose(r: Random, length: int) -> str:
@@ -243,7 +318,9 @@ def prose(r: Random, length: int) -> str:
         if k < 0.70:
             out += word(r)
         elif k < 0.78:
-            out += r.choice(["", " "]) + in_digits(r, number(r)) + r.choice([" ", " ", "", " บาท", " ราย", " ครั้ง", " คน"])
+            out += (
+                r.choice(["", " "]) + in_digits(r, number(r)) + r.choice([" ", " ", "", " บาท", " ราย", " ครั้ง", " คน"])
+            )
         elif k < 0.81:
             out += " " + in_digits(r, date(r)) + " "
         elif k < 0.83:
@@ -251,13 +328,34 @@ def prose(r: Random, length: int) -> str:
         elif k < 0.86:
             out += r.choice([" ", ""]) + latin(r) + r.choice([" ", ""])
         elif k < 0.91:
-            out += r.choice(["", " "]) + r.choice(_WRAPS) % r.choice([word(r), latin(r), in_digits(r, number(r)), word(r) + word(r)]) + r.choice(["", " "])
+            out += (
+                r.choice(["", " "])
+                + r.choice(_WRAPS) % r.choice([word(r), latin(r), in_digits(r, number(r)), word(r) + word(r)])
+                + r.choice(["", " "])
+            )
         elif k < 0.93:
             out += " " + name(r) + " "
         elif k < 0.97:
             out += r.choice(_JOINTS)
         else:
-            out += r.choice(["พ.ศ. ", "อบต.", "อบจ.", "ทต.", "จ.", "อ.", "ต.", "ป.ป.ช.", "ก.พ.", "สตง. ", "สขร.๑ ", "น.ส.๓ ก. ", "โทร. ", "ฯพณฯ "])
+            out += r.choice(
+                [
+                    "พ.ศ. ",
+                    "อบต.",
+                    "อบจ.",
+                    "ทต.",
+                    "จ.",
+                    "อ.",
+                    "ต.",
+                    "ป.ป.ช.",
+                    "ก.พ.",
+                    "สตง. ",
+                    "สขร.๑ ",
+                    "น.ส.๓ ก. ",
+                    "โทร. ",
+                    "ฯพณฯ ",
+                ]
+            )
         if r.random() < 0.15:
             out += " "
     return out
@@ -276,7 +374,26 @@ def form(r: Random) -> str:
 def item(r: Random, length: int) -> str:
     n = in_digits(r, str(r.randint(1, 30)))
     sub = in_digits(r, ".".join(str(r.randint(1, 20)) for _ in range(r.randint(2, 4))))
-    mark = r.choice([f"{n}. ", f"{n}) ", f"({n}) ", f"{sub} ", f"{sub}) ", "- ", "-", "• ", "● ", "○ ", "✓ ", "□ ", "☑ ", f"{r.choice('กขคงจฉ')}. ", f"ข้อ {n} ", f"{n} "])
+    mark = r.choice(
+        [
+            f"{n}. ",
+            f"{n}) ",
+            f"({n}) ",
+            f"{sub} ",
+            f"{sub}) ",
+            "- ",
+            "-",
+            "• ",
+            "● ",
+            "○ ",
+            "✓ ",
+            "□ ",
+            "☑ ",
+            f"{r.choice('กขคงจฉ')}. ",
+            f"ข้อ {n} ",
+            f"{n} ",
+        ]
+    )
     return mark + prose(r, length)
 
 

@@ -149,12 +149,21 @@ def main() -> None:
         state["seconds"] = time.monotonic() - started
         if state["step"] % 100 == 0:
             share, first = error_rate(decoded(scores.detach(), lengths), batch)
-            print(f"{state['seconds'] / 60:.1f} min, step {state['step']}, loss {state['loss']:.3f}, CER {share:.2%} | {first}", flush=True)
+            print(
+                f"{state['seconds'] / 60:.1f} min, step {state['step']}, loss {state['loss']:.3f}, CER {share:.2%} | {first}",
+                flush=True,
+            )
         if state["step"] % SAVE_EVERY == 0 or state["step"] == options.steps:
             saved = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
             torch.save(saved, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").replace(checkpoint)
-    figures = {"steps": state["step"], "batch": BATCH, "seed": SEED, "loss": round(state["loss"] or 0.0, 4), "minutes": round(state["seconds"] / 60, 1)}
+    figures = {
+        "steps": state["step"],
+        "batch": BATCH,
+        "seed": SEED,
+        "loss": round(state["loss"] or 0.0, 4),
+        "minutes": round(state["seconds"] / 60, 1),
+    }
     (options.folder / "figures.json").write_text(json.dumps(figures, indent=1))
 
 

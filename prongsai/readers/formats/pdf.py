@@ -20,8 +20,8 @@ from prongsai.readers.formats.archive import DAMAGED, LOCKED
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.pdf_grids import TooManyLines, find_grids
 from prongsai.readers.formats.pdf_letters import Box, Grid, PageLetters, turned
-from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.formats.pdf_scans import hides_a_scan, shows_a_picture
+from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
 from prongsai.readers.scan.pictures import page_of_pdf
 from prongsai.readers.scan.reading import NOTHING_READ, ScanReader
@@ -106,7 +106,9 @@ class _Reader:
                 if textpage.count_chars() > 0 and not hides_a_scan(page, textpage):
                     self._blocks(page, textpage, index)
                 if len(self.document.blocks) == before and shows_a_picture(page):
-                    self.tables += self.scans.read(page_of_pdf(page, self.meter.limits), index + 1, len(pdf), self.tables)
+                    self.tables += self.scans.read(
+                        page_of_pdf(page, self.meter.limits), index + 1, len(pdf), self.tables
+                    )
                 if len(self.document.blocks) == before:
                     self.empty_pages.append(index + 1)
             finally:

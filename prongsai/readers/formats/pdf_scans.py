@@ -13,9 +13,7 @@ _LOOKED_AT = 200  # objects of a page
 def shows_a_picture(page: pdfium.PdfPage) -> bool:
     """Whether there is anything on the page that letters might be read from: a picture, or letters drawn as shapes."""
     kinds = [pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING]
-    drawn = 0
-    for item in page.get_objects(kinds, max_depth=4):
-        drawn += 1
+    for drawn, item in enumerate(page.get_objects(kinds, max_depth=4), start=1):
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE or drawn > 20:
             return True
     return False
@@ -47,4 +45,4 @@ def _covered(page: pdfium.PdfPage) -> bool:
             break
         left, bottom, right, top = item.get_bounds()
         area += max(0.0, right - left) * max(0.0, top - bottom)
-    return area > _COVERS * width * height
+    return bool(area > _COVERS * width * height)

@@ -65,22 +65,31 @@ def ink_mask(grey: Grey) -> Mask:
     """Where there is ink on a page in even light. What counts as ink follows how dark the ink nearby is (faded corners)."""
     height, width = grey.shape
     depth = 255 - cv2.GaussianBlur(grey, (0, 0), 0.6)
-    paper = float(np.median(depth))
-    noise = 1.5 * float(np.median(np.abs(depth[::4, ::4].astype(np.int16) - paper)))
     block = max(16, max(height, width) // 40)
     rows, columns = -(-height // block), -(-width // block)
     padded = cv2.copyMakeBorder(depth, 0, rows * block - height, 0, columns * block - width, cv2.BORDER_REPLICATE)
     tiles = padded.reshape(rows, block, columns, block).swapaxes(1, 2).reshape(rows * columns, -1)
-    darkest = np.percentile(tiles[:, :: max(1, block // 24)], 99.3, axis=1).reshape(rows, columns).astype(np.float32)
+    sampled = tiles[:, :: max(1, block // 24)]
+    bright, middle, darkest = (
+        values.reshape(rows, columns).astype(np.float32) for values in np.percentile(sampled, (16, 50, 99.3), axis=1)
+    )
+    paper = float(np.median(middle))
+    # The grain of the paper, from its bright side, where no ink is; evening out a shadow has magnified it there.
+    grain = cv2.GaussianBlur(cv2.medianBlur(middle - bright, 3), (0, 0), 1.0)
     darkest = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
     overall = float(np.percentile(darkest, 85))
     limit = cv2.GaussianBlur(np.clip(darkest, overall * 0.25, overall * 1.1), (0, 0), 1.2) - paper
-    cut = paper + np.maximum(0.40 * limit, max(_LEAST_DEPTH, 4 * noise))
-    whole = cv2.resize(cut.astype(np.float32), (columns * block, rows * block), interpolation=cv2.INTER_LINEAR)
-    mask = (depth > whole[:height, :width]).astype(np.uint8)
-    # Grain of the paper passes the cut here and there, but nowhere goes as deep as ink.
-    sure = depth > paper + max(_LEAST_DEPTH, 7 * noise, 0.22 * (overall - paper))
-    return _without_specks(mask, sure)
+    cut = _over(paper + np.maximum(0.40 * limit, np.maximum(_LEAST_DEPTH, 4 * grain)), block)[:height, :width]
+    # Grain passes the cut here and there, but nowhere goes as deep as ink.
+    deep = paper + np.maximum(7 * grain, max(_LEAST_DEPTH, 0.22 * (overall - paper)))
+    return _without_specks((depth > cut).astype(np.uint8), depth > _over(deep, block)[:height, :width])
+
+
+def _over(values: npt.NDArray[np.float32], block: int) -> npt.NDArray[np.float32]:
+    """A value for each tile, as one for each pixel, without steps."""
+    rows, columns = values.shape
+    whole = cv2.resize(values.astype(np.float32), (columns * block, rows * block), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(whole, np.float32)
 
 
 def _without_specks(mask: Mask, sure: npt.NDArray[np.bool_]) -> Mask:
@@ -95,15 +104,21 @@ def _without_specks(mask: Mask, sure: npt.NDArray[np.bool_]) -> Mask:
 
 
 def lies_on_its_side(mask: Mask) -> bool:
-    """Whether the lines of text run up and down. Judged by how clearly rows and columns of the page alternate."""
-    small = _reduced(mask)
-    return _alternation(small.sum(axis=0)) > 1.25 * _alternation(small.sum(axis=1))
+    """Whether the lines of text seem to run up and down: the page is sharper as lines when it is turned.
+
+    Only a first guess: a page of few words, or of a table, may look either way.
+    """
+    text = _without_strokes(mask)
+    return _best_skew(np.ascontiguousarray(np.rot90(text)))[1] > 1.1 * _best_skew(text)[1]
 
 
-def _alternation(profile: npt.NDArray[np.float32]) -> float:
-    """How much neighbouring rows differ, beside how much ink there is."""
-    total = float(profile.mean())
-    return float(np.abs(np.diff(profile)).mean()) / total if total else 0.0
+def _without_strokes(mask: Mask) -> Mask:
+    """Without rules, which run both ways."""
+    long = max(mask.shape) // 28
+    across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    return np.asarray(mask * (1 - rules), np.uint8)
 
 
 def _reduced(mask: Mask) -> npt.NDArray[np.float32]:
@@ -115,8 +130,8 @@ def _reduced(mask: Mask) -> npt.NDArray[np.float32]:
 def skew_of(mask: Mask) -> float:
     """Degrees to turn the page by so that its lines lie level, within MAX_SKEW either way."""
     small = _reduced(mask)
-    best, best_sharpness = 0.0, -1.0
-    for reach, step in ((MAX_SKEW, 0.5), (0.5, 0.1), (0.1, 0.025)):
+    best, best_sharpness = _best_skew(mask)
+    for reach, step in ((0.5, 0.1), (0.1, 0.025)):
         centre = best
         for angle in np.arange(centre - reach, centre + reach + 1e-6, step):
             sharpness = _sharpness(small, float(angle))
@@ -125,10 +140,19 @@ def skew_of(mask: Mask) -> float:
     return best
 
 
+def _best_skew(mask: Mask) -> tuple[float, float]:
+    """The best angle to half a degree, and how sharp the lines are there."""
+    small = _reduced(mask)
+    angles = [float(angle) for angle in np.arange(-MAX_SKEW, MAX_SKEW + 1e-6, 0.5)]
+    sharpness = [_sharpness(small, angle) for angle in angles]
+    best = max(range(len(angles)), key=lambda k: (sharpness[k], -abs(angles[k])))
+    return angles[best], sharpness[best]
+
+
 def _sharpness(small: npt.NDArray[np.float32], angle: float) -> float:
     height, width = small.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-    profile = cv2.warpAffine(small, turn, (width, height)).sum(axis=1)[8:-8]
+    profile = cv2.warpAffine(small, turn, (width, height)).sum(axis=1)
     return float(np.square(np.diff(profile)).sum())
 
 

@@ -36,7 +36,7 @@ def _strip(mask: Mask, body: float) -> tuple[int, int, int, int] | None:
     least_rows = int(_LEAST_LINES * _LINE_PITCH * body / step)
     best: tuple[int, int, int, int] | None = None
     for left in range(coarse.shape[1] * 3 // 10, coarse.shape[1] * 7 // 10 - least_width):
-        white = ~coarse[:, left : left + least_width].any(axis=1)
+        white = np.logical_not(coarse[:, left : left + least_width].any(axis=1))
         top, bottom = _longest_run(white)
         if bottom - top >= least_rows and (best is None or bottom - top > best[1] - best[0]):
             best = (top, bottom, left, left + least_width)

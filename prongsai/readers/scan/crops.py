@@ -26,7 +26,7 @@ def ink_of(crop: Grey) -> Ink:
     scaled = cv2.resize(crop, (wanted, HEIGHT), interpolation=method).astype(np.float32)
     paper = float(np.percentile(scaled, 90))
     ink = float(np.percentile(scaled, 3))
-    return np.clip((paper - scaled) / max(paper - ink, _LEAST_CONTRAST), -0.2, 1.2).astype(np.float32)
+    return np.asarray(np.clip((paper - scaled) / max(paper - ink, _LEAST_CONTRAST), -0.2, 1.2), np.float32)
 
 
 def steps_of(width: int) -> int:

@@ -71,15 +71,15 @@ def find_lines(grey: Grey, mask: Mask, origin: tuple[int, int] = (0, 0), body: f
     bands = _bands(mask, body) if body else []
     if not bands:
         return []
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    found = cv2.connectedComponentsWithStats(mask)
+    labels, stats = np.asarray(found[1], np.int32), np.asarray(found[2], np.int32)
     owner = _owners(stats, bands, body)
-    lines = []
-    for number, band in enumerate(bands):
-        mine = np.flatnonzero(owner == number)
-        for parts in _apart(stats, mine, body):
-            if line := _line(grey, labels, stats, parts, band, body, origin):
-                lines.append(line)
-    return lines
+    lines = [
+        _line(grey, labels, stats, parts, band, body, origin)
+        for number, band in enumerate(bands)
+        for parts in _apart(stats, np.flatnonzero(owner == number), body)
+    ]
+    return [line for line in lines if line is not None]
 
 
 def _bands(mask: Mask, body: float) -> list[tuple[int, int]]:
@@ -157,7 +157,11 @@ def _line(
     lack = round(1.5 * body) - (bottom - top)
     if lack > 0:
         middle, centre = (top + bottom) / 2, (band[0] + band[1]) / 2
-        above = lack / 2 if bottom - top > 0.8 * body or abs(middle - centre) < 0.25 * body else lack * (0.8 if middle > centre else 0.2)
+        above = (
+            lack / 2
+            if bottom - top > 0.8 * body or abs(middle - centre) < 0.25 * body
+            else lack * (0.8 if middle > centre else 0.2)
+        )
         top, bottom = round(top - above), round(bottom + lack - above)
     margin = max(2, round(body * 0.12))
     side = max(3, round(body * 0.3))

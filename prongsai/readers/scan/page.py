@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -69,7 +70,7 @@ def read_page(grey: Grey, recogniser: Recogniser, *, page: int | None, tables_be
     mask, plain = _without_rules(cleaning.ink_mask(sheet.grey), sheet.grey, rules)
     body = letter_height(mask)
     mask = without_dirt(without_pictures(mask, body), body)
-    tasks = [_Task(_cell_lines(plain, mask, cell), cell) for cell in _cells(tables)]
+    tasks = [_Task(_cell_lines(plain, mask, cell, body), cell) for cell in _cells(tables)]
     for table in tables:
         x0, y0, x1, y1 = table.frame
         mask[y0:y1, x0:x1] = 0
@@ -90,16 +91,19 @@ def _upright(sheet: Sheet, recogniser: Recogniser) -> Sheet:
     mask = cleaning.ink_mask(small.grey)
     if not mask.any():
         return sheet
-    quarters = 1 if cleaning.lies_on_its_side(mask) else 0
-    small = cleaning.turned(small, quarters)
-    mask = np.ascontiguousarray(np.rot90(mask, quarters))
-    angle = cleaning.skew_of(mask)
-    probes = _probes(cleaning.straightened(small, angle).grey)
-    this_way = _mean_certainty(recogniser, probes) if probes else 1.0
-    if this_way < _SURE_UPRIGHT:
-        other_way = _mean_certainty(recogniser, [np.ascontiguousarray(probe[::-1, ::-1]) for probe in probes])
-        quarters += 2 if other_way > this_way else 0
-    # Half a turn leaves the skew as it is.
+    first = 1 if cleaning.lies_on_its_side(mask) else 0
+    best = (-1.0, 0, 0.0)
+    for side in (first, 1 - first):
+        angle = cleaning.skew_of(np.ascontiguousarray(np.rot90(mask, side)))
+        probes = _probes(cleaning.straightened(cleaning.turned(small, side), angle).grey)
+        for half in (0, 2):  # half a turn leaves the skew as it is
+            crops = [np.ascontiguousarray(np.rot90(probe, half)) for probe in probes]
+            best = max(best, (_mean_certainty(recogniser, crops), side + half, angle))
+            if best[0] >= _SURE_UPRIGHT:
+                break
+        if best[0] >= _SURE_UPRIGHT or not probes:
+            break
+    _, quarters, angle = best
     return cleaning.straightened(cleaning.turned(sheet, quarters), angle)
 
 
@@ -110,6 +114,7 @@ def _probes(grey: Grey) -> list[Grey]:
     mask = without_dirt(without_pictures(mask, body), body)
     lines = find_lines(grey, mask)
     longest = sorted(lines, key=lambda line: -(line.box[2] - line.box[0]))[: _PROBES * 2]
+    # The mean by length would let one long stroke outvote the text: each counts alike, cut to a like length.
     return [line.crop[:, : line.crop.shape[0] * 12] for line in longest[::2]]
 
 
@@ -117,12 +122,13 @@ def _without_rules(mask: Mask, grey: Grey, rules: Mask) -> tuple[Mask, Grey]:
     """The ink and the page without the rules of tables."""
     if not rules.any():
         return mask, grey
-    mask = mask * (1 - cv2.dilate(rules, np.ones((3, 3), np.uint8)))
-    return mask, np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, np.uint8(250), grey)
+    mask = np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, np.uint8(0), mask)
+    near = cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0
+    return mask, np.where(near, np.uint8(250), grey)
 
 
 def _mean_certainty(recogniser: Recogniser, crops: list[Grey]) -> float:
-    return float(np.mean([read.overall for read in recogniser.read(crops)]))
+    return float(np.mean([read.overall for read in recogniser.read(crops)])) if crops else 0.0
 
 
 # Parts ------------------------------------------------------------------------------------------------------------
@@ -133,17 +139,20 @@ def _cells(tables: Iterable[RuledTable]) -> list[PixelBox]:
     return list(dict.fromkeys(slot.cell for table in tables for row in table.rows for slot in row if slot.cell))
 
 
-def _cell_lines(grey: Grey, mask: Mask, cell: PixelBox) -> list[TextLine]:
+def _cell_lines(grey: Grey, mask: Mask, cell: PixelBox, body: float) -> list[TextLine]:
+    """A cell may be set smaller than the page; one that holds only a dash says nothing about letters."""
     x0, y0, x1, y1 = cell
-    return find_lines(grey[y0:y1, x0:x1], np.ascontiguousarray(mask[y0:y1, x0:x1]), (x0, y0))
+    inside = np.ascontiguousarray(mask[y0:y1, x0:x1])
+    own = letter_height(inside)
+    return find_lines(grey[y0:y1, x0:x1], inside, (x0, y0), own if own > 0.6 * body else body)
 
 
 def _parts(mask: Mask, body: float, tables: list[RuledTable]) -> list[PixelBox]:
     """The page outside its tables, from top to bottom; a stretch in two columns is divided."""
     height, width = mask.shape
     edges = [0, *(edge for table in tables for edge in (table.frame[1], table.frame[3])), height]
-    parts = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    parts: list[PixelBox] = []
+    for top, bottom in pairwise(edges):
         if bottom - top > 4 and mask[top:bottom].any():
             inner = parts_of(np.ascontiguousarray(mask[top:bottom]), body)
             parts.extend((x0, top + y0, x1, top + y1) for x0, y0, x1, y1 in inner)
@@ -156,9 +165,14 @@ Read = list[tuple[TextLine, ReadLine]]
 
 
 def _blocks(
-    sheet: Sheet, tables: list[RuledTable], written: list[tuple[_Task, Read]], body: float, page: int | None, before: int
+    sheet: Sheet,
+    tables: list[RuledTable],
+    written: list[tuple[_Task, Read]],
+    body: float,
+    page: int | None,
+    before: int,
 ) -> list[Block]:
-    by_cell = {task.cell: read for task, read in written if task.cell}
+    by_cell = {task.cell: read for task, read in written if task.cell is not None}
     placed: list[tuple[int, Block]] = []
     for number, table in enumerate(tables, start=before + 1):
         block = _table(sheet, table, by_cell, Place(page=page, table=number))
@@ -181,11 +195,8 @@ def _in_order(placed: list[tuple[int, Block]], tops: list[int]) -> list[tuple[in
     return sorted(placed, key=stretch)
 
 
-def _table(sheet: Sheet, table: RuledTable, by_cell: dict[PixelBox | None, Read], place: Place) -> Table:
-    texts: dict[PixelBox, _Written] = {}
-    for box, read in by_cell.items():
-        if box is not None:
-            texts[box] = _joined(sheet, read)
+def _table(sheet: Sheet, table: RuledTable, by_cell: dict[PixelBox, Read], place: Place) -> Table:
+    texts = {slot.cell: _joined(sheet, by_cell[slot.cell]) for row in table.rows for slot in row if slot.cell}
     rows = []
     for r, row in enumerate(table.rows, start=1):
         cells = []
@@ -232,7 +243,7 @@ def _paragraphs(sheet: Sheet, read: Read, body: float, page: int | None) -> list
     """Lines of a part, divided where the distance between lines is well above the usual."""
     lines = _same_line(read)
     tops = [parts[0][0].band[0] for parts in lines]
-    steps = sorted(after - before for before, after in zip(tops, tops[1:], strict=False))
+    steps = sorted(after - before for before, after in pairwise(tops))
     usual = max(steps[len(steps) // 2] if steps else 0.0, 2 * body)
     groups: list[list[Read]] = []
     for number, parts in enumerate(lines):

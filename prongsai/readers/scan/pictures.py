@@ -19,11 +19,9 @@ from prongsai.readers.model import FileTooLarge, ReadingError
 from prongsai.readers.scan.crops import Grey
 
 LONGEST_SIDE = 2800  # pixels: A4 at 240 dots an inch, where a line of 16 points is 50 high and 40 are read
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP")
 BROKEN = "เปิดภาพนี้ไม่ได้ แฟ้มภาพอาจเสียหรือส่งมาไม่ครบ โปรดสแกนหรือถ่ายใหม่ แล้วนำเข้าอีกครั้ง"
-TOO_MANY_PIXELS = (
-    "ภาพมีขนาด {width:,} × {height:,} จุด ใหญ่เกินกว่าที่ระบบอ่านได้ โปรดสแกนใหม่ที่ความละเอียด 300 จุดต่อนิ้ว หรือย่อภาพก่อนนำเข้า"
-)
+TOO_MANY_PIXELS = "ภาพมีจำนวนจุดมากเกินกว่าที่ระบบอ่านได้ โปรดสแกนใหม่ที่ความละเอียด 300 จุดต่อนิ้ว หรือย่อภาพก่อนนำเข้า"
 TOO_MANY_PAGES = "แฟ้มมีหน้าที่เป็นภาพสแกนเกิน {pages} หน้า โปรดแบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม"
 TOO_SMALL = "ภาพเล็กเกินไป อ่านตัวหนังสือไม่ได้ โปรดใช้ภาพต้นฉบับที่ยังไม่ย่อ หรือสแกนที่ความละเอียด 150 จุดต่อนิ้วขึ้นไป"
 
@@ -38,7 +36,9 @@ def pages_of_image(data: bytes, limits: Limits) -> Iterator[Grey]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own warnings about large pictures: sizes are checked here
             yield from _pages(data, limits)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise FileTooLarge(TOO_MANY_PIXELS) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise ReadingError(BROKEN) from error
 
 
@@ -57,7 +57,7 @@ def _pages(data: bytes, limits: Limits) -> Iterator[Grey]:
 def check_pixels(width: int, height: int, limits: Limits) -> None:
     """Refuse what is too large to unpack or too small to read."""
     if width * height > limits.pixels:
-        raise FileTooLarge(TOO_MANY_PIXELS.format(width=width, height=height))
+        raise FileTooLarge(TOO_MANY_PIXELS)
     if min(width, height) < _SMALLEST_SIDE:
         raise ReadingError(TOO_SMALL)
 
@@ -89,7 +89,10 @@ def _grey(image: Image.Image) -> Grey:
     }.get(orientation)
     if turn is not None:
         page = page.transpose(turn)
-    page.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BOX if max(page.size) > 2 * LONGEST_SIDE else Image.Resampling.LANCZOS)
+    page.thumbnail(
+        (LONGEST_SIDE, LONGEST_SIDE),
+        Image.Resampling.BOX if max(page.size) > 2 * LONGEST_SIDE else Image.Resampling.LANCZOS,
+    )
     return np.ascontiguousarray(np.asarray(page, np.uint8))
 
 
@@ -112,12 +115,10 @@ def _dots(page: pdfium.PdfPage, limits: Limits) -> float:
     for item in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         columns, rows = item.get_px_size()
         if columns * rows > limits.pixels:
-            raise FileTooLarge(TOO_MANY_PIXELS.format(width=columns, height=rows))
+            raise FileTooLarge(TOO_MANY_PIXELS)
         left, bottom, right, top = item.get_bounds()
         area = (right - left) * (top - bottom)
         if area > most and area > 0.3 * width * height and right > left and top > bottom:
             most = area
             best = max(columns, rows) / max(right - left, top - bottom) * 72
     return min(max(best, _DOTS[0]), _DOTS[1])
-
-

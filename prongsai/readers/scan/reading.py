@@ -43,7 +43,8 @@ class ScanReader:
             else:
                 tables += 1
                 self.meter.take(
-                    cells=sum(map(len, block.rows)), characters=sum(len(cell.text) for row in block.rows for cell in row)
+                    cells=sum(map(len, block.rows)),
+                    characters=sum(len(cell.text) for row in block.rows for cell in row),
                 )
             self.document.blocks.append(block)
         return tables

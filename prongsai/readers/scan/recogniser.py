@@ -1,7 +1,7 @@
 """Crops of lines become text, with the certainty of each sign: our own network in onnxruntime, decoded by CTC.
 
-The model carries its alphabet; it is opened at its first use and kept. One thread: reading many files at once is the
-business of the jobs.
+The model carries its alphabet; it is opened at its first use and kept. One thread, of OpenCV too: reading many files at
+once is the business of the jobs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
@@ -130,6 +131,7 @@ def _batches(order: list[int], inks: list[Ink]) -> list[list[int]]:
 @cache
 def recogniser() -> Recogniser:
     """The model of this package, opened once in a process."""
+    cv2.setNumThreads(1)
     return opened((files("prongsai.readers.scan") / MODEL).read_bytes())
 
 

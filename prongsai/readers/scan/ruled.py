@@ -53,7 +53,9 @@ def find_tables(grey: Grey) -> tuple[list[RuledTable], Mask]:
 
 def _strokes_of(grey: Grey) -> Mask:
     height, width = grey.shape
-    dark = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
+    dark = np.asarray(
+        cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12), np.uint8
+    )
     across = _strokes(dark, (max(25, width // 40), 1))
     down = _strokes(dark, (1, max(18, height // 55)))
     # A stroke down is a rule where it is long for a letter or meets a rule across.
