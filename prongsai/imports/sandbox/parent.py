@@ -71,10 +71,13 @@ def read_apart(request: Request, data: bytes, bounds: Bounds) -> Iterator[dict[s
             process.wait()
 
 
+_KEPT = ("PATH", "HOME", "LD_LIBRARY_PATH", "PRONGSAI_SCAN_SECOND_OPINION")
+
+
 def _environment() -> dict[str, str]:
     """No secret of the site travels: only what Python needs to find itself and the package."""
     root = str(Path(prongsai.__file__).parent.parent)
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     # Libraries for numbers would take a stack of memory for each core of the machine.
     single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
     return {**kept, **single, "PYTHONPATH": root, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}

@@ -49,6 +49,9 @@ def test_the_process_sees_no_secret_of_the_site(monkeypatch):
         "PYTHONPATH",
         "PYTHONUTF8",
         "MALLOC_ARENA_MAX",
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "PRONGSAI_SCAN_SECOND_OPINION",
     }
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from prongsai.readers.model import Block, Box, Cell, Paragraph, Place, Table
-from prongsai.readers.scan import cleaning
+from prongsai.readers.scan import cleaning, second_opinion
 from prongsai.readers.scan.cleaning import Mask, Sheet
 from prongsai.readers.scan.columns import parts_of
 from prongsai.readers.scan.crops import Grey
@@ -76,7 +76,11 @@ def read_page(grey: Grey, recogniser: Recogniser, *, page: int | None, tables_be
         mask[y0:y1, x0:x1] = 0
     for x0, y0, x1, y1 in _parts(mask, body, tables):
         tasks.append(_Task(find_lines(plain[y0:y1, x0:x1], mask[y0:y1, x0:x1], (x0, y0), body)))
-    reads = iter(recogniser.read([line.crop for task in tasks for line in task.lines]))
+    crops = [line.crop for task in tasks for line in task.lines]
+    found = recogniser.read(crops)
+    if second_opinion.is_wanted():
+        found = [second_opinion.reconsidered(read, crop) for read, crop in zip(found, crops, strict=True)]
+    reads = iter(found)
     written = [(task, [(line, next(reads)) for line in task.lines]) for task in tasks]
     return _blocks(sheet, tables, written, body, page, tables_before)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from prongsai.readers.kinds.doubtful import CONFIDENCE, mark_doubtful_digits
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
+from prongsai.readers.scan import second_opinion
 from prongsai.readers.scan.alphabet import with_leader_signs
 from prongsai.readers.scan.doubt import doubtful_digits
 from prongsai.readers.scan.recogniser import ReadLine, _tidied
@@ -75,3 +77,21 @@ def test_a_document_without_doubt_is_left_alone():
     record = {"fiscal_year": 2568}
     mark_doubtful_digits(record, Document([Paragraph("ปี 2568", Place(line=1))], "txt"))
     assert record == {"fiscal_year": 2568}
+
+
+def test_a_second_opinion_changes_only_latin_words_read_with_doubt(monkeypatch):
+    asked: list[object] = []
+
+    def other(crop: object) -> str:
+        asked.append(crop)
+        return "Tne No Gift Policy 2569"
+
+    monkeypatch.setattr(second_opinion, "_tesseract", other)
+    crop = np.zeros((40, 100), np.uint8)
+    read = ReadLine("N๐ GiFt PoIicy ๒๕๖๘", (0.9,) * 3 + (0.99, 0.99, 0.5, 0.99, 0.9) + (0.6,) * 6 + (0.9,) + (0.5,) * 4)
+    again = second_opinion.reconsidered(read, crop)
+    assert again.text == "N๐ Gift Policy ๒๕๖๘"
+    assert len(again.certainty) == len(again.text)
+    assert doubtful_digits(again) == [(1, 2), (15, 19)]
+    assert second_opinion.reconsidered(line("งบ ๑๒ Gift", unsure="งบ๑"), crop).text == "งบ ๑๒ Gift"
+    assert len(asked) == 1
