@@ -8,7 +8,11 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-ocr bench-web fuzz manual-pictures train-ocr clean
+=======
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web fuzz manual-pictures clean
+>>>>>>> main
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -66,9 +70,16 @@ lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
 	@$(VENV)/bin/uv pip compile -q --group training --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/training.lock
 
+<<<<<<< HEAD
 bench: bench-reading bench-ocr bench-papers bench-web ## speed against peers, in one run
+=======
+bench: bench-reading bench-review bench-papers bench-web ## speed against peers, in one run
+>>>>>>> main
 
-bench-reading: setup-test ## reading a long plan: time and memory
+bench-review: setup-test ## share of listed faults found, and time of the review
+	@$(PY) bench/bench_review.py
+
+bench-reading: setup-test ## reading: F1 by kind against the truth, time and memory of a long plan
 	@$(PY) bench/bench_reading.py
 
 bench-ocr: setup-test ## reading scanned pages beside Tesseract

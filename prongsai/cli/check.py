@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,7 +42,11 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:  # --help is 0, a wrong command 2
         return int(stop.code or 0)
     try:
-        findings, kind_is_known = _findings(arguments.file, arguments.organisation_name)
+        office = _office(arguments.organisation) if arguments.organisation else _Office(arguments.organisation_name)
+        if office is None:
+            print(f"ไม่พบหน่วยงานรหัส “{arguments.organisation}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน", file=sys.stderr)
+            return 2
+        findings, kind_is_known = _findings(arguments.file, office)
     except ReadingError as error:
         print(error.message, file=sys.stderr)
         return 2
@@ -71,19 +76,57 @@ def _parser() -> _Parser:
     parser.add_argument("file", metavar="FILE", help="แฟ้มเอกสาร (.txt .docx .pdf .xlsx .html) หรือระเบียน .json")
     parser.add_argument("--json", action="store_true", help="พิมพ์เป็น JSON")
     parser.add_argument("--organisation-name", default="", metavar="NAME", help="ชื่อเต็มของหน่วยงาน หากไม่ใส่จะใช้ชื่อในเอกสาร")
+    parser.add_argument(
+        "--organisation", default="", metavar="CODE", help="รหัสของหน่วยงานในระบบ ใช้ชื่อและเรื่องที่ปิดไว้ของหน่วยงานนั้น"
+    )
     return parser
 
 
-def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What is known of the office: its name, and of one in the system also its place and the rules it switched off."""
+
+    name: str
+    type: str = ""
+    district: str = ""
+    province: str = ""
+    rules_off: frozenset[str] = frozenset()
+
+
+def _office(code: str) -> _Office | None:
+    """The office with a code in the system; None when there is none. Needs the site, which plain checking does not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prongsai.config.settings")
+    import django
+
+    django.setup()
+    from prongsai.core.scope import organisation_scope
+    from prongsai.organisations.models import Organisation
+    from prongsai.organisations.selectors import disabled_rules
+
+    found = Organisation.objects.filter(code=code).first()
+    if found is None:
+        return None
+    with organisation_scope(found):
+        return _Office(found.name, found.type, found.district, found.province, disabled_rules())
+
+
+def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
     """The findings, and whether the document's kind was recognised."""
     from prongsai.readers import load, open_document, read_document
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.review import ReviewContext, review, review_record
 
-    context = ReviewContext(organisation_name=organisation_name, today=today())
+    context = ReviewContext(
+        organisation_name=office.name,
+        organisation_type=office.type,
+        district=office.district,
+        province=office.province,
+        today=today(),
+    )
+    off = office.rules_off
     data = load(path, DEFAULT_LIMITS)
     if (record := _drafted(data, path)) is not None:
-        return review_record(record, context), True
+        return review_record(record, context, disabled=off), True
     document = open_document(data, Path(path).name)
     try:
         record = read_document(document)
@@ -92,8 +135,8 @@ def _findings(path: str, organisation_name: str) -> tuple[list[Finding], bool]:
         cells = (cell.text for table in document.tables() for row in table.rows for cell in row)
         if not any("ก" <= letter <= "๎" for text in (*words, *cells) for letter in text):
             raise
-        return review(document, {}, context), False
-    return review(document, record, context), True
+        return review(document, {}, context, disabled=off), False
+    return review(document, record, context, disabled=off), True
 
 
 def _drafted(data: bytes, path: str) -> Record | None:

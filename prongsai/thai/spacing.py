@@ -77,11 +77,30 @@ def join_lines(lines: Iterable[str]) -> str:
         line = line.strip()
         if not line:
             continue
+        if _is_hyphenated(joined, line):
+            joined = joined[:-1] + line
+            continue
         glue = not joined or joined[-1] in "/(“-" or line[0] in ")/”," or bool(_THAI_WRAP.match(joined[-1] + line[0]))
         joined += line if glue else f" {line}"
     return joined
 
 
+def _is_hyphenated(before: str, after: str) -> bool:
+    """Whether the dash that ends a line only parts a word, so that a word stands across it and reads cheaper."""
+    if not before.endswith(("-", "‐")) or not _HYPHENATED.match(before[-2:] + after[0]):
+        return False
+    left = _RUN_BEFORE.search(before[-_REACH - 1 : -1])
+    right = _RUN_AFTER.match(after[:_REACH])
+    if left is None or right is None:
+        return False
+    whole = left.group() + right.group()
+    place = len(left.group())
+    return any(part.start < place < part.end and part.is_word for part in segment(whole))
+
+
+_HYPHENATED = re.compile(rf"[{THAI_LETTERS}][-‐][{THAI_LETTERS}]")
+_RUN_BEFORE = re.compile(rf"[{THAI_LETTERS}]+$")
+_RUN_AFTER = re.compile(rf"[{THAI_LETTERS}]+")
 _THAI_WRAP = re.compile(rf"[{THAI_LETTERS}][{THAI_LETTERS}]")
 
 

@@ -24,6 +24,7 @@ class Request:
     organisation_type: str = ""
     today: str = ""  # ISO
     kind: str = ""  # overrules what is detected
+    rules_off: tuple[str, ...] = ()  # rules of the review the office switched off
     max_bytes: int = 25 * 2**20
     max_page_images: int = 60
 

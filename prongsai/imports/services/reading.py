@@ -22,7 +22,7 @@ from prongsai.imports.models import READABLE, ImportedDocument, ImportRow, Impor
 from prongsai.imports.sandbox import child, parent
 from prongsai.imports.sandbox.shapes import ReadingResult, Request
 from prongsai.imports.services.rows import rows_of
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.selectors import disabled_rules, organisation_current
 
 Progress = Callable[[int, str], None]
 
@@ -80,6 +80,7 @@ def _events(document: ImportedDocument) -> Iterator[dict[str, Any]]:
         organisation_type=organisation.type,
         today=clock.today().isoformat(),
         kind=document.kind,
+        rules_off=tuple(sorted(disabled_rules())),
         max_bytes=settings.PRONGSAI_MAX_FILE_BYTES,
     )
     with document.file.content.open() as content:

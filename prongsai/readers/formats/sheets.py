@@ -120,26 +120,40 @@ def _regions(rows: list[list[Cell]]) -> list[list[list[Cell]]]:
             stretches.append([])
         blank = False
         stretches[-1].append(row)
-    regions: list[list[list[Cell]]] = []
+    regions: list[_Region] = []
     for stretch in (part for whole in stretches for part in _side_by_side(whole)):
-        if regions and not _begins_anew(regions[-1], stretch):
-            regions[-1].extend(stretch)
+        region = _Region(stretch, _first_wide(stretch), _extent(stretch))
+        if regions and not _begins_anew(regions[-1], region):
+            regions[-1].add(region)
         else:
-            regions.append(stretch)
-    return regions
+            regions.append(region)
+    return [region.rows for region in regions]
 
 
-def _begins_anew(above: list[list[Cell]], below: list[list[Cell]]) -> bool:
-    head_above, head = _first_wide(above), _first_wide(below)
-    if head is None or head_above is None:
+@dataclass(slots=True)
+class _Region:
+    """Rows with what is asked of them again and again: the first wide row, the first and the last column."""
+
+    rows: list[list[Cell]]
+    head: list[Cell] | None
+    extent: tuple[int, int]
+
+    def add(self, below: _Region) -> None:
+        self.rows.extend(below.rows)
+        self.head = self.head or below.head
+        self.extent = min(self.extent[0], below.extent[0]), max(self.extent[1], below.extent[1])
+
+
+def _begins_anew(above: _Region, below: _Region) -> bool:
+    if below.head is None or above.head is None:
         return False
-    if _extent([head]) != _extent([head_above]) and _extent(below) != _extent(above):
+    if _extent([below.head]) != _extent([above.head]) and below.extent != above.extent:
         # Less than half of the columns are shared: another table.
-        left, right = max(_extent(above)[0], _extent(below)[0]), min(_extent(above)[1], _extent(below)[1])
-        narrower = min(_extent(above)[1] - _extent(above)[0], _extent(below)[1] - _extent(below)[0]) + 1
+        left, right = max(above.extent[0], below.extent[0]), min(above.extent[1], below.extent[1])
+        narrower = min(above.extent[1] - above.extent[0], below.extent[1] - below.extent[0]) + 1
         if (right - left + 1) * 2 < narrower:
             return True
-    return _looks_like_heading(head, head_above)
+    return _looks_like_heading(below.head, above.head)
 
 
 def _looks_like_heading(head: list[Cell], head_above: list[Cell]) -> bool:
@@ -200,7 +214,7 @@ def _append_region(rows: list[list[Cell]], document: Document, meter: Meter) -> 
     ]
     if body:
         used = [c for c in range(max(map(len, body))) if any(c < len(row) and row[c].text for row in body)]
-        number = sum(1 for block in document.blocks if isinstance(block, Table)) + 1
+        number = next((b.place.table or 0 for b in reversed(document.blocks) if isinstance(b, Table)), 0) + 1
         table = Table([], Place(sheet=body[0][0].place.sheet, table=number))
         for row in body:
             table.rows.append([_numbered(cell, number) for cell in row[used[0] : used[-1] + 1]])

@@ -12,6 +12,7 @@ from prongsai.readers.kinds.points import (
     LEAD_IN,
     MARKED,
     Point,
+    cells_of_list,
     mended_texts,
     places,
     points_of,
@@ -47,7 +48,7 @@ def read_inside(matter: Matter) -> Inside:
     inside = Inside()
     if points:
         inside.values["commitments"] = mended_texts(points, "commitments", mended)
-        inside.cells["commitments"] = places(points)
+        inside.cells.update(cells_of_list("commitments", places(points)))
         inside.printed, inside.confidence = mended.printed, mended.confidence
     else:
         inside.notes.append(NO_COMMITMENTS)
@@ -116,5 +117,6 @@ def _in_a_sentence(lines: Sequence[Line]) -> list[Point]:
             text += below.text
         if (match := _SAYS.search(text)) and len(text) - match.end() > 20:
             rest = re.split(r"\s+(?:จึง|ทั้งนี้)", text[match.end() :])[0]
-            return [Point(part.strip(" ,"), line) for part in _ALSO.split(rest) if part.strip()]
+            parts = [re.sub(r"^(?:และ|ทั้ง|รวมทั้ง|ตลอดจน)(?=จะ)", "", part.strip(' ,"“”')) for part in _ALSO.split(rest)]
+            return [Point(part, line) for part in parts if part]
     return []

@@ -12,7 +12,16 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line, lines_of
-from prongsai.readers.kinds.points import LEAD_IN, MARKED, Point, mended_texts, points_of, spots_of, stretch_of
+from prongsai.readers.kinds.points import (
+    LEAD_IN,
+    MARKED,
+    Point,
+    cells_of_list,
+    mended_texts,
+    points_of,
+    spots_of,
+    stretch_of,
+)
 from prongsai.readers.kinds.row_flat import rows_of_lines
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
@@ -188,10 +197,8 @@ def _from_title(entry: Entry) -> None:
 
 def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record], list[Line]]:
     """Steps in running text: under a heading of their own, or wherever lines begin with ขั้นตอนที่."""
-    tries: list[list[Line]] = []
     stops = re.compile(f"(?:{_CHANNELS_HEAD.pattern}|{_HEADS.pattern})")
-    for section in sections(lines, _STEPS_HEAD, stops):
-        tries.append(list(section.lines))
+    tries = [list(section.lines) for section in sections(lines, _STEPS_HEAD, stops)]
     first = next((index for index, line in enumerate(lines) if _STEP.match(line.text)), None)
     if first is not None:
         tries.append(list(lines[first:]))
@@ -215,7 +222,7 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
 
 
 def _told(point: Point, number: int) -> Record | None:
-    marked = re.match(r"\s*[-•(]?\s*(?P<number>[0-9๐-๙]{1,2})\s*[.)]", point.line.text)
+    marked = re.match(r"\s*[-•(]?\s*(?:[0-9๐-๙]{1,2}\.)*(?P<number>[0-9๐-๙]{1,2})\s*[.)\s]", point.line.text)
     entry = Entry(point.line.place, to_arabic(marked["number"]) if marked else str(number), certainty=0.9)
     entry.cells["title"] = [Fragment(point.text, point.line.place)]
     return _filled(entry)
@@ -244,7 +251,7 @@ def _channels(matter: Matter, lines: Sequence[Line], inside: Inside) -> None:
         places = [point.line.place.as_dict() for point in points]
     if texts:
         inside.values["channels"] = texts
-        inside.cells["channels"] = places
+        inside.cells.update(cells_of_list("channels", places))
         inside.printed.update(mended.printed)
         inside.confidence.update(mended.confidence)
 

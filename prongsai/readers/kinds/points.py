@@ -122,6 +122,11 @@ def places(points: Sequence[Point]) -> list[dict[str, Any]]:
     return [point.line.place.as_dict() for point in points]
 
 
+def cells_of_list(key: str, places: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The places of a list for ``_cells``: of all of it, and of each item by its path."""
+    return {key: list(places), **{f"{key}[{number}]": place for number, place in enumerate(places)}}
+
+
 def spots_of(lines: Iterable[Line]) -> set[Spot]:
     """The spots of lines."""
     return {(line.block, line.number) for line in lines}

@@ -55,16 +55,21 @@ def rows_of_tables(document: Document, form: Form, without: Collection[Spot] = (
     return reader.gatherer.listing
 
 
-def find_heading(rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH) -> Heading | None:
-    """The first rows from ``start`` that head a table of a form."""
+def find_heading(
+    rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH, *, known: bool = False
+) -> Heading | None:
+    """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
     for index in range(start, min(len(rows), start + depth)):
         for height in (3, 2, 1):
-            if index + height <= len(rows) and (found := _heading_at(rows[index : index + height], form)) is not None:
+            if (
+                index + height <= len(rows)
+                and (found := _heading_at(rows[index : index + height], form, known)) is not None
+            ):
                 return replace(found, first=index, end=index + height)
     return None
 
 
-def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
+def _heading_at(rows: Sequence[Sequence[Cell]], form: Form, known: bool) -> Heading | None:
     if sum(1 for cell in rows[0] if cell.text.strip()) < 2:
         return None
     if any(len(cell.text) > _LONGEST for row in rows for cell in row):
@@ -73,11 +78,9 @@ def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
         if not _goes_on(rows[:depth], rows[depth], form):
             return None
     heading = heading_of(rows, form)
-    if form.is_refused(heading.texts) or not form.is_headed(heading.fields):
+    if form.is_refused(heading.texts) or not form.is_headed(heading.fields, known=known):
         return None
     named = [name for name, text in zip(heading.fields, heading.texts, strict=True) if text.strip()]
-    if form.open:
-        return heading if not any(_AMOUNT.match(text) and len(text.strip()) < 4 for text in heading.texts) else None
     return heading if sum(1 for name in named if name) >= 0.5 * len(named) else None
 
 
@@ -134,7 +137,7 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
     own = 0
     for column, (upper, lower) in enumerate(zip(last, row, strict=False)):
         text = lower.text.strip()
-        if not text or (lower.repeats and fold(text) == fold(upper.text)):
+        if not text or fold(text) == fold(upper.text):
             continue
         own += 1
         if len(text) > 70 or is_nothing(text):
@@ -147,8 +150,7 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
                 return False
         if not named and upper.text.strip() and not _spans(last, column):
             return False
-    blank = any(not cell.text.strip() or cell.repeats for cell in row)
-    return 0 < own < len(row) and blank
+    return 0 < own < len(row)
 
 
 def _spans(row: Sequence[Cell], column: int) -> bool:
@@ -156,9 +158,7 @@ def _spans(row: Sequence[Cell], column: int) -> bool:
     if row[column].repeats:
         return True
     following = row[column + 1] if column + 1 < len(row) else None
-    return following is not None and (
-        not following.text.strip() or (following.repeats and fold(following.text) == fold(row[column].text))
-    )
+    return following is not None and (not following.text.strip() or fold(following.text) == fold(row[column].text))
 
 
 class _Reader:
@@ -170,6 +170,7 @@ class _Reader:
         self.without = without
         self.gatherer = Gatherer(form)
         self.heading: Heading | None = None
+        self._block = 0
         self._hard = document.format != "pdf"
 
     def read(self) -> None:
@@ -184,28 +185,51 @@ class _Reader:
                 over = _Over(None, None)
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
-        rows = table.rows
-        found = find_heading(rows, self.form)
-        if found is None and not (self.heading is not None and self._continues(table, self.heading)):
-            return False
-        start = 0
-        if found is not None:
-            again = self.heading is not None and _same(found, self.heading)
-            self.heading = self._with_memory(found)
-            start = found.end
-            if not again or over.line is not None or _numbering_begins(rows, found):
-                self.gatherer.begin_table()
-                self.gatherer.enter_group(over.group)
-                self.gatherer.over = over.line
-            self.gatherer.listing.headings.append(found.texts)
-            self.gatherer.listing.used |= {(index, row) for row in range(found.first, found.end)}
-        assert self.heading is not None
-        self.gatherer.listing.used |= {(index, row) for row in self._rows(table, start, self.heading)}
-        return True
+        """Whether a table, or a part of it (a sheet holds many), was one of the form."""
+        self._block = index
+        taken = start = 0
+        if find_heading(table.rows, self.form) is None and self._continues(table):
+            taken = self._part(index, table, 0, None)
+            start = taken
+        while (found := self._next_heading(table.rows, start)) is not None:
+            if found.first and (line := _alone(table.rows[found.first - 1])) is not None:
+                over = _Over(line, line if group_of(line) else None)
+            self._begin(table.rows, found, over)
+            start = self._part(index, table, found.end, found)
+            taken += start - found.first
+        return taken > 0
 
-    def _continues(self, table: Table, heading: Heading) -> bool:
+    def _next_heading(self, rows: Sequence[Sequence[Cell]], start: int) -> Heading | None:
+        found = find_heading(rows, self.form, start, len(rows), known=bool(self.gatherer.entries))
+        if found is None or set(self.form.keys) & set(found.fields):
+            return found
+        # Without a key every number must be that of an entry.
+        column = found.fields.index(NO)
+        numbers = {split_number(row[column].text)[0] for row in rows[found.end :] if row[column].text.strip()}
+        return found if numbers <= {entry.number for entry in self.gatherer.entries} | {None} else None
+
+    def _begin(self, rows: Sequence[Sequence[Cell]], found: Heading, over: _Over) -> None:
+        again = self.heading is not None and _same(found, self.heading)
+        self.heading = self._with_memory(found)
+        if not again or over.line is not None or _numbering_begins(rows, found):
+            self.gatherer.begin_table()
+            self.gatherer.enter_group(over.group)
+            self.gatherer.over = over.line
+        self.gatherer.listing.headings.append(found.texts)
+
+    def _part(self, index: int, table: Table, start: int, found: Heading | None) -> int:
+        """Read rows up to where the list ends; the row after it."""
+        assert self.heading is not None
+        used = list(self._rows(table, start, self.heading))
+        if found is not None:
+            used += range(found.first, found.end)
+        self.gatherer.listing.used |= {(index, row) for row in used}
+        return max([start, *(row + 1 for row in used)])
+
+    def _continues(self, table: Table) -> bool:
         """Whether a table without headings goes on with the one before it."""
-        if len(table.rows[0]) != len(heading.fields) or _is_end(table.rows[0]):
+        heading = self.heading
+        if heading is None or len(table.rows[0]) != len(heading.fields) or _is_end(table.rows[0]):
             return False
         first = [cell.text for cell in table.rows[0] if cell.text.strip()]
         headed = sum(1 for text in first if self.form.field_of(text) is not None)
@@ -224,7 +248,7 @@ class _Reader:
     def _with_memory(self, heading: Heading) -> Heading:
         """What a heading leaves open is taken from the table before it, column by column."""
         before = self.heading
-        if self.form.open or before is None or len(before.fields) != len(heading.fields):
+        if before is None or len(before.fields) != len(heading.fields):
             return heading
         fields = [
             then if now is None and then not in heading.fields and not text else now
@@ -240,7 +264,12 @@ class _Reader:
         index = start
         while index < len(table.rows):
             row = table.rows[index]
-            if _is_end(row):
+            if (self._block, index) in self.without:
+                index, above = index + 1, None  # read already as something else
+                continue
+            if _is_end(row) or (
+                _alone(row) and index > start and not any(c.text.strip() for c in table.rows[index - 1])
+            ):
                 return
             again = find_heading(table.rows, self.form, index, 1)
             if again is not None and not self._is_entry(row, heading):
@@ -278,8 +307,6 @@ class _Reader:
 
     def _is_foreign_heading(self, row: Sequence[Cell], heading: Heading) -> bool:
         """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
-        if self.form.open:
-            return False
         # A heading of a group across the table is one text in many cells.
         names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
         return len(names) >= 3 and sum(1 for name in names if name) >= 3 and not self._is_entry(row, heading)
@@ -331,8 +358,8 @@ class _Reader:
                 and not (printed and printed.ticked)
             ):
                 continue  # the right part of a cell merged sideways
-            if printed is not None and printed.ticked and (_is_tick(cell) or _CROSS.match(cell.text)):
-                if _is_tick(cell) and not (cell.repeats and over):
+            if printed is not None and printed.ticked and (is_tick(cell.text) or _CROSS.match(cell.text)):
+                if is_tick(cell.text) and not (cell.repeats and over):
                     ticks.setdefault(printed.name, []).append(heading.lowest[column])
                     cells.setdefault(printed.name, Fragment("", cell.place))
                 continue
@@ -419,5 +446,12 @@ def _is_end(row: Sequence[Cell]) -> bool:
     return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
 
 
-def _is_tick(cell: Cell) -> bool:
-    return bool(cell.text.strip()) and bool(_TICK.match(cell.text)) and not _CROSS.match(cell.text)
+def _alone(row: Sequence[Cell]) -> str | None:
+    """The text of a row that holds nothing else, as a line of words between two tables of a sheet does."""
+    filled = [cell for cell in row if cell.text.strip() and not cell.repeats]
+    return filled[0].text.strip() if len(filled) == 1 and filled[0] is row[0] and len(row) > 2 else None
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell holds nothing but a mark."""
+    return bool(text.strip()) and bool(_TICK.match(text)) and not _CROSS.match(text)

@@ -45,7 +45,7 @@ class Column:
     """A field and what its column is called.
 
     ``headings`` are patterns for a whole heading, folded (no spaces, Arabic digits, lower case, brackets of a unit and
-    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone.
+    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone (give such a pattern an entry of its own).
     ``looks`` tells a cell without its column: -4 … 6, how well a text fits. ``carried`` cells that are blank take what
     stood last above them, as cells merged down leave them in a text. A ``ticked`` field is spread over columns with ✓:
     its value is the heading of the one ticked (``"word"``) or the first and the last of them (``"span"``, months).
@@ -66,17 +66,16 @@ class Form:
     """The columns of a kind of list, in order of precedence: the first whose heading matches has it.
 
     ``keys``: the column that makes a row an entry, then stand-ins for it. A table is one of this form when it has a key
-    and, of each set in ``needs``, at least one column. With ``open`` any heading that is no field is a column too, kept
-    under ``other`` (the categories of a matrix). ``total`` matches the folded first words of a row that is a total.
+    and, of each set in ``needs``, at least one column. Columns that are no field are kept under ``other``. ``total`` matches the folded first words of a row that is a total.
     ``begins`` matches the words that open a record in prose ("ความเสี่ยงที่ 1 …"). With ``numbered`` a number in front of
-    the key is the entry's own where no column holds it.
+    the key is the entry's own where no column holds it. Tables of numbers whose headings are anything (complaints by
+    channel and category) are read with :mod:`~prongsai.readers.kinds.matrices` instead.
     """
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     needs: tuple[Collection[str], ...] = ()
-    open: bool = False
-    total: str = r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น"
+    total: str = r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|จำนวน|เงิน|ยอด|สุทธิ|ทุก|[^ก-๎]|$)|total|ทั้งสิ้น"
     begins: str = ""
     numbered: bool = True
     joined: bool = True  # the same key in a second table is the same entry
@@ -100,12 +99,15 @@ class Form:
         return len(text) < 80 and self._total.match(fold(text)) is not None
 
     def looks(self, text: str, name: str | None) -> float:
-        """How well a text fits a column; an open column holds counts."""
+        """How well a text fits a column."""
         column = self.column(name) if name else None
         return column.looks(text) if column else 0.0
 
-    def is_headed(self, names: Collection[str | None]) -> bool:
-        """Whether columns of these fields make a table of this form."""
+    def is_headed(self, names: Collection[str | None], *, known: bool = False) -> bool:
+        """Whether columns of these fields make a table of this form; of entries already ``known`` a number will do."""
+        if known and self.joined and NO in names and not set(self.keys) & set(names):
+            said = {name for name in names if name and not name.startswith("_") and name != NO}
+            return len(said) >= 1 and None not in names
         return bool(set(self.keys) & set(names)) and all(set(one) & set(names) for one in self.needs)
 
     def is_refused(self, headings: Collection[str]) -> bool:
@@ -157,8 +159,8 @@ class Form:
             for name, pattern, deep in self._patterns:
                 if deep and pattern.fullmatch(joined):
                     return name
-        for name, pattern, deep in self._patterns:
-            if not deep and pattern.fullmatch(key):
+        for name, pattern, _ in self._patterns:
+            if pattern.fullmatch(key):
                 return name
         if 7 <= len(key) <= 30 and self._canonical:
             best = max(self._canonical, key=lambda known: SequenceMatcher(None, known, key).ratio())

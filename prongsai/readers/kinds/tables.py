@@ -53,8 +53,13 @@ class FoundHeading:
     end: int
 
 
-def find_heading(rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _HEADING_ROWS) -> FoundHeading | None:
-    """The first row from ``start`` that heads measures, with the row under it where the two are one heading."""
+def find_heading(
+    rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _HEADING_ROWS, *, halves: bool = False
+) -> FoundHeading | None:
+    """The first row from ``start`` that heads measures, with the row under it where the two are one heading.
+
+    With ``halves`` also one that only says why the measures are there, where another table says how.
+    """
     for index in range(start, min(len(rows), start + depth)):
         texts = [cell.text for cell in rows[index]]
         if sum(1 for text in texts if text.strip()) < 2 or any(len(text) > 120 for text in texts):
@@ -65,7 +70,7 @@ def find_heading(rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _H
             if heading.is_of_measures:
                 return FoundHeading(heading, index, index + 2)
         heading = heading_of(texts)
-        if heading.is_of_measures and _mostly_known(heading, rows[index]):
+        if (heading.is_of_measures or (halves and heading.says_why)) and _mostly_known(heading, rows[index]):
             return FoundHeading(heading, index, index + 1)
     return None
 
@@ -109,6 +114,7 @@ class TableReader:
         self._last_of: dict[str, Fragment] = {}
         self._hard = document.format not in ("pdf", "image")
         self._headings_before = self._plain_headings()
+        self._halves = any(find_heading(table.rows) is not None for table in document.tables())
 
     def read(self) -> None:
         """All tables in order."""
@@ -152,7 +158,7 @@ class TableReader:
 
     def _table(self, index: int, table: Table, group: GroupHeading | None) -> bool:
         """Whether the table was one of measures, alone or as the continuation of one."""
-        found = find_heading(table.rows)
+        found = find_heading(table.rows, halves=self._halves)
         continues = self.heading is not None and found is None and self._goes_on(table)
         if found is None and not continues:
             return False
