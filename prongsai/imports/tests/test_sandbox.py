@@ -36,7 +36,8 @@ def test_time_over_ends_the_reading_in_words():
 
 def test_memory_over_ends_the_reading_in_words():
     events = answers(REPORT.encode(), parent.Bounds(memory=12 * 2**20))
-    assert events[-1]["refused"]["code"] == "stopped"
+    # The reader itself may notice first and say so, else the process ends.
+    assert events[-1]["refused"]["code"] in {"stopped", "too_large"}
     assert not any("reading" in event for event in events)
 
 

@@ -14,34 +14,35 @@ from prongsai.thai.digits import to_arabic
 
 CONFIDENCE = 0.6  # below imports.doubts.SURE, and below that of any repair by dictionary
 
-_Key = tuple[int | None, int | None, int | None]
-"""Table, row and column of a cell."""
+_Key = tuple[str, int | None, int | None, int | None]
+"""A cell by table, row and column; a line outside tables by page and line."""
+_WIDEST, _LONGEST = 60, 400  # columns of a row, lines of a place
 _NUMBER = re.compile(r"[0-9]+")
 _KEPT_BARE = ("kind", "organisation_type")  # words of ours, not of the page
 
 
 def mark_doubtful_digits(record: Record, document: Document) -> None:
     """Put ``_confidence`` on every field whose cell or words hold a digit that was read with doubt."""
-    cells, loose = _doubts(document)
-    if not cells and not loose:
-        return
-    everywhere = loose.union(*cells.values()) if cells else loose
-    _mark(record, cells, everywhere)
+    doubts = _doubts(document)
+    if doubts:
+        _mark(record, doubts, set().union(*doubts.values()))
 
 
-def _doubts(document: Document) -> tuple[dict[_Key, set[str]], set[str]]:
-    """Doubtful numbers by cell, and those outside tables; each as the digits of one run, in Arabic."""
-    cells: dict[_Key, set[str]] = {}
-    loose: set[str] = set()
+def _doubts(document: Document) -> dict[_Key, set[str]]:
+    """Doubtful numbers by cell and by line; each as the digits of one run, in Arabic."""
+    found: dict[_Key, set[str]] = {}
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            loose |= _numbers(block.text, block.doubtful)
+            first = block.place.line or 0
+            for span in block.doubtful:
+                line = first + block.text.count("\n", 0, span[0])
+                found.setdefault(("line", block.place.page, line, None), set()).update(_numbers(block.text, [span]))
             continue
         for row in block.rows:
             for cell in row:
                 if numbers := _numbers(cell.text, cell.doubtful):
-                    cells[cell.place.table, cell.place.row, cell.place.column] = numbers
-    return cells, loose
+                    found["cell", cell.place.table, cell.place.row, cell.place.column] = numbers
+    return found
 
 
 def _numbers(text: str, spans: Iterable[tuple[int, int]]) -> set[str]:
@@ -55,10 +56,10 @@ def _digits(value: Any) -> list[str]:
     return _NUMBER.findall(re.sub(r"(?<=[0-9]),(?=[0-9])", "", to_arabic(str(value))))
 
 
-def _mark(record: Record, cells: dict[_Key, set[str]], everywhere: set[str]) -> None:
+def _mark(record: Record, doubts: dict[_Key, set[str]], everywhere: set[str]) -> None:
     """Mark the fields of one record, then those of the records inside it.
 
-    A field whose cell is known is doubtful by that cell; one whose place is not, by any number of the document that is
+    A field whose place is known is doubtful by what stands there; one whose place is not, by any number of the document that is
     the same as one of its own.
     """
     places = record.get("_cells") or {}
@@ -67,20 +68,30 @@ def _mark(record: Record, cells: dict[_Key, set[str]], everywhere: set[str]) -> 
             continue
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             for item in value:
-                _mark(item, cells, everywhere)
+                _mark(item, doubts, everywhere)
             continue
-        doubtful = _of_places(places.get(field), cells) if field in places else everywhere
+        doubtful = _of_places(places[field], doubts) if field in places else everywhere
         for path in _paths(field, value, doubtful):
             confidence = record.setdefault("_confidence", {})
             confidence[path] = min(float(confidence.get(path, 1.0)), CONFIDENCE)
 
 
-def _of_places(places: Any, cells: dict[_Key, set[str]]) -> set[str]:
+def _of_places(places: Any, doubts: dict[_Key, set[str]]) -> set[str]:
     found: set[str] = set()
     for place in places if isinstance(places, list) else [places]:
         if isinstance(place, dict):
-            found |= cells.get((place.get("table"), place.get("row"), place.get("column")), set())
+            found = found.union(*(doubts.get(key, set()) for key in _keys(place)))
     return found
+
+
+def _keys(place: dict[str, Any]) -> Iterator[_Key]:
+    """What a place covers: a cell, a row without its column, or lines."""
+    if place.get("table") is not None:
+        columns = [place["column"]] if place.get("column") else range(1, _WIDEST)
+        yield from (("cell", place["table"], place.get("row"), column) for column in columns)
+    elif first := place.get("line"):
+        for line in range(first, min(place.get("line_end") or first, first + _LONGEST) + 1):
+            yield "line", place.get("page"), line, None
 
 
 def _paths(field: str, value: Any, doubtful: set[str]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def document() -> Document:
     place = Place(page=1, table=1, row=2, column=3)
     return Document(
         [
-            Paragraph("ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", Place(page=1), doubtful=((21, 25),)),
+            Paragraph("แผน ปี ๙\nประจำปีงบประมาณ พ.ศ. ๒๕๖๘", Place(page=1, line=1, line_end=2), doubtful=((30, 34),)),
             Table([[Cell("อบรม ๔๗ คน\nใช้เงิน ๙,๐๐๐ บาท", place, doubtful=((5, 7),))]], Place(page=1, table=1)),
         ],
         "pdf",
@@ -65,6 +65,13 @@ def test_fields_with_doubtful_digits_lose_their_confidence():
     mark_doubtful_digits(record, document())
     assert record["_confidence"] == {"fiscal_year": CONFIDENCE}
     assert record["measures"][0]["_confidence"] == {"results[0]": CONFIDENCE}
+
+
+def test_a_field_of_the_head_is_doubtful_by_its_line():
+    said = {"fiscal_year": {"page": 1, "line": 2}, "subject": {"page": 1, "line": 1}}
+    record = {"fiscal_year": 2568, "subject": "แผน ปี 2568", "_cells": said}
+    mark_doubtful_digits(record, document())
+    assert record["_confidence"] == {"fiscal_year": CONFIDENCE}
 
 
 def test_a_date_is_known_again_by_its_buddhist_year():
