@@ -110,7 +110,7 @@ def error_rate(read: list[str], batch: Batch) -> tuple[float, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--folder", type=Path, default=Path("var/training"))
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
