@@ -107,22 +107,43 @@ def _bands(mask: Mask, body: float) -> list[tuple[int, int]]:
 
 
 def _owners(stats: npt.NDArray[np.int32], bands: list[tuple[int, int]], body: float) -> Ints:
-    """The band each piece of ink belongs to: the one it overlaps most; a floating mark goes to the nearest.
+    """The band each piece of ink belongs to: the one it overlaps most; a floating mark goes with the letter nearest.
 
-    -1 for the paper, and for what is too far from every line to be a mark of it.
-
-    Marks above letters are commoner than marks below: being under a line counts as a little farther.
+    A vowel and the tone mark on it float together. -1 for the paper, and for what is far from every letter.
     """
-    top = stats[:, cv2.CC_STAT_TOP][:, None].astype(np.float64)
-    bottom = top + stats[:, cv2.CC_STAT_HEIGHT][:, None]
-    tops = np.array([band[0] for band in bands], np.float64)[None, :]
-    bottoms = np.array([band[1] for band in bands], np.float64)[None, :]
-    overlap = np.clip(np.minimum(bottom, bottoms) - np.maximum(top, tops), 0, None)
-    middle = (top + bottom) / 2
-    distance = np.where(middle < tops, tops - middle, np.abs(middle - bottoms) * 1.15)
-    owner = np.where(overlap.max(axis=1) > 0, overlap.argmax(axis=1), distance.argmin(axis=1))
-    owner[(overlap.max(axis=1) <= 0) & (distance.min(axis=1) > 1.5 * body)] = -1
+    top = stats[:, cv2.CC_STAT_TOP].astype(np.float32)
+    bottom = top + stats[:, cv2.CC_STAT_HEIGHT]
+    left = stats[:, cv2.CC_STAT_LEFT].astype(np.float32)
+    right = left + stats[:, cv2.CC_STAT_WIDTH]
+    tops = np.array([band[0] for band in bands], np.float32)
+    bottoms = np.array([band[1] for band in bands], np.float32)
+    overlap = np.minimum(bottom[:, None], bottoms) - np.maximum(top[:, None], tops)
+    owner = np.where(overlap.max(axis=1) > 0, overlap.argmax(axis=1), -1)
     owner[0] = -1
+    floating = np.flatnonzero(owner < 0)[1:]
+    anchored = np.flatnonzero(owner >= 0)
+    if not floating.size or not anchored.size:
+        return np.asarray(owner, np.int64)
+
+    def gaps(of: Ints, to: Ints) -> npt.NDArray[np.float32]:
+        """Upright distance between pieces that stand over one another; below a letter counts as a little farther."""
+        beside = np.maximum(left[of, None], left[to]) - np.minimum(right[of, None], right[to]) > 0.35 * body
+        under = top[of, None] - bottom[to]
+        gap = np.maximum(np.maximum(top[to] - bottom[of, None], under * np.where(under > 0, 1.15, 1)), 0)
+        return np.where(beside, np.float32(1e6), gap).astype(np.float32)
+
+    reach = 1.5 * body
+    nearest = gaps(floating, anchored)
+    best, chosen = nearest.min(axis=1), owner[anchored[nearest.argmin(axis=1)]]
+    together = gaps(floating, floating)
+    np.fill_diagonal(together, 1e6)
+    for mark in np.argsort(best)[::-1].tolist():  # the farthest first: it may lean on one that is nearer to its letter
+        companion = int(together[mark].argmin())
+        if together[mark, companion] < 0.35 * body and best[companion] + together[mark, companion] < 1.6 * best[mark]:
+            if best[companion] < best[mark]:
+                chosen[mark] = chosen[companion]
+                best[mark] = min(best[mark], best[companion] + together[mark, companion])
+    owner[floating] = np.where(best <= reach, chosen, -1)
     return np.asarray(owner, np.int64)
 
 

@@ -6,6 +6,7 @@ once is the business of the jobs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,9 @@ MODEL = "thai_lines.onnx"
 _BATCH = 12
 _BATCH_COLUMNS = 6_000  # of a batch together: bounds its memory, whatever the lines
 _WIDEST = 6_000
+_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+_OF_NUMBERS = _THAI_DIGITS | set("-–.,/()%:")
+_GUESSED = 0.5
 _SUSPECTED = 0.3  # a digit that was nearly written
 
 
@@ -112,8 +116,25 @@ def _tidied(signs: list[str], certainty: list[float], suspected: list[int]) -> R
     while text and text[-1] == " ":
         text.pop()
         kept.pop()
+    _zeros(text, kept)
     places = tuple(min(moved.get(position, len(text)), len(text)) for position in suspected)
     return ReadLine("".join(text), tuple(kept), places)
+
+
+def _zeros(text: list[str], certainty: list[float]) -> None:
+    """○ and O look the same as ๐: within a number in Thai digits, or alone in a line that has some, they are ๐, in doubt.
+
+    At the head of a line ○ stays: a list may be marked so.
+    """
+    if _THAI_DIGITS.isdisjoint(text):
+        return
+    for token in re.finditer(r"\S+", "".join(text)):
+        rest = set(token[0]) - set("○Oo")
+        in_number = rest <= _OF_NUMBERS and not rest.isdisjoint(_THAI_DIGITS)
+        alone = not rest and len(token[0]) == 1 and token.start() > 0
+        for position in range(token.start(), token.end()):
+            if text[position] in "○Oo" and (in_number or alone):
+                text[position], certainty[position] = "๐", _GUESSED
 
 
 def _batches(order: list[int], inks: list[Ink]) -> list[list[int]]:

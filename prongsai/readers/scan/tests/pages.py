@@ -15,7 +15,7 @@ from prongsai.readers.scan.crops import Grey
 _HEAD = """
 #let d = json(bytes(sys.inputs.data))
 #set page("a4", margin: (x: 2.2cm, y: 2cm))
-#set text(font: d.font, size: d.size * 1pt, top-edge: 0.844em, bottom-edge: -0.457em, lang: "th", hyphenate: false)
+#set text(font: d.font, size: d.size * 1pt, top-edge: 13.5pt, bottom-edge: -7.3pt, lang: "th", hyphenate: false)
 #set par(leading: 0pt, spacing: 0pt)
 """
 _LINES = _HEAD + "#for line in d.lines [#box(line) #linebreak()]"
@@ -33,7 +33,7 @@ FONT = "TH Sarabun New"
 
 
 def printed(lines: Sequence[str], *, dpi: int = 200, size: float = 16, font: str = FONT) -> Grey:
-    """A page with one printed line for each text; the caller sees to it that they fit."""
+    """A page with one printed line for each text, 20.8 points apart; the caller sees to it that they fit."""
     return _drawn(_LINES, {"lines": list(lines), "size": size, "font": font}, dpi)
 
 

@@ -36,6 +36,22 @@ def test_what_the_network_wrote_is_tidied_and_keeps_its_certainty():
     assert with_leader_signs("ที่ ........ วันที่ . . . . .") == "ที่ … วันที่ …"
 
 
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("โทร. ○-๔๔๙๘", "โทร. ๐-๔๔๙๘"),
+        ("ที่ ๑ ผล O", "ที่ ๑ ผล ๐"),
+        ("○ ข้อ ๑", "○ ข้อ ๑"),
+        ("O12 และ O๑๒ No ๓", "O12 และ ๐๑๒ No ๓"),
+        ("o 12", "o 12"),
+    ],
+)
+def test_a_round_sign_within_thai_digits_is_a_zero_in_doubt(seen, read):
+    found = _tidied(list(seen), [0.99] * len(seen), [])
+    assert found.text == read
+    assert all(found.certainty[k] < 0.9 for k, sign in enumerate(read) if sign == "๐")
+
+
 def document() -> Document:
     place = Place(page=1, table=1, row=2, column=3)
     return Document(
