@@ -8,11 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-ocr bench-web fuzz manual-pictures train-ocr clean
-=======
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-papers bench-web fuzz manual-pictures clean
->>>>>>> main
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-ocr bench-papers bench-web bench-bulk bench-search fuzz manual-pictures train-ocr clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -70,11 +66,7 @@ lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
 	@$(VENV)/bin/uv pip compile -q --group training --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/training.lock
 
-<<<<<<< HEAD
-bench: bench-reading bench-ocr bench-papers bench-web ## speed against peers, in one run
-=======
-bench: bench-reading bench-review bench-papers bench-web ## speed against peers, in one run
->>>>>>> main
+bench: bench-reading bench-review bench-ocr bench-papers bench-web bench-search ## speed against peers, in one run
 
 bench-review: setup-test ## share of listed faults found, and time of the review
 	@$(PY) bench/bench_review.py
@@ -90,6 +82,12 @@ bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 
 bench-web: setup-test ## queries and time of the measures screen
 	@$(PY) bench/bench_web.py
+
+bench-bulk: setup-test ## a thousand files read by one command, on both databases
+	@$(PY) bench/bench_bulk.py
+
+bench-search: setup-test ## what the search finds beside PostgreSQL's own, and how fast at 200,000 passages
+	@$(PY) bench/bench_search.py
 
 fuzz: setup-test ## 100,000 damaged files through every reader; goes on where it stopped
 	@nice $(PY) bench/fuzz_readers.py --folder $(DATA)/fuzz

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from prongsai.cli.check_files import write_outcome
 from prongsai.cli.clock import today
+from prongsai.cli.offices import Office
 from prongsai.readers.model import Finding, KindUnknown, Place, ReadingError, Record
 
 _LABELS = {"error": "ต้องแก้", "warning": "ควรตรวจ", "note": "สังเกต"}
@@ -42,14 +44,16 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:  # --help is 0, a wrong command 2
         return int(stop.code or 0)
     try:
-        office = _office(arguments.organisation) if arguments.organisation else _Office(arguments.organisation_name)
+        office = _office(arguments.organisation) if arguments.organisation else Office(arguments.organisation_name)
         if office is None:
             print(f"ไม่พบหน่วยงานรหัส “{arguments.organisation}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน", file=sys.stderr)
             return 2
-        findings, kind_is_known = _findings(arguments.file, office)
+        findings, record = _findings(arguments.file, office)
+        written = write_outcome(arguments, findings, record, organisation=office.name)
     except ReadingError as error:
         print(error.message, file=sys.stderr)
         return 2
+    kind_is_known = bool(record)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     if not kind_is_known:
@@ -59,6 +63,8 @@ def main(argv: list[str]) -> int:
     else:
         width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
         print("\n".join(_table(Path(arguments.file).name, findings, width)))
+    for path in written:
+        print(f"เขียนแล้ว {path}", file=sys.stderr)
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
@@ -79,39 +85,24 @@ def _parser() -> _Parser:
     parser.add_argument(
         "--organisation", default="", metavar="CODE", help="รหัสของหน่วยงานในระบบ ใช้ชื่อและเรื่องที่ปิดไว้ของหน่วยงานนั้น"
     )
+    parser.add_argument(
+        "--report", type=Path, metavar="OUT.pdf|OUT.docx", help="เขียนรายงานผลการตรวจเสนอปลัด เป็น PDF หรือ Word"
+    )
+    parser.add_argument(
+        "--marked", type=Path, metavar="OUT.docx", help="เขียนแฟ้ม Word เดิมที่มีหมายเหตุตรงจุดที่พบ (เฉพาะ .docx)"
+    )
+    parser.add_argument("--checked-by", default="", metavar="NAME", help="ชื่อผู้ตรวจในรายงาน หากไม่ใส่จะเว้นให้เขียน")
     return parser
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """What is known of the office: its name, and of one in the system also its place and the rules it switched off."""
-
-    name: str
-    type: str = ""
-    district: str = ""
-    province: str = ""
-    rules_off: frozenset[str] = frozenset()
+def _office(code: str) -> Office | None:
+    """The office with a code in the system; None when there is none. The site is loaded only for this."""
+    found: Office | None = import_module("prongsai.cli.office").office_of(code)
+    return found
 
 
-def _office(code: str) -> _Office | None:
-    """The office with a code in the system; None when there is none. Needs the site, which plain checking does not."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prongsai.config.settings")
-    import django
-
-    django.setup()
-    from prongsai.core.scope import organisation_scope
-    from prongsai.organisations.models import Organisation
-    from prongsai.organisations.selectors import disabled_rules
-
-    found = Organisation.objects.filter(code=code).first()
-    if found is None:
-        return None
-    with organisation_scope(found):
-        return _Office(found.name, found.type, found.district, found.province, disabled_rules())
-
-
-def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
-    """The findings, and whether the document's kind was recognised."""
+def _findings(path: str, office: Office) -> tuple[list[Finding], Record]:
+    """The findings, and the record they are about; it is empty when the document's kind was not recognised."""
     from prongsai.readers import load, open_document, read_document
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.review import ReviewContext, review, review_record
@@ -126,7 +117,7 @@ def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
     off = office.rules_off
     data = load(path, DEFAULT_LIMITS)
     if (record := _drafted(data, path)) is not None:
-        return review_record(record, context, disabled=off), True
+        return review_record(record, context, disabled=off), record
     document = open_document(data, Path(path).name)
     try:
         record = read_document(document)
@@ -135,8 +126,8 @@ def _findings(path: str, office: _Office) -> tuple[list[Finding], bool]:
         cells = (cell.text for table in document.tables() for row in table.rows for cell in row)
         if not any("ก" <= letter <= "๎" for text in (*words, *cells) for letter in text):
             raise
-        return review(document, {}, context, disabled=off), False
-    return review(document, record, context, disabled=off), True
+        return review(document, {}, context, disabled=off), {}
+    return review(document, record, context, disabled=off), record
 
 
 def _drafted(data: bytes, path: str) -> Record | None:

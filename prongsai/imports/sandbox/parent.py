@@ -101,7 +101,7 @@ def _listen(process: subprocess.Popen[bytes], bounds: Bounds) -> Iterator[dict[s
         if "fault" in event:
             log.warning("reading_fault", fault=event["fault"])
             continue
-        answered = answered or "reading" in event or "refused" in event
+        answered = answered or bool({"reading", "refused", "marked", "page"} & event.keys())
         yield event
     yield from _stopped(answered, f"exit {process.wait()}", _why_ended(process.returncode, bounds, too_long=bool(line)))
 

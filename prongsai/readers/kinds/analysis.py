@@ -11,7 +11,7 @@ from typing import Any
 from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.filling import Filling, with_provenance
 from prongsai.readers.kinds.inside import Inside, Matter
-from prongsai.readers.kinds.ita import GRADE, find_ita, grade_of
+from prongsai.readers.kinds.ita import GRADE, GRADE_BEHIND, find_ita, grade_of
 from prongsai.readers.kinds.lines import Line, Spot, lines_of
 from prongsai.readers.kinds.lists import Piece, split_items
 from prongsai.readers.kinds.measures import read_measures
@@ -31,6 +31,8 @@ _INSTRUMENT = re.compile(
     re.I,
 )
 _CODES = {"ภายใน": "IIT", "ภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}
+_LABELLED = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$")
+_NUMBER_IN_FRONT = re.compile(r"\s*(?P<no>[0-9๐-๙]{1,2})\s+(?P<title>[ก-๎].*)$")
 # The ten names of the assessment, as every office prints them.
 _NAMES = (
     r"การปฏิบัติหน้าที่|การใช้งบประมาณ|การใช้อำนาจ|การใช้ทรัพย์สินของ(?:ทาง)?ราชการ|การแก้ไขปัญหาการทุจริต|คุณภาพการดำเนินงาน|ประสิทธิภาพการสื่อสาร"
@@ -54,9 +56,6 @@ _OF_YEAR = re.compile(
 )
 _NOT_OVERALL = re.compile(
     r"เกณฑ์|เป้าหมาย|ตัวชี้วัด|IIT|EIT|OIT|ไม่(?:น้อย|ต่ำ)กว่า|ขึ้นไป|(?:เพิ่มขึ้น|ลดลง|ต่าง)\s*$|จำนวน|ข้อ(?!มูล)|ลำดับ|อันดับ|แบบวัด|ภายใน"
-)
-_GRADE_BEHIND = re.compile(
-    r"\s*[(“\"]\s*(?:ระดับ\s*)?(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[)”\"]"
 )
 _OVERALL = re.compile(r"(?:ผล)?(?:คะแนน|การประเมิน|ภาพรวม|รวม|เฉลี่ย|ita|ระดับหน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของ|หน่วยงาน)+")
 _GRADE_ROW = re.compile(r"(?:ระดับ|ผลการประเมิน|เกรด|ผ่าน).*")
@@ -185,9 +184,7 @@ class _Ita:
             )
 
     def _indicator(self, entry: Entry, title: str) -> None:
-        match = re.match(
-            r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?P<no>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?)\s*[.:)\-–]*\s*(?P<title>.*)$", title
-        )
+        match = _LABELLED.match(title) or (_NUMBER_IN_FRONT.match(title) if entry.number is None else None)
         if match:
             entry.number = to_arabic(match["no"])
             title = match["title"]
@@ -250,10 +247,10 @@ class _Ita:
                     or re.match(r"\s*(?:ขึ้นไป|%?\s*ของ)", match["rest"])
                 ):
                     continue
-                if not re.search("คะแนน|ร้อยละ|ผล|ได้", match["gap"] + (match["after"] or "")):
+                if not re.search(r"คะแนน|ร้อยละ|ผล|ได้|^\s*[=:]\s*$", match["gap"] + (match["after"] or "")):
                     continue
                 rest = match["rest"].split("ปี")[0]
-                level = GRADE.search(rest) or _GRADE_BEHIND.match(rest)
+                level = GRADE.search(rest) or GRADE_BEHIND.match(rest)
                 stated.setdefault(
                     int(match["year"]), (_number(match["score"]), level["grade"] if level else None, line)
                 )
@@ -266,6 +263,8 @@ class _Ita:
             self.put("grade", grade, line.place)
             self.put("fiscal_year", year, line.place)
         elif found:
+            if self.year is not None and found.get("fiscal_year", 0) > self.year:
+                found["fiscal_year"] = self.year  # a year named before it is the one the measures are for
             for key in ("score", "grade", "fiscal_year"):
                 self.put(key, found.get(key), _place_of(found.get("score"), paragraphs) or first)
             year = found.get("fiscal_year", year)

@@ -22,6 +22,8 @@ _SENTENCE = re.compile(
     r"^(?:ตามที่|ตามหนังสือ|ตาม(?:ยุทธ|พระราช|ประกาศ|คำสั่ง)|จากการ|ด้วย|เพื่อ|โดย|ทั้งนี้|อาศัย|ข้าพเจ้า|ซึ่ง|ดังนั้น|[0-9๐-๙]{1,2}[.)]|[-•])"
 )
 _TITLE_WORD = re.compile(r"\s*(?:เรื่อง|รายงาน|ประกาศ|แผน|มาตรการ|แบบ|สรุป|คู่มือ|ผล|การ|แนวทาง|ข้อมูล|สถิติ)")
+_NO_LINE = -1
+_DECIMAL = re.compile(r"\s*[0๐]\s?\.\s?[0-9๐-๙]+\s*")  # 0.42, a measure of spread, is no O42
 _SHORT = 45
 _CLOSED = re.compile(r"[:：;.]\s*$|[0-9๐-๙]{4}")
 _OF_YEAR = re.compile(r"ปีงบประมาณ|ประจำปี|พ\.\s?ศ\.|เรื่อง\s|บันทึกข้อความ")
@@ -60,13 +62,13 @@ def detect(lines: Sequence[Line], *, measures: str | None = None) -> Detected | 
                     best[kind] = (value - 0.05, index)
                     doubtful.add(kind)
     if len(codes) >= 4:
-        value, at = best.get("oit_index", (0.8, codes[0]))
+        value, at = best.get("oit_index", (0.8, _NO_LINE))
         best["oit_index"] = (value + 0.4, at)
     signs = _signs(lines)
     for kind, share in signs.items():
         if kind in best:
             value, at = best[kind]
-            best[kind] = (value + 0.08 * share, at)
+            best[kind] = (value + 0.03 * share, at)
     found_kind = _settle(best, measures, signs)
     if found_kind is not None and found_kind.kind in doubtful:
         return replace(found_kind, confidence=min(found_kind.confidence, 0.8))
@@ -77,7 +79,7 @@ def _codes(lines: Sequence[Line]) -> list[int]:
     """The first line of each item of an OIT index, if the lines are one."""
     found: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if match := CODE.match(line.text):
+        if (match := CODE.match(line.text)) and not _DECIMAL.fullmatch(line.text):
             found.setdefault(to_arabic(match["number"]).lstrip("0"), index)
     return sorted(found.values())
 
@@ -211,7 +213,8 @@ def _settle(best: dict[str, tuple[float, int]], measures: str | None, signs: dic
         return None
     others = max((value for other, (value, _) in best.items() if other != kind), default=0.0)
     margin = min(max(score - others, 0.0), 0.3)
-    return Detected(kind, round(min(0.99, 0.6 + 0.25 * min(score, 1.0) + 0.5 * margin), 2), line)
+    sure = round(min(0.99, 0.6 + 0.25 * min(score, 1.0) + 0.5 * margin), 2)
+    return Detected(kind, sure, line if line != _NO_LINE else None)
 
 
 def _by_signs(best: dict[str, tuple[float, int]], signs: dict[str, float]) -> Detected:

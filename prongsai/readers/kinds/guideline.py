@@ -15,6 +15,7 @@ from prongsai.readers.kinds.lines import Line, lines_of
 from prongsai.readers.kinds.points import (
     LEAD_IN,
     MARKED,
+    MOST_LINES,
     Point,
     cells_of_list,
     mended_texts,
@@ -59,6 +60,8 @@ _FINISHED = re.compile(
     r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
 )
 
+_MOST_READ = 3_000  # lines of a document looked through for steps and channels
+
 STEPS = Form(
     columns=(
         Column("no", (*NUMBER, r"ขั้น(?:ตอน)?ที่"), looks.row_number),
@@ -74,6 +77,7 @@ STEPS = Form(
     ),
     keys=("title", "_รายละเอียด"),
     needs=({"days", "responsible"},),
+    total=r"(?:ยอด)?รวม(?!เรื่อง|ข้อ|รวม)|ระยะเวลา(?:ทั้งหมด|ทั้งสิ้น|รวม)|ทั้งสิ้น|total",
 )  # fmt: skip
 CHANNELS = Form(
     columns=(
@@ -95,7 +99,7 @@ def read_inside(matter: Matter) -> Inside:
     listing = read_rows(matter.document, STEPS)
     of_table = [step for entry in listing.entries if (step := _step_of(entry))]
     title = spots_of(matter.title)
-    lines = [line for line in matter.lines if (line.block, line.number) not in title]
+    lines = [line for line in matter.lines[:_MOST_READ] if (line.block, line.number) not in title]
     of_text, taken = _steps_of_text(lines, matter)
     in_table = any(entry.place.table or entry.place.sheet for entry in listing.entries)
     steps = of_table if _worth(of_table) >= _worth(of_text) + (not in_table) else of_text
@@ -103,7 +107,8 @@ def read_inside(matter: Matter) -> Inside:
         inside.used |= listing.used
         outside = lines_of(matter.document, listing.used)
     else:
-        outside = [line for line in matter.lines if line not in taken]
+        told = spots_of(taken)
+        outside = [line for line in matter.lines if (line.block, line.number) not in told]
     if steps:
         inside.values["steps"] = steps
     else:
@@ -214,10 +219,8 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
             step for number, point in enumerate(points_of(part, matter.document), 1) if (step := _told(point, number))
         ]
         if _worth(steps) > _worth(best[0]) and sum(1 for step in steps if "days" in step or "responsible" in step) >= 1:
-            best = (
-                steps,
-                [line for line in stretch if any((line.block, line.number) == (p.block, p.number) for p in part)],
-            )
+            told = spots_of(part)
+            best = (steps, [line for line in stretch if (line.block, line.number) in told])
     return best
 
 
@@ -272,7 +275,7 @@ def _listed_channels(lines: Sequence[Line], matter: Matter) -> list[Point]:
         return best
     for index, line in enumerate(lines[:-1]):
         if "ช่องทาง" in line.text and LEAD_IN.search(line.text):
-            points = points_of(stretch_of(lines[index + 1 :]), matter.document)
+            points = points_of(stretch_of(lines[index + 1 : index + MOST_LINES]), matter.document)
             if len(points) > len(best):
                 best = points
     return best

@@ -18,6 +18,9 @@ _SCORE = re.compile(
 GRADE = re.compile(
     r"ระดับ(?:ผลการประเมิน|คะแนน|คุณธรรม)?\s*[:：]?\s*[“\"(]?\s*(?P<grade>ผ่าน\s?ดีเยี่ยม|ผ่าน\s?ดี|ผ่าน|ไม่ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F](?![A-Za-z])|ดีเยี่ยม|ดีมาก|ดี(?!ขึ้น)|พอใช้)"
 )
+GRADE_BEHIND = re.compile(
+    r"\s*(?:คะแนน)?\s*[(“\"]\s*(?:ระดับ\s*)?(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|[A-F])\s*[)”\"]"
+)
 _NOT_A_RESULT = re.compile(
     r"เกณฑ์|ขึ้นไป|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ต้อง(?:มี|ได้|ผ่าน)|คะแนนเต็ม|เต็ม\s*100|เพิ่มขึ้น(?:จาก)?|ลดลง|ตัวชี้วัดที่|แบบวัด|IIT|EIT|OIT"
 )
@@ -58,7 +61,9 @@ def _result(line: str, match: re.Match[str], score: float, below: str, above: Se
         result["fiscal_year"] = int(years[-1]["year"])
     result["score"] = int(score) if score.is_integer() else score
     grade = GRADE.search(line, match.start("score")) or GRADE.match(to_arabic(clean_line(below)))
-    if grade and grade.start() - match.end("score") < 80:
+    if behind := GRADE_BEHIND.match(line, match.end("score")):
+        result["grade"] = behind["grade"]
+    elif grade and grade.start() - match.end("score") < 80:
         result["grade"] = grade["grade"].replace(" ", "")
     return result
 

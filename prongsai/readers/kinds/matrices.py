@@ -27,6 +27,7 @@ _YEAR = re.compile(r"\s*(?:ปี)?\s*(?:พ\.?ศ\.?)?\s*(?:25|๒๕)[0-9๐-�
 _TOTAL = re.compile(r"(?:ยอด|ผล)?รวม|ทั้งสิ้น|ทั้งหมด$|total")
 _NUMBER = re.compile("|".join(NUMBER))
 _HEADING_ROWS = 4
+_WIDEST = 40  # columns of a table laid out flat
 _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต|remark")
 _CORNER = re.compile(
     r"(?:เดือน|ไตรมาส|ปี|ช่องทาง|ประเภท|รายการ|หัวข้อ|ที่มา|ด้าน|หน่วยงาน|ลักษณะ|หมวด|วิธี|เรื่องที่|งาน|ข้อมูล|สถานะ)(?:/|ปี|ที่|การ|เรื่อง|ของ|งบประมาณ)*[ก-๎]{0,18}"
@@ -351,6 +352,7 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
         if len(cells) < width or not all(_is_count(piece.text) for piece in cells):
             after = pieces[at + 2 : at + 2 + width]
             if matrix.lines and at == here and len(after) == width and all(_is_count(piece.text) for piece in after):
+                matrix.used.add(pieces[at].spot)
                 at += 1  # a remark at the end of the row above
                 continue
             break
@@ -368,7 +370,7 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
 
 def _run(pieces: Sequence[_Piece], start: int) -> int:
     end = start
-    while end < len(pieces) and _is_count(pieces[end].text):
+    while end < len(pieces) and end - start < _WIDEST and _is_count(pieces[end].text):
         end += 1
     return end - start
 

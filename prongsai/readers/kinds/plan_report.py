@@ -11,7 +11,7 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
-from prongsai.readers.kinds.plan_report_lines import rows_run_together
+from prongsai.readers.kinds.plan_report_lines import AMOUNTS, rows_run_together
 from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope, words_of
 from prongsai.readers.kinds.plan_values import dimension_of, list_of, looks_like_money, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
@@ -83,7 +83,7 @@ _RANGE = re.compile(
     r"(?:ระหว่าง|ตั้งแต่|ช่วง)?\s*(?:วันที่|เดือน)?\s*(?P<range>(?:[0-9]{1,2}\s*)?[ก-ฮเ-ไ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[0-9]{2,4})?\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่|เดือน)?\s*(?:[0-9]{1,2}\s*)?[ก-ฮเ-ไ][ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?[0-9]{2,4})"
 )
 _ADVICE = re.compile(
-    r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?ข้อเสนอแนะ(?:และ(?:แนวทาง\S*|ข้อคิดเห็น))?(?:ใน(?:การ)?\S{0,30}|เพื่อ\S{0,30}|ต่อ\S{0,20}|เพิ่มเติม)?\s*(?:[:：]|$|\s)\s*(?P<rest>.*)$"
+    r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?ข้อเสนอแนะ(?:\s?(?:และ|/)\s?(?:แนวทาง[^\s:：]*|ข้อคิดเห็น|ข้อสังเกต))?(?:ใน(?:การ)?\S{0,30}|เพื่อ\S{0,30}|ต่อ\S{0,20}|เพิ่มเติม)?\s*(?:[:：]|$|\s)\s*(?P<rest>.*)$"
 )
 _COUNTS = (
     ("not_started", r"(?:ยัง)?ไม่(?:ได้)?(?:มีการ)?(?:เริ่ม)?ดำเนินการ|ยังไม่(?:ได้)?เริ่ม(?:ดำเนินการ)?|ไม่ได้ดำเนินการ"),
@@ -240,6 +240,7 @@ def _totals(listing: Listing, lines: Sequence[Line], inside: Inside) -> None:
     plain = [entry for entry in listing.totals if not is_of_group(_words(entry))]
     chosen = (whole or (plain if len(plain) == 1 else []))[-1:]
     for entry in chosen:
+        _in_order(entry, listing)
         for name, key in (("budget", "budget"), ("spent", "spent"), ("percent", "spent_percent")):
             parts = entry.cells.get(name, [])
             value = money(parts[0].text.replace("%", "").replace("ร้อยละ", "")) if parts else None
@@ -250,6 +251,16 @@ def _totals(listing: Listing, lines: Sequence[Line], inside: Inside) -> None:
         _stated(text, place, totals, cells)
     if totals:
         inside.values["totals"] = {**totals, "_cells": cells}
+
+
+def _in_order(entry: Entry, listing: Listing) -> None:
+    """Amounts of a total row whose cells lost their columns: as many as the list has columns of amounts, in order."""
+    values = [part for parts in entry.other.values() for part in parts]
+    for headings in reversed(listing.headings):
+        names = [name for text in headings if (name := FORM.field_of(text)) in AMOUNTS]
+        if values and len(values) == len(names) and not set(names) & set(entry.cells):
+            entry.cells.update({name: [part] for name, part in zip(names, values, strict=True)})
+            return
 
 
 def _counted(entry: Entry, listing: Listing, totals: Record, cells: Record) -> None:

@@ -54,6 +54,7 @@ _COMPILED = tuple(
     (name, re.compile(rf"{_MARK}(?P<label>{pattern})(?P<rest>.*)$", re.I | re.S)) for name, pattern in _LABELS
 )
 _AFTER = re.compile(r"\s*(?P<sep>[:：]|\t|\s{3,}|\s[-–]\s)\s*")
+_OR = re.compile(r"^\s?/\s?[ก-๎]{3,30}(?=\s*(?:[:：]|\s|$))")  # «หลักการและเหตุผล/ความเป็นมา»
 _INNER = re.compile(
     "(?<=[\\s(])(?=(?:" + "|".join(pattern for name, pattern in _LABELS if name not in (OTHER, NUMBER)) + r")\s?[:：])",
     re.I,
@@ -134,7 +135,7 @@ def label_of(text: str, spaced: Collection[str] = ()) -> Label | None:
         match = pattern.match(text)
         if match is None:
             continue
-        rest, mark = match["rest"], (match["mark"] or "").strip()
+        rest, mark = _OR.sub("", match["rest"], count=1), (match["mark"] or "").strip()
         number = int(digits) if (digits := re.sub(r"\D", "", to_arabic(mark.split(".")[0]))) else None
         printed = match["label"].strip()
         if not rest.strip() or rest.strip() in (":", "：", "-"):

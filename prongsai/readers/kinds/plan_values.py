@@ -18,7 +18,9 @@ from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 _DASHED_NUMBER = re.compile(r"^\s*[-–•▪]\s*(?=\(?[0-9๐-๙]{1,2}\s?[.)])")
-_NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)](?![0-9๐-๙])")
+_NUMBERED = re.compile(
+    r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)](?![0-9๐-๙])|^\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+(?=[ก-๎A-Za-z])"
+)
 _BULLET = re.compile(r"^\s*[-–•▪*●❖➢]\s*\S")
 _FIRST_WORDS = re.compile(r"^\s*(เพื่อ(?!น)|มี|จำนวน|ร้อยละ|ประชาชน|บุคลากร|จัด|ผู้)")
 _NO_MONEY = re.compile(

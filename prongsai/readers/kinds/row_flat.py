@@ -25,6 +25,7 @@ from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
+_MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
 _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
@@ -53,7 +54,7 @@ class _Run:
     choices: tuple[tuple[_Column, ...], ...]
     start: int
     end: int
-    score: float = 0.0
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -108,28 +109,36 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
 def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
-    while index < len(pieces):
-        run = _run(pieces, index, form, lines=lines)
+    tries = 0
+    while index < len(pieces) and tries < _MOST_TRIES:
+        tries += form.field_of(" ".join(pieces[index].text[:100].split())) is not None
+        run = _run(pieces, index, form, lines=lines, known=bool(runs))
         if run is None:
             index += 1
             continue
         # A title over the table may read like a heading of its own.
-        nearer = _run(pieces, index + 1, form, lines=lines)
-        if nearer is not None and nearer.end == run.end and nearer.score >= run.score:
+        nearer = _run(pieces, index + 1, form, lines=lines, known=bool(runs))
+        if nearer is not None and nearer.end == run.end and nearer.fields >= run.fields:
             run = nearer
         runs.append(run)
         index = run.end
     return runs
 
 
-def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _Run | None:
+def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
-    texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
+    texts = []
+    for piece in pieces[start : start + 30]:
+        if len(piece.text) > 90 or split_number(piece.text)[0] is not None:
+            break  # no heading: the first row, or running text
+        texts.append(" ".join(piece.text.split()))
+    if len(texts) < 3:
+        return None
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    score, found = _cut(texts, form, lines=lines)
+    found = _cut(texts, form, lines=lines)
     names = [form.field_of(text) for text, _ in found]
-    if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
+    if len(found) < 3 or not form.is_headed(names, known=known) or form.is_refused([text for text, _ in found]):
         return None
     unknown = [index for index, name in enumerate(names) if name is None][:3]
     plain = [(text, name) for (text, _), name in zip(found, names, strict=True)]
@@ -137,8 +146,18 @@ def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool) -> _R
         tuple(column for index, column in enumerate(plain) if index not in unknown or kept[unknown.index(index)])
         for kept in product((True, False), repeat=len(unknown))
     ]
+    choices += [
+        tuple(column for at, column in enumerate(plain) if at != index)
+        for index, name in enumerate(names)
+        if name is not None and names.count(name) == 2 and not _is_ticked(name, form)
+    ]
     choices += _two_rows([text for text, _ in found], form)
-    return _Run(tuple(choices), start, start + sum(size for _, size in found), score)
+    return _Run(tuple(choices), start, start + sum(size for _, size in found), frozenset(filter(None, names)))
+
+
+def _is_ticked(name: str, form: Form) -> bool:
+    column = form.column(name)
+    return column is not None and bool(column.ticked)
 
 
 def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
@@ -148,7 +167,9 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
         upper, lower = texts[:-tail], texts[-tail:]
         # (columns so far, the next upper, the next lower)
         paths: list[tuple[tuple[_Column, ...], int, int]] = [((), 0, 0)]
-        while paths and len(found) < 12:
+        steps = 0
+        while paths and len(found) < 12 and steps < 600:
+            steps += 1
             columns, at, under = paths.pop()
             if at == len(upper):
                 names = [name for _, name in columns if name]
@@ -167,24 +188,24 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
     return found
 
 
-def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[tuple[str, int]]]:
+def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, int]]:
     """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
     steps = 0
-    while paths and steps < 4_000:
+    while paths and steps < 1_500:
         steps += 1
         score, at, headings, unknown = paths.pop()
         if score > best[0] and headings and form.field_of(headings[-1][0]) is not None:
             best = (score, headings)
-        if at >= len(texts) or len(headings) >= _MOST_HEADINGS:
+        if at >= len(texts) or len(headings) >= _MOST_HEADINGS or score + len(texts) - at <= best[0]:
             continue
         for reach in (3, 2, 1):
             part = texts[at : at + reach]
             if len(part) < reach or (reach > 1 and len("".join(part)) > 60):
                 continue
             text = "".join(part)
-            if len(text) > 90 or split_number(text)[0] is not None:
+            if len(text) > 90 or any(split_number(line)[0] is not None for line in part):
                 continue
             name = form.field_of(text)
             if name is None:
@@ -195,11 +216,14 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> tuple[float, list[
                 continue
             again = any(form.field_of(heading) == name for heading, _ in headings)
             column = form.column(name)
-            gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
+            gain = 1.0
+            if again:
+                # Twice the same may be a heading that spans and one under it; a key is not said twice.
+                gain = 0.2 if column and column.ticked else -0.3 if unknown or name in form.keys else 0.05
             if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
                 gain -= 0.5  # whole cells: what the first says alone needs no second
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
-    return best
+    return best[1]
 
 
 # Rows -------------------------------------------------------------------------------------------------------------
@@ -288,7 +312,11 @@ def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form,
 
 def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
     """An amount, nothing, or a short word that one of the columns holds."""
-    if _AMOUNT.match(text) or is_nothing(text):
+    if (
+        _AMOUNT.match(text)
+        or is_nothing(text)
+        or re.match(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|สัญญา|งาน)\s*$", text)
+    ):
         return True
     return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
 
@@ -455,7 +483,8 @@ def _counts_on(before: str, after: str) -> bool:
 def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
     """A key, and something in enough of the other columns; the last row may have what follows the table in it."""
     filled = [bool(column) for column in row.columns]
-    keyed = any(filled[index] for index, name in enumerate(fields) if name in form.keys)
+    keys = form.keys if set(form.keys) & set(fields) else (NO,)
+    keyed = any(filled[index] for index, name in enumerate(fields) if name in keys)
     return keyed and sum(filled) >= max(2, len(fields) // 2) and row.fit > -2.0 * (2 if last else 1)
 
 

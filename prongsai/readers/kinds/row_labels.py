@@ -23,7 +23,7 @@ from prongsai.thai.digits import to_arabic
 
 _MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
 _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\s{{3,}})\s*(?P<rest>.*)$")
-_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/ ()]{{4,60}})\s*[:：]?\s*$")
+_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
 _SPACED = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
 _INNER = re.compile(r"(?:(?<=[\s,;(])|(?<=[ก-๎)]))(?P<label>[ก-๎A-Za-z/]+(?:\s?\([A-Za-z]\))?)\s*[:：]\s*")
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")

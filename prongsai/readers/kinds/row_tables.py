@@ -26,6 +26,8 @@ _LONGEST = 130  # letters of a heading
 _TICK = re.compile(r"\s*(?:[✓✔√☑☒✗✘/xX*●■▲►→←↔⟷•Pü]|<?-+>)+\s*$")
 _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช่)?)?\s*$")
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
+_MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
 
 
@@ -60,6 +62,8 @@ def find_heading(
 ) -> Heading | None:
     """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
     for index in range(start, min(len(rows), start + depth)):
+        if is_data(rows[index]):
+            continue
         for height in (3, 2, 1):
             if (
                 index + height <= len(rows)
@@ -155,10 +159,11 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
 
 def _spans(row: Sequence[Cell], column: int) -> bool:
     """Whether the heading of a column reaches over the next, or this one is reached over."""
-    if row[column].repeats:
+    own = fold(row[column].text)
+    if row[column].repeats or (column and own in ("", fold(row[column - 1].text))):
         return True
     following = row[column + 1] if column + 1 < len(row) else None
-    return following is not None and (not following.text.strip() or fold(following.text) == fold(row[column].text))
+    return following is not None and fold(following.text) in ("", own)
 
 
 class _Reader:
@@ -307,6 +312,8 @@ class _Reader:
 
     def _is_foreign_heading(self, row: Sequence[Cell], heading: Heading) -> bool:
         """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
+        if is_data(row):
+            return False
         # A heading of a group across the table is one text in many cells.
         names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
         return len(names) >= 3 and sum(1 for name in names if name) >= 3 and not self._is_entry(row, heading)
@@ -444,6 +451,21 @@ def _is_end(row: Sequence[Cell]) -> bool:
     """A row that closes the paper: nothing in it but a name, a signature line or the like."""
     texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
     return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
+
+
+def is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row is plainly none of headings: it begins with a bare number, or holds an amount of money."""
+    first = True
+    for cell in row:
+        text = cell.text.strip()
+        if not text:
+            continue
+        if first and _NUMBERED.match(text):
+            return True
+        first = False
+        if len(text) < 20 and _MONEY.match(text):
+            return True
+    return False
 
 
 def _alone(row: Sequence[Cell]) -> str | None:

@@ -163,10 +163,18 @@ class Form:
             if pattern.fullmatch(key):
                 return name
         if 7 <= len(key) <= 30 and self._canonical:
-            best = max(self._canonical, key=lambda known: SequenceMatcher(None, known, key).ratio())
-            if SequenceMatcher(None, best, key).ratio() >= 0.85:
-                return self._canonical[best]
+            near = [(_nearness(known, key), known) for known in self._canonical if abs(len(known) - len(key)) <= 5]
+            best = max(near, default=(0.0, ""))
+            if best[0] >= 0.85:
+                return self._canonical[best[1]]
         return None
+
+
+def _nearness(known: str, key: str) -> float:
+    matcher = SequenceMatcher(None, known, key)
+    if matcher.real_quick_ratio() < 0.85 or matcher.quick_ratio() < 0.85:
+        return 0.0
+    return matcher.ratio()
 
 
 def heading_key(text: str) -> str:
@@ -220,9 +228,9 @@ class Listing:
     used: set[Spot] = field(default_factory=set)
     headings: list[tuple[str, ...]] = field(default_factory=list)
 
-    def worth(self) -> int:
-        """How much was found: entries with something said about them."""
-        return sum(min(len(entry.cells) + len(entry.other), 6) for entry in self.entries)
+    def worth(self) -> float:
+        """How much was found: a few entries of many fields are more than many of few."""
+        return float(sum(min(len(entry.cells) + len(entry.other), 10) ** 1.5 for entry in self.entries))
 
 
 def read_rows(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:

@@ -14,6 +14,7 @@ from prongsai.thai.text import fold
 _NUMBER = re.compile(r"^\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s?[.)]?(?=\s|[ก-ฮเ-ไ])|[ก-ฉ]\.|[-•*▪●])\s*")
 _SIGNS = re.compile(r"^[\s*#“”\"]+|[\s*“”\"]+$")
 _LONGEST = 90
+_MOST_LINES = 800  # of one part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def sections(lines: Sequence[Line], heads: re.Pattern[str], stops: re.Pattern[st
         if not rest and len(line.text) > _LONGEST:
             continue
         own = [replace(line, text=rest)] if rest else []
-        yield Section(line, index, (*own, *_below(lines[index + 1 :], line, heads, stops)))
+        yield Section(line, index, (*own, *_below(lines[index + 1 : index + _MOST_LINES], line, heads, stops)))
 
 
 def _below(

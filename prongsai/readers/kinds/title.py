@@ -36,7 +36,7 @@ def title_lines(lines: Sequence[Line], index: int) -> list[Line]:
     for line in lines[index + 1 : index + 6]:
         last = chosen[-1]
         if (
-            _SENTENCE.match(line.text)
+            _SENTENCE.match(line.text.lstrip("( "))
             or len(line.text) > 160
             or line.in_table
             or _NOT_TITLE.search(line.text)
@@ -81,6 +81,9 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
                     continue  # the year of a month is a calendar year
                 if match and (years := _span(match)):
                     return years
+    stated = {year for text in head for match in _ITA_YEAR.finditer(to_arabic(text)) for year in _span(match) or []}
+    if len(stated) == 1:  # a row of tabs names several
+        return list(stated)
     for text in (*title, " ".join(title)):
         for found in find_dates(clean_line(text)):
             if found.month:

@@ -116,7 +116,8 @@ def _remark(item: Item, message: str, remedy: str, *, note: bool = False) -> Rem
 def nobody_in_particular(manuscript: Manuscript) -> Iterator[Remark]:
     """Nobody in particular is responsible: the whole organisation, or only "ทุกกอง".
 
-    Of measures and of the sheets of a plan. One remark for the paper, at the first place, with the number.
+    Of measures and of the sheets of a plan. One remark for the paper, at the first place, with the number; a note
+    where it is fewer than half of them.
 
     Guard: "ทุกกอง" beside a unit that is named leads to that unit; one such item among ten or more that are common to
     all (คู่มือปฏิบัติงาน) is left alone.
@@ -138,6 +139,7 @@ def nobody_in_particular(manuscript: Manuscript) -> Iterator[Remark]:
         "โปรดระบุสำนักหรือกองที่เป็นเจ้าภาพ",
         excerpt=excerpt(first.text),
         path=first.path,
+        severity=None if len(vague) * 2 >= len(groups) else "note",
     )
 
 

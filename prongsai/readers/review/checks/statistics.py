@@ -83,7 +83,9 @@ def _parts(record: dict[str, Any]) -> Iterator[_Comparison]:
             values = [_number(gifts.get(key)) for key in keys]
             known = [value for value in values if value is not None]
             if len(known) == len(keys):
-                yield _Comparison(f"{name} ยอดรวม", count, sum(known), "totals.count", gifts.get("_source"), " รายการ")
+                yield _Comparison(
+                    f"{name} ยอดรวม", count, sum(known), "totals.count", _place_of(gifts, "count"), " รายการ"
+                )
     stated_days = _number(record.get("total_days"))
     days = [_number(step.get("days")) for step in _rows(record.get("steps"))]
     known_days = [day for day in days if day is not None]
@@ -125,11 +127,12 @@ def _totals(record: dict[str, Any]) -> Iterator[_Comparison]:
 def _of_complaints(complaints: dict[str, Any]) -> Iterator[_Comparison]:
     total = _dict(complaints.get("total"))
     everything = _number(total.get("all"))
-    source = total.get("_source")
     channels = [_number(row.get("all")) for row in _rows(complaints.get("channels"))]
     known = [value for value in channels if value is not None]
     if everything is not None and len(known) > 1 and len(known) == len(channels):
-        yield _Comparison("จำนวนเรื่องร้องเรียนทั้งหมด ", everything, sum(known), "complaints.total.all", source, " เรื่อง")
+        yield _Comparison(
+            "จำนวนเรื่องร้องเรียนทั้งหมด ", everything, sum(known), "complaints.total.all", _place_of(total, "all"), " เรื่อง"
+        )
     months = _rows(complaints.get("months"))
     for key, name in (
         ("general", "ทั่วไป"),
@@ -143,7 +146,9 @@ def _of_complaints(complaints: dict[str, Any]) -> Iterator[_Comparison]:
     finished, going = _number(total.get("completed")), _number(total.get("in_progress"))
     if everything is not None and finished is not None and going is not None:
         name = "จำนวนเรื่องทั้งหมดกับเรื่องที่แล้วเสร็จและกำลังดำเนินการ "
-        yield _Comparison(name, everything, finished + going, "complaints.total.completed", source, " เรื่อง")
+        yield _Comparison(
+            name, everything, finished + going, "complaints.total.completed", _place_of(total, "completed"), " เรื่อง"
+        )
 
 
 def _of_information_requests(requests: dict[str, Any]) -> Iterator[_Comparison]:
@@ -172,8 +177,13 @@ def _of_column(
     values = [_number(row.get(key)) for row in rows]
     known = [value for value in values if value is not None]
     if stated is not None and known and len(known) == len(values):
-        source = totals.get("_source")
-        yield _Comparison(name, stated, sum(known), path or f"totals.{total_key}", source, unit)
+        place = _place_of(totals, total_key)
+        yield _Comparison(name, stated, sum(known), path or f"totals.{total_key}", place, unit)
+
+
+def _place_of(totals: dict[str, Any], key: str) -> object:
+    """The cell of one total, else of all of them."""
+    return _dict(totals.get("_cells")).get(key) or totals.get("_source")
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _DIMENSION = re.compile(r"^มิติที่(\d{1,2})")
 _LABEL = re.compile(r"ชื่อโครงการ:?(?P<kind>มาตรการ|กิจกรรม)")
 _GROUP_HEADING = re.compile(r"^\W*(?P<label>ประเด็นที่|ด้านที่|ยุทธศาสตร์ที่)\s*(?P<number>\d{1,2})(?!\d)\s*(?P<title>.+)", re.S)
 _SAME = 0.95
+_NEAREST = 300  # items looked back at: a register of thousands must not be compared pair by pair
 
 
 @rule("R04", "KINDWORD", "คำเรียกโครงการ กิจกรรม มาตรการ", "warning", "เรียกรวมกันว่าโครงการ ทำให้จำนวนในแผนไม่ตรงกับรายการจริง")
@@ -130,7 +131,7 @@ def _same_items(manuscript: Manuscript) -> Iterator[Remark]:
         twin = next(
             (
                 other
-                for other in earlier
+                for other in earlier[-_NEAREST:]
                 if other[1] == group
                 and not (number and other[2] == number)
                 and Indel.normalized_similarity(other[0], key, score_cutoff=_SAME) >= _SAME

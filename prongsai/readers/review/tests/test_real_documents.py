@@ -53,9 +53,14 @@ def test_every_rule_could_look_at_the_paper(number):
     assert not [f for f in findings(number) if f.message.startswith("ตรวจเรื่อง")]
 
 
+# A total that is not the sum of its rows, and does not agree with its parts either: rule and line.
+WRONG_TOTALS = {"complaint_matrix": [("R02", 90), ("R02", 94)]}
+
+
 @pytest.mark.parametrize("path", sorted((DOCUMENTS / "open").glob("*.txt")), ids=lambda path: path.stem)
 def test_papers_written_without_these_faults_have_no_errors(path):
     document = open_document(path.read_bytes(), path.name)
     found = review(document, read_document(document), ReviewContext(today=date(2025, 11, 21)))
-    assert [f for f in found if f.severity == "error"] == []
+    wrong = [(f.rule, f.where.line) for f in found if f.severity == "error"]
+    assert wrong == WRONG_TOTALS.get(path.stem, [])
     assert len([f for f in found if f.severity == "warning"]) <= 2
