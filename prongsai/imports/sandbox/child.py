@@ -228,7 +228,8 @@ def image_pages(data: bytes, *, limit: int, first: int = 1) -> Iterator[Event]:
     from prongsai.readers.limits import DEFAULT_LIMITS
     from prongsai.readers.scan.pictures import pages_of_image
 
-    for number, grey in enumerate(islice(pages_of_image(data, DEFAULT_LIMITS), first - 1, first - 1 + limit), start=first):
+    pages = islice(pages_of_image(data, DEFAULT_LIMITS), first - 1, first - 1 + limit)
+    for number, grey in enumerate(pages, start=first):
         picture = Image.fromarray(grey)
         picture.thumbnail((PAGE_WIDTH, PAGE_MAX_HEIGHT))
         yield _page_event(number, picture)

@@ -93,7 +93,7 @@ def rules_off() -> tuple[str, ...]:
 
 
 def bounds_for(_request: Request, data: bytes) -> parent.Bounds:
-    """What this file may ask of the machine."""
+    """What this file may ask of the machine: scanned pages bring time of their own."""
     return parent.bounds_for(data, memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
 
 
