@@ -75,7 +75,9 @@ class Piece:
         room = MARGIN * max(self.sheet.width, self.sheet.height)
         left, top = max(self.x - room, 0), max(self.y - room, 0)
         right, bottom = self.x + self.width + room, self.y + self.height + room
-        return f"{left:.0f} {top:.0f} {min(right, self.sheet.width) - left:.0f} {min(bottom, self.sheet.height) - top:.0f}"
+        return (
+            f"{left:.0f} {top:.0f} {min(right, self.sheet.width) - left:.0f} {min(bottom, self.sheet.height) - top:.0f}"
+        )
 
 
 def sheet_of(image: PageImage, blocks: Iterable[Mapping[str, Any]]) -> Sheet:
