@@ -15,6 +15,7 @@ from prongsai.imports.models import PageImage
 Box = Sequence[float]  # left, top, right, bottom as parts of the page
 
 MARGIN = 0.008  # of the page's longer side, round a piece
+FRAME = 0.003  # likewise, between a piece and its frame
 SURE = 0.6  # so much of all runs must go one way before a page is turned
 
 
