@@ -73,12 +73,19 @@ class Piece:
     @property
     def view_box(self) -> str:
         """The place with a little of what is round it, in the words of SVG."""
-        room = MARGIN * max(self.sheet.width, self.sheet.height)
+        return " ".join(f"{value:.0f}" for value in self._with_room(MARGIN))
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a frame that touches none of its letters."""
+        return self._with_room(FRAME)
+
+    def _with_room(self, share: float) -> tuple[float, float, float, float]:
+        room = share * max(self.sheet.width, self.sheet.height)
         left, top = max(self.x - room, 0), max(self.y - room, 0)
-        right, bottom = self.x + self.width + room, self.y + self.height + room
-        return (
-            f"{left:.0f} {top:.0f} {min(right, self.sheet.width) - left:.0f} {min(bottom, self.sheet.height) - top:.0f}"
-        )
+        right = min(self.x + self.width + room, self.sheet.width)
+        bottom = min(self.y + self.height + room, self.sheet.height)
+        return left, top, right - left, bottom - top
 
 
 def sheet_of(image: PageImage, blocks: Iterable[Mapping[str, Any]]) -> Sheet:

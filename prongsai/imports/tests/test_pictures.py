@@ -52,3 +52,4 @@ def test_a_piece_shows_a_little_of_what_is_round_it_and_never_more_than_the_page
     sheet = Sheet(PageImage(number=1, width=600, height=1000))
     assert Piece(sheet, 100, 100, 50, 20).view_box == "92 92 66 36"
     assert Piece(sheet, 0, 990, 600, 10).view_box == "0 982 600 18"
+    assert Piece(sheet, 100, 100, 50, 20).frame == (97, 97, 56, 26)
