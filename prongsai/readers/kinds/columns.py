@@ -129,6 +129,9 @@ _CANONICAL = {
 _LONGEST_HEADING = 70
 
 
+_NEAR = 0.82  # likeness of a damaged heading
+
+
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> str | None:
     """The field a heading names, or None. Works on any spacing, both digit scripts and a letter or two of damage."""
@@ -136,10 +139,17 @@ def field_of(heading: str) -> str | None:
     if (name := _named(key)) is not None:
         return name
     if 7 <= len(key) <= 30:
-        best = max(_CANONICAL, key=lambda known: SequenceMatcher(None, known, key).ratio())
-        if SequenceMatcher(None, best, key).ratio() >= 0.82:
+        best = max(_CANONICAL, key=lambda known: _nearness(known, key))
+        if _nearness(best, key) >= _NEAR:
             return _CANONICAL[best]
     return None
+
+
+def _nearness(known: str, key: str) -> float:
+    matcher = SequenceMatcher(None, known, key)
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()
 
 
 def is_sound(heading: str) -> bool:

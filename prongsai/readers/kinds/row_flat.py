@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from prongsai.readers.kinds.drafts import Fragment, Row, last_part, split_number
+from prongsai.readers.kinds.effort import cut_off
 from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
@@ -122,11 +123,16 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
             run = nearer
         runs.append(run)
         index = run.end
+    if tries >= _MOST_TRIES:
+        cut_off()
     return runs
 
 
 def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
+    near = ["".join(piece.text[:91].split()) for piece in pieces[start : start + 3]]
+    if not any(form.field_of("".join(near[:reach])) for reach in (1, 2, 3)):
+        return None
     texts = []
     for piece in pieces[start : start + 30]:
         if len(piece.text) > 90 or split_number(piece.text)[0] is not None:
