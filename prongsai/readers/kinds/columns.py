@@ -135,6 +135,8 @@ _NEAR = 0.82  # likeness of a damaged heading
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> str | None:
     """The field a heading names, or None. Works on any spacing, both digit scripts and a letter or two of damage."""
+    if len(heading) > 10 * _LONGEST_HEADING:
+        return None
     key = _key(heading)
     if (name := _named(key)) is not None:
         return name

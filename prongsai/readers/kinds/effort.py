@@ -30,9 +30,9 @@ _EFFORT: ContextVar[Effort | None] = ContextVar("effort", default=None)
 
 
 @contextmanager
-def reading_effort(letters: int = MOST_LETTERS) -> Iterator[Effort]:
+def reading_effort(letters: int | None = None) -> Iterator[Effort]:
     """While it lasts, all comparing is counted together."""
-    effort = Effort(letters)
+    effort = Effort(MOST_LETTERS if letters is None else letters)
     token = _EFFORT.set(effort)
     try:
         yield effort
