@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST_EARLIER = 400  # rows before a row that it is compared with
-MOST_LETTERS = 6_000_000  # compared in one document
+MOST_LETTERS = 3_000_000  # compared in one document
 _LONGEST = 600  # letters of a text that are compared
 CUT_OFF = "เอกสารมีแถวหรือหัวตารางมากผิดปกติ ระบบจึงไม่ได้เทียบทุกแถวเข้าด้วยกัน โปรดตรวจว่าไม่มีรายการซ้ำหรือขาดหาย"
 
