@@ -26,6 +26,9 @@ _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\
 _LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
 _SPACED = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
 _INNER = re.compile(r"(?:(?<=[\s,;(])|(?<=[ก-๎)]))(?P<label>[ก-๎A-Za-z/]+(?:\s?\([A-Za-z]\))?)\s*[:：]\s*")
+_AFTER_AMOUNT = re.compile(
+    r"(?<=บาท)[\s,/]+(?:และ)?(?P<label>[ก-๎]{5,}?)\s*(?:จำนวน|เป็นเงิน)?\s*(?=[0-9๐-๙][0-9๐-๙,.]*\s*บาท)"
+)
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
 
@@ -206,9 +209,10 @@ def _labelled(
         return
     head = re.match(rf"\s*{_MARK}", text)
     offset = head.end() if head else 0
-    cuts = [
-        match for match in _INNER.finditer(text) if match.start() > offset and form.field_of(match["label"]) is not None
-    ]
+    inner = list(_INNER.finditer(text))
+    if "บาท" in text and _first(text, place, spot, start, level, form, spaced).label is not None:
+        inner = sorted((*inner, *_AFTER_AMOUNT.finditer(text)), key=lambda match: match.start())
+    cuts = [match for match in inner if match.start() > offset and form.field_of(match["label"]) is not None]
     whole = text[: cuts[0].start()] if cuts else text
     yield _first(whole.rstrip(" (,;"), place, spot, start, level, form, spaced)
     for number, match in enumerate(cuts):
