@@ -30,7 +30,8 @@ PDF = "application/pdf"
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
 DOCUMENTS = frozenset({PDF, DOCX, XLSX, "text/plain"})
 EVIDENCE = IMAGES | DOCUMENTS
-IMPORTABLE = DOCUMENTS | {DOC, XLS, ODT, ODS, RTF, "text/html"}  # what the readers read besides
+# What the readers read besides, scans and photographs of pages among it.
+IMPORTABLE = EVIDENCE | {DOC, XLS, ODT, ODS, RTF, "text/html", "image/tiff", "image/bmp"}
 
 LABELS = {
     PDF: "PDF",
@@ -46,6 +47,8 @@ LABELS = {
     "image/jpeg": "ภาพ JPEG",
     "image/png": "ภาพ PNG",
     "image/webp": "ภาพ WebP",
+    "image/tiff": "ภาพ TIFF",
+    "image/bmp": "ภาพ BMP",
 }
 
 

@@ -113,7 +113,7 @@ class Document:
     """A file after its format reader: blocks in reading order, nothing interpreted yet."""
 
     blocks: list[Block]
-    format: Literal["txt", "html", "docx", "pdf", "xlsx"]
+    format: Literal["txt", "html", "docx", "pdf", "xlsx", "image"]
     name: str = ""  # file name as given, for messages only
     lines: list[str] = field(default_factory=list)  # the raw lines of a text file, markup and all; else empty
     notes: list[str] = field(default_factory=list)  # what the format reader had to say, in Thai (tracked changes …)

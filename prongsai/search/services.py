@@ -1,4 +1,4 @@
-"""Keeping the index: it follows the ledger, which every change passes in its own transaction (ADR 0012).
+"""Keeping the index: it follows the ledger, which every change passes in its own transaction (ADR 0013).
 
 The position reached is a row. A process that dies between a change and its indexing therefore loses nothing: whoever
 comes next goes on from there.

@@ -27,7 +27,7 @@ LEFT_OUT = {
     "axes.accessfailurelog",
     "axes.accessattemptexpiration",
     "core.ratecounter",
-    "search.followed",  # the index of the search is made again from the rows (ADR 0012)
+    "search.followed",  # the index of the search is made again from the rows (ADR 0013)
     "search.indexed",
     "search.passage",
 }

@@ -7,13 +7,23 @@ it reads one file after another of the same organisation, each within limits of 
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import queue
 import resource
 import sys
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+import threading
+from collections.abc import Generator, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from prongsai.imports.sandbox.shapes import ReadingResult, Request, blocks_as_json, storable
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from prongsai.readers.model import Document
 
 Event = dict[str, Any]
 
@@ -64,7 +74,8 @@ def _wanted(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     if request.marks is not None:
         return _marked(request, data)
     if request.pages_from:
-        return page_images(data, limit=request.max_page_images, first=request.pages_from)
+        draw = page_images if data.lstrip()[:5] == b"%PDF-" else image_pages
+        return draw(data, limit=request.max_page_images, first=request.pages_from)
     return _read(request, data, notes)
 
 
@@ -100,10 +111,10 @@ def whereabouts(fault: Exception) -> str:
 
 def _read(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     from prongsai.imports.sandbox.places import find_places
-    from prongsai.readers import KindUnknown, open_document, read_document
+    from prongsai.readers import KindUnknown, read_document
 
     yield {"progress": 10, "message": "กำลังเปิดแฟ้ม"}
-    document = open_document(data, request.name)
+    document = yield from _opened(request.name, data)
     document.notes[:0] = notes
     yield {"progress": 45, "message": "กำลังแยกมาตรการและวิธีดำเนินการ"}
     record: dict[str, Any] = {}
@@ -135,6 +146,37 @@ def _read(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     yield {"reading": storable(reading)}
     if document.format == "pdf" and request.max_page_images:
         yield from page_images(data, limit=request.max_page_images)
+    elif document.format == "image" and request.max_page_images:
+        yield from image_pages(data, limit=request.max_page_images)
+
+
+def _opened(name: str, data: bytes) -> Generator[Event, None, Document]:
+    """The document; while pictures are read, an event before each page. They take seconds, other files do not."""
+    from prongsai.readers import open_document
+    from prongsai.readers.scan.counting import possible_scans
+    from prongsai.readers.scan.progress import listening
+
+    if not possible_scans(data):
+        return open_document(data, name)
+    steps: queue.SimpleQueue[tuple[int, int | None] | None] = queue.SimpleQueue()
+    outcome: list[Document | BaseException] = []
+
+    def work() -> None:
+        try:
+            with listening(lambda number, pages: steps.put((number, pages))):
+                outcome.append(open_document(data, name))
+        except BaseException as fault:  # raised again below, in the thread that answers
+            outcome.append(fault)
+        steps.put(None)
+
+    threading.Thread(target=work, daemon=True).start()
+    while (step := steps.get()) is not None:
+        number, pages = step
+        message = f"กำลังอ่านภาพหน้า {number}" + (f" จาก {pages}" if pages else "")
+        yield {"progress": 10 + 35 * number // max(pages or 0, number + 1), "message": message}
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]
 
 
 def _findings(request: Request, document: Any, record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -162,9 +204,6 @@ def _page_count(document: Any) -> int:
 
 def page_images(data: bytes, *, limit: int, first: int = 1) -> Iterator[Event]:
     """Pages from ``first`` as WebP pictures in base64, ``limit`` at most; a page that cannot be drawn is left out."""
-    import base64
-    import io
-
     import pypdfium2 as pdfium
 
     pdf = pdfium.PdfDocument(data)
@@ -177,18 +216,30 @@ def page_images(data: bytes, *, limit: int, first: int = 1) -> Iterator[Event]:
                 picture = page.render(scale=scale).to_pil().convert("RGB")
             except (pdfium.PdfiumError, ValueError, OSError):
                 continue
-            out = io.BytesIO()
-            picture.save(out, "WEBP", quality=72, method=3)
-            yield {
-                "page": {
-                    "number": index + 1,
-                    "width": picture.width,
-                    "height": picture.height,
-                    "webp": base64.b64encode(out.getvalue()).decode("ascii"),
-                }
-            }
+            yield _page_event(index + 1, picture)
     finally:
         pdf.close()
+
+
+def image_pages(data: bytes, *, limit: int, first: int = 1) -> Iterator[Event]:
+    """The same of an image file, upright as its camera says."""
+    from PIL import Image
+
+    from prongsai.readers.limits import DEFAULT_LIMITS
+    from prongsai.readers.scan.pictures import pages_of_image
+
+    pages = islice(pages_of_image(data, DEFAULT_LIMITS), first - 1, first - 1 + limit)
+    for number, grey in enumerate(pages, start=first):
+        picture = Image.fromarray(grey)
+        picture.thumbnail((PAGE_WIDTH, PAGE_MAX_HEIGHT))
+        yield _page_event(number, picture)
+
+
+def _page_event(number: int, picture: Image.Image) -> Event:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=72, method=3)
+    webp = base64.b64encode(out.getvalue()).decode("ascii")
+    return {"page": {"number": number, "width": picture.width, "height": picture.height, "webp": webp}}
 
 
 def serve() -> int:

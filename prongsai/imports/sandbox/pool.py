@@ -226,7 +226,12 @@ class ReaderPool:
             reader = self._usable(reader, bounds)
             was_used = reader.files > 0
             try:
-                return reader, reader.read(request, data)
+                answer = reader.read(request, data)
+                if was_used and answer.get("refused", {}).get("code") == "too_large":
+                    reader.close()  # memory may have been short because of a neighbour: once more, in a fresh one
+                    reader = None
+                    continue
+                return reader, answer
             except Ended as ended:
                 reader = None
                 if was_used and ended.in_time:
@@ -234,7 +239,8 @@ class ReaderPool:
                 return None, {"refused": {"message": ended.message, "code": "stopped"}}
             except Exception:  # an answer that is none: the file ends in words, the thread goes on
                 log.exception("reader_failed")
-                reader.close()
+                if reader is not None:
+                    reader.close()
                 return None, {"refused": {"message": BROKEN, "code": "stopped"}}
         raise AssertionError("the second reader is always fresh")
 

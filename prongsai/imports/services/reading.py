@@ -92,9 +92,9 @@ def rules_off() -> tuple[str, ...]:
     return tuple(sorted(disabled_rules()))
 
 
-def bounds_for(_request: Request, _data: bytes) -> parent.Bounds:
-    """What this file may ask of the machine."""
-    return parent.Bounds(memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
+def bounds_for(_request: Request, data: bytes) -> parent.Bounds:
+    """What this file may ask of the machine: scanned pages bring time of their own."""
+    return parent.bounds_for(data, memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
 
 
 def file_of(document: ImportedDocument) -> bytes:

@@ -32,7 +32,7 @@ def person(office: Office) -> dict[str, Any]:
     return {"person_id": Person.objects.order_by("pk")[0].pk}
 
 
-@sample("review_rule_switch")
+@sample("review_rule_switch", shared=True)
 def review_rule(office: Office) -> dict[str, Any]:
     return {"code": "R35"}
 

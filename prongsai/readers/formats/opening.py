@@ -66,6 +66,10 @@ def _open(data: bytes, name: str, limits: Limits) -> Document:
             from prongsai.readers.formats.pdf import read_pdf
 
             return read_pdf(data, name, limits)
+        case "image":
+            from prongsai.readers.scan.reading import read_image
+
+            return read_image(data, name, limits)
         case "xls":
             from prongsai.readers.formats.xls import read_xls
 

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
 )
 _TITLE_WORD = re.compile(r"\s*(?:เรื่อง|รายงาน|ประกาศ|แผน|มาตรการ|แบบ|สรุป|คู่มือ|ผล|การ|แนวทาง|ข้อมูล|สถิติ)")
 _NO_LINE = -1
+_DECIMAL = re.compile(r"\s*[0๐]\s?\.\s?[0-9๐-๙]+\s*")  # 0.42, a measure of spread, is no O42
 _SHORT = 45
 _CLOSED = re.compile(r"[:：;.]\s*$|[0-9๐-๙]{4}")
 _OF_YEAR = re.compile(r"ปีงบประมาณ|ประจำปี|พ\.\s?ศ\.|เรื่อง\s|บันทึกข้อความ")
@@ -78,7 +79,7 @@ def _codes(lines: Sequence[Line]) -> list[int]:
     """The first line of each item of an OIT index, if the lines are one."""
     found: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if match := CODE.match(line.text):
+        if (match := CODE.match(line.text)) and not _DECIMAL.fullmatch(line.text):
             found.setdefault(to_arabic(match["number"]).lstrip("0"), index)
     return sorted(found.values())
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
+from prongsai.readers.kinds.doubtful import mark_doubtful_digits
 from prongsai.readers.kinds.head_places import head_places
 from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.inside import Inside, Matter, read_inside
@@ -57,7 +58,9 @@ def _record_of(document: Document, kind: str | None) -> Record:
     years = years_of([line.text for line in title], texts[:15], texts)
     inside = read_inside(Matter(document, found.kind, lines, title, years))
     outside = lines_of(document, inside.used if inside else set())
-    return _assemble(document, found, title, years, inside, outside)
+    record = _assemble(document, found, title, years, inside, outside)
+    mark_doubtful_digits(record, document)
+    return record
 
 
 def _suggested(document: Document) -> str | None:

@@ -112,7 +112,7 @@ class TableReader:
         self.heading: Heading | None = None
         self.used: set[Spot] = set()  # the tables of measures
         self._last_of: dict[str, Fragment] = {}
-        self._hard = document.format != "pdf"
+        self._hard = document.format not in ("pdf", "image")
         self._headings_before = self._plain_headings()
         self._halves = any(find_heading(table.rows) is not None for table in document.tables())
 
