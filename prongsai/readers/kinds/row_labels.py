@@ -70,6 +70,7 @@ class _Walk:
         self.open: str | None = None
         self.begun: Place | None = None
         self.starts = _starts(items, form)
+        self.counted = _numbers_count(items, self.starts)
 
     def read(self) -> Listing:
         """All records."""
@@ -79,6 +80,8 @@ class _Walk:
                 self.begun = item.place
                 self.open = item.label or self.form.keys[0]
                 self._take(self.starts[index])
+                if self.counted and NO not in self.cells:
+                    self.cells[NO] = [replace(item, text=item.number)]
             elif item.label is not None and self.begun is not None:
                 self.open = item.label
                 self._take(item)
@@ -301,6 +304,13 @@ def _starts(items: Sequence[_Item], form: Form) -> dict[int, _Item]:
     if keyed:
         return _with_what_stands_above(items, keyed, form)
     return _numbered(items) or _cyclic(items)
+
+
+def _numbers_count(items: Sequence[_Item], starts: dict[int, _Item]) -> bool:
+    """Whether the numbers before the labels that open records count these, not the fields: «๑. รายการ: … ๒. รายการ: …»."""
+    numbers = [to_arabic(items[index].number) for index in sorted(starts) if items[index].label]
+    others = any(item.number for index, item in enumerate(items) if item.label and index not in starts)
+    return bool(numbers) and numbers == [str(count) for count in range(1, len(numbers) + 1)] and not others
 
 
 def _without(begins: str, text: str) -> str:
