@@ -75,10 +75,22 @@ _DESCRIBED = (
     Column("outcomes", (r"ผลลัพธ์.*|ผลที่คาดว่า.*|ประโยชน์ที่.*|ผลที่(?:จะ)?(?:ได้รับ|เกิด).*",)),
     Column("remark", (r"หมายเหตุ.*|remarks?",)),
 )  # fmt: skip
+
+
+def _dimension_looks(text: str) -> float:
+    """«มิติที่ ๑ …» or «๑. …»: between cells one a line it is told from the remark before it."""
+    return 2.0 if re.match(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]|\s*[0-9๐-๙]\s?[.)](?![0-9๐-๙])\s*[ก-๎]", text) else 0.0
+
+
+def _mission_looks(text: str) -> float:
+    """«๑.๑ …», or words."""
+    return 2.0 if re.match(r"\s*[0-9๐-๙]\.[0-9๐-๙]{1,2}\s*[ก-๎]", text) else 0.0
+
+
 _NAMED = (
     Column("no", NUMBER, looks.row_number),
-    Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
-    Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), carried=True),
+    Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), _dimension_looks, carried=True),
+    Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), _mission_looks, carried=True),
     Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",), looks.wording),
 )  # fmt: skip
 
