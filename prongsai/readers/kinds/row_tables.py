@@ -28,6 +28,7 @@ _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช�
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
 _MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
+_SUM_ALONE = re.compile(r"(?:ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?")  # wherever in the first cells, it is no entry
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
 
 
@@ -322,6 +323,8 @@ class _Reader:
 
     def _is_total(self, row: Sequence[Cell]) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()][:3]
+        if any(_SUM_ALONE.fullmatch(fold(text)) for text in texts):
+            return True
         for text in texts:
             if split_number(text)[0] is not None and not split_number(text)[1].strip():
                 return False
