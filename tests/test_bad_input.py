@@ -128,6 +128,17 @@ OPENED_LATER = {
     "macros",
 }  # by the reading process
 
+# What only the readers read; they too open it in their own process.
+READ_HERE = {
+    "svg",
+    "html",
+    "old word",
+    "html in a picture",
+    "picture that lies",
+    "picture too fine",
+    "half a picture",
+}
+
 
 def _zip(name: str) -> bytes:
     out = io.BytesIO()
@@ -167,7 +178,7 @@ REGISTER = (
 DOORS = {
     # Office files and PDFs as evidence are handed on and never opened here.
     "evidence": Door("file", lambda _: "/office/evidence/upload/", keeps=frozenset(OPENED_LATER - {"macros"})),
-    "import": Door("uploads", lambda _: "/office/imports/upload/", keeps=frozenset({*OPENED_LATER, "svg", "html"})),
+    "import": Door("uploads", lambda _: "/office/imports/upload/", keeps=frozenset({*OPENED_LATER, *READ_HERE})),
     "register": Door("file", lambda _: "/office/papers/register/", more=REGISTER),
     "scan": Door("file", lambda office: f"/office/papers/{printed(office)}/scan/"),
     "corrected": Door("file", lambda office: f"/office/papers/{printed(office)}/correct/"),
