@@ -35,6 +35,11 @@ _STATUS_CELL = re.compile(rf"{_STATUS}(?:\(.{{0,40}}\))?")
 _SPENT = r"(?:ผล)?(?:การ)?(?:เบิกจ่าย|ใช้จ่าย)(?!ได้ตาม).*|(?:งบประมาณ|วงเงิน|เงิน|จำนวนเงิน|งปม\.?)(?:ที่)?(?:ได้)?(?:ใช้|เบิก|จ่าย|ดำเนินการ)(?:จริง|ไป|จ่าย|แล้ว)*.*|ใช้(?:ไป|จริง|งบประมาณ).*|จ่ายจริง.*"
 _BUDGET = r"(?:วงเงิน)?(?:งบประมาณ|งปม\.?)(?:ที่)?(?:ตั้งไว้|ได้รับ|ตาม|จัดสรร|ประจำ|อนุมัติ|รวม|โครงการ|ที่ตั้ง|รายจ่าย|[(/]|ดำเนินการ).*|(?:วงเงิน)?(?:งบประมาณ|งปม\.?)|วงเงิน.*|งบตามแผน|(?:ได้รับ)?จัดสรร.*|ตามแผน|ตั้งไว้"
 
+_SAID_AMOUNT = r"(?:จำนวน|เป็น|เงิน|รวม|[\s:])*([0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*บาท"
+# Only at the head of a line, or right behind another amount: in a sentence the words may speak of anything.
+_SAID_BUDGET = rf"^(?:ใช้|ได้รับ(?:จัดสรร)?)?งบประมาณ(?:ตามแผน|(?:ที่)?(?:ตั้งไว้|ได้รับ(?:จัดสรร|อนุมัติ)?)|ดำเนินการ)?{_SAID_AMOUNT}"
+_SAID_SPENT = rf"^(?:งบประมาณ[^.]{{0,60}}บาท[\s,/]*(?:และ)?)?(?:ผล)?(?:การ)?(?:เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง|ใช้จริง)(?:แล้ว|จริง|ไป)*{_SAID_AMOUNT}"
+
 
 def _status_looks(text: str) -> float:
     return 4.0 if _STATUS_CELL.fullmatch(fold(text)) else 0.0 if is_nothing(text) else -2.5
@@ -52,9 +57,9 @@ FORM = Form(
         Column("_mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์)(?!.*{_ITEM}).{{0,25}}",), carried=True),
         Column("ticks", (rf".*>{_STATUS}", _STATUS), ticked="word"),
         Column("percent", _under(r"(?:คิดเป็น)?(?:ร้อยละ|%|เปอร์เซ็นต์).*"), looks.decimal),
-        Column("spent", (r"งบประมาณ.*>(?:ที่)?(?:ใช้|เบิก|จ่าย).*", *_under(_SPENT)), looks_like_money),
+        Column("spent", (r"งบประมาณ.*>(?:ที่)?(?:ใช้|เบิก|จ่าย).*", *_under(_SPENT)), looks_like_money, said=_SAID_SPENT),
         Column("_left", _under(r"(?:งบประมาณ)?(?:ที่)?คงเหลือ.*"), looks_like_money),
-        Column("budget", _under(_BUDGET), looks_like_money),
+        Column("budget", _under(_BUDGET), looks_like_money, said=_SAID_BUDGET),
         Column("status", (r"สถานะ.*|สถานภาพ.*|ความก้าวหน้า(?:ของ)?(?:โครงการ)?",), _status_looks),
         Column("problems", (r"(?:ปัญหา|อุปสรรค|ข้อจำกัด|ข้อขัดข้อง).*",), looks.remark),
         Column("_advice", (r"ข้อเสนอแนะ.*|แนวทาง(?:การ)?(?:แก้ไข|ปรับปรุง).*",), looks.remark),

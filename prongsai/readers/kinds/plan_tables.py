@@ -13,6 +13,7 @@ from prongsai.readers.kinds.drafts import Fragment, split_number, without_contin
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.plan_values import dimension_of, looks_like_money, mission_text, money
 from prongsai.readers.kinds.row_flat import rows_of_lines
+from prongsai.readers.kinds.row_spaced import rows_of_spaced
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing
 from prongsai.readers.model import Document, Paragraph, Place, Table
@@ -236,7 +237,9 @@ def read_items(document: Document, years: Collection[int], without: Collection[S
     form = plan_form(years)
     listing = rows_of_tables(document, form, without)
     if not listing.entries:
-        listing = rows_of_lines(document, form, without)  # records under labels are sheets, see plan_sheets
+        # Records under labels are sheets, see plan_sheets.
+        found = (rows_of_lines(document, form, without), rows_of_spaced(document, form, without))
+        listing = max(found, key=Listing.worth)
     order = Order(document)
     result = Items(used=set(listing.used))
     for entry in listing.entries:

@@ -191,6 +191,8 @@ class _Reader:
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
         """Whether a table, or a part of it (a sheet holds many), was one of the form."""
+        if _is_card(table, self.form):
+            return False
         self._block = index
         taken = start = 0
         if find_heading(table.rows, self.form) is None and self._continues(table):
@@ -379,7 +381,9 @@ class _Reader:
             if cell.repeats and over:
                 merged.add(name)
             if name in cells and cells[name].text.strip():
-                if cell.text.strip() and fold(cells[name].text) != fold(cell.text) and not is_nothing(cell.text):
+                counted = printed is not None and bool(printed.ticked) and not cell.repeats  # ๑ and ๑ under two of them
+                differs = counted or fold(cells[name].text) != fold(cell.text)
+                if cell.text.strip() and differs and not is_nothing(cell.text):
                     both = f"{cells[name].text}\n{cell.text}".strip("\n")
                     cells[name] = replace(cells[name], text=both, width=fragment.width)
                 continue
@@ -392,6 +396,14 @@ class _Reader:
                 cells[name] = replace(cells[name], text=text)
         view = frozenset(name for name in heading.fields if name)
         return Row(cells, row[0].place, view, other, frozenset(merged), first)
+
+
+def _is_card(table: Table, form: Form) -> bool:
+    """A table of label and value, one record or part of one: names of fields stand below each other on the left."""
+    if len(table.rows) < 4 or len({len(row) for row in table.rows}) != 1 or len(table.rows[0]) != 2:
+        return False
+    names = [form.field_of(row[0].text.replace("\n", " ")) for row in table.rows]
+    return len({name for name in names if name}) >= 4 and sum(1 for name in names if name) >= 0.7 * len(names)
 
 
 def _heading_over(block: Paragraph) -> _Over | None:
