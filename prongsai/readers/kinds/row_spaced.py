@@ -59,7 +59,9 @@ def rows_of_spaced(document: Document, form: Form, without: Collection[Spot] = (
             gatherer.row(row)
             gatherer.listing.used.update(part.spot for part in [*pending, line])
             pending = []
-        elif NO in columns and (pending or split_number(line.text, _next(gatherer))[0] is not None) and len(pending) < 3:
+        elif (
+            NO in columns and (pending or split_number(line.text, _next(gatherer))[0] is not None) and len(pending) < 3
+        ):
             pending.append(line)
         else:
             uncut += 1
