@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number
@@ -91,7 +91,7 @@ def _joined_notes(words: Sequence[str]) -> list[str]:
 
 
 def _segmentations(words: tuple[str, ...], form: Form) -> list[tuple[str, ...]]:
-    @lru_cache(maxsize=None)
+    @cache
     def from_word(at: int) -> tuple[tuple[str, ...], ...]:
         if at == len(words):
             return ((),)
@@ -143,7 +143,7 @@ def _cut(words: tuple[str, ...], columns: tuple[str, ...], form: Form) -> dict[s
     """Words to columns, in order, so that all look best; None where a column holds what it cannot."""
     key = next((name for name in form.keys if name in columns), None)
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(at: int, column: int) -> tuple[float, tuple[int, ...]]:
         if column == len(columns):
             return (0.0, ()) if at == len(words) else (-1e9, ())

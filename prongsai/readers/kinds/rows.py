@@ -237,8 +237,8 @@ class Listing:
 def read_rows(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
     """The entries of a form, whatever the layout. ``without`` are spots already used for something else."""
     from prongsai.readers.kinds.row_flat import rows_of_lines
-    from prongsai.readers.kinds.row_labels import rows_under_labels
     from prongsai.readers.kinds.row_joining import completed
+    from prongsai.readers.kinds.row_labels import rows_under_labels
     from prongsai.readers.kinds.row_spaced import rows_of_spaced
     from prongsai.readers.kinds.row_tables import rows_of_tables
 
