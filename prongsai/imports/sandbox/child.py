@@ -74,7 +74,7 @@ def _wanted(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     if request.marks is not None:
         return _marked(request, data)
     if request.pages_from:
-        draw = page_images if data.lstrip()[:5] == b"%PDF-" else image_pages
+        draw = page_images if b"%PDF-" in data[:1024] else image_pages
         return draw(data, limit=request.max_page_images, first=request.pages_from)
     return _read(request, data, notes)
 

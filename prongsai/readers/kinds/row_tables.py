@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.lists import column_widths
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.rows import NO, Form, Listing, heading_key
 from prongsai.readers.kinds.signatures import is_closing
@@ -266,7 +266,7 @@ class _Reader:
 
     def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
         """Hand the rows to the gatherer; the indexes of those that belong to the list."""
-        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        widths = column_widths(table, len(heading.fields)) if not self._hard else []
         above: Sequence[Cell] | None = None
         first = True
         index = start
@@ -428,18 +428,6 @@ def _numbering_begins(rows: Sequence[Sequence[Cell]], heading: Heading) -> bool:
         if not _is_column_numbers(row) and (number := split_number(row[column].text)[0]) is not None:
             return number == "1"
     return False
-
-
-def _widths(table: Table, columns: int) -> list[int]:
-    """The longest line of each column, in visible characters."""
-    longest = [0] * columns
-    for row in table.rows:
-        if len({cell.text for cell in row if cell.text.strip()}) < 2:
-            continue  # a heading across the table
-        for column, cell in enumerate(row[:columns]):
-            for line in cell.text.split("\n"):
-                longest[column] = max(longest[column], visible(line))
-    return longest
 
 
 def _same(one: Heading, other: Heading) -> bool:

@@ -10,7 +10,7 @@ from prongsai.readers.scan.recogniser import ReadLine
 Span = tuple[int, int]
 """Start and end of a part of a text."""
 
-SURE_OF_DIGIT = 0.92
+SURE_OF_DIGIT = 0.95
 
 
 def doubtful_digits(read: ReadLine) -> list[Span]:

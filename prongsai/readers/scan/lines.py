@@ -87,7 +87,8 @@ def _bands(mask: Mask, body: float) -> list[tuple[int, int]]:
     profile = mask.sum(axis=1).astype(np.float32)
     smooth = cv2.GaussianBlur(profile.reshape(-1, 1), (1, 0), sigmaX=1, sigmaY=max(1.0, body * 0.18)).ravel()
     inner = smooth[1:-1]
-    is_peak = (inner >= smooth[:-2]) & (inner > smooth[2:]) & (inner > max(2.0, 0.18 * body))
+    least = min(max(2.0, 0.18 * body), 0.5 * float(smooth.max()))  # a cell may hold a dash and nothing else
+    is_peak = (inner >= smooth[:-2]) & (inner > smooth[2:]) & (inner > least)
     peaks = (np.flatnonzero(is_peak) + 1).tolist()
     kept: list[int] = []
     for peak in sorted(peaks, key=lambda row: -smooth[row]):
@@ -139,10 +140,10 @@ def _owners(stats: npt.NDArray[np.int32], bands: list[tuple[int, int]], body: fl
     np.fill_diagonal(together, 1e6)
     for mark in np.argsort(best)[::-1].tolist():  # the farthest first: it may lean on one that is nearer to its letter
         companion = int(together[mark].argmin())
-        if together[mark, companion] < 0.35 * body and best[companion] + together[mark, companion] < 1.6 * best[mark]:
-            if best[companion] < best[mark]:
-                chosen[mark] = chosen[companion]
-                best[mark] = min(best[mark], best[companion] + together[mark, companion])
+        through = best[companion] + together[mark, companion]
+        if together[mark, companion] < 0.35 * body and best[companion] < best[mark] and through < 1.6 * best[mark]:
+            chosen[mark] = chosen[companion]
+            best[mark] = min(best[mark], through)
     owner[floating] = np.where(best <= reach, chosen, -1)
     return np.asarray(owner, np.int64)
 

@@ -87,15 +87,22 @@ class Recogniser:
         certainty: list[float] = []
         suspected: list[int] = []
         digits = [k for k, sign in enumerate(self.alphabet) if sign in DIGITS]
+        runs = [(sign, len(list(run))) for sign, run in groupby(best)]
         step = 0
-        for sign, run in groupby(best):
-            length = len(list(run))
+        for number, (sign, length) in enumerate(runs):
             part = shares[:, step : step + length]
             step += length
             if sign != BLANK:
                 signs.append(self.alphabet[sign])
                 certainty.append(float(part[sign].max()))
-            elif float(part[digits].max()) > _SUSPECTED:
+                continue
+            likely, at = np.unravel_index(part[digits].argmax(), (len(digits), length))
+            if part[digits[likely], at] <= _SUSPECTED:
+                continue
+            # Beside a digit that was written, the same digit is only its shoulder.
+            before, after = runs[number - 1][0] if number else BLANK, runs[number + 1][0] if step < len(best) else BLANK
+            shoulder = (digits[likely] == before and at < 2) or (digits[likely] == after and at >= length - 2)
+            if not shoulder:
                 suspected.append(len(signs))
         return _tidied(signs, certainty, suspected)
 

@@ -113,6 +113,7 @@ def test_a_ruled_table_keeps_its_cells(clean):
     assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph]
     table = blocks[1]
     assert [len(row) for row in table.rows] == [4, 4, 4]
+    assert table.rows[2][3].text == "-"
     assert share_wrong([cell for row in ROWS for cell in row], text_of([table])) <= 0.05
     cell = table.rows[1][3]
     assert (cell.place.page, cell.place.table, cell.place.row, cell.place.column) == (1, 1, 2, 4)
