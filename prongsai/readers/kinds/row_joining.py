@@ -186,6 +186,23 @@ class Gatherer:
                     row.cells[name] = replace(earlier, place=fragment.place)
 
 
+def completed(listing: Listing, other: Listing, form: Form) -> Listing:
+    """A list with what another reading of the document says of the same entries: the same key, fields still open."""
+    if not form.joined or not listing.entries:
+        return listing
+    for more in other.entries:
+        key = _entry_key(more, form)
+        near = max(((_like(_entry_key(entry, form), key), index) for index, entry in enumerate(listing.entries)))
+        if not key or near[0] < 0.88:
+            continue
+        entry = listing.entries[near[1]]
+        for name, fragments in more.cells.items():
+            if name not in entry.cells and name != NO:
+                entry.cells[name] = fragments
+        listing.used |= other.used
+    return listing
+
+
 def _entry_key(entry: Entry, form: Form) -> str:
     return next((_key(entry.cells[name]) for name in form.keys if name in entry.cells), "")
 
