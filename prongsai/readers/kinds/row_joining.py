@@ -190,9 +190,14 @@ def completed(listing: Listing, other: Listing, form: Form) -> Listing:
     """A list with what another reading of the document says of the same entries: the same key, fields still open."""
     if not form.joined or not listing.entries:
         return listing
-    for more in other.entries:
+    if max(len(listing.entries), len(other.entries)) > MOST_EARLIER:
+        cut_off()
+    for more in other.entries[:MOST_EARLIER]:
         key = _entry_key(more, form)
-        near = max(((_like(_entry_key(entry, form), key), index) for index, entry in enumerate(listing.entries)))
+        near = max(
+            (likeness(_entry_key(entry, form), key, 0.88), index)
+            for index, entry in enumerate(listing.entries[:MOST_EARLIER])
+        )
         if not key or near[0] < 0.88:
             continue
         entry = listing.entries[near[1]]
