@@ -14,8 +14,9 @@ from prongsai.imports.doubts import Doubt
 from prongsai.imports.fields import Field, as_items, as_text, items_of, period_meaning
 from prongsai.imports.layouts import MEASURES, OF_MEASURES, Part, document_part, name_text, part_named, parts_of
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, PageImage
+from prongsai.imports.pictures import Piece, sheet_of
 from prongsai.imports.services.rows import office_registers
-from prongsai.imports.source import Anchors, Mark, SourceView, source_view
+from prongsai.imports.source import Anchors, Mark, SourceView, blocks_by_page, source_view
 from prongsai.organisations.selectors import rules_off
 
 _FIELD = re.compile(r"\.(?P<field>\w+)")
@@ -37,6 +38,7 @@ class FieldView:
     known_as: Sequence[str] = ()  # names of units the printed names were matched to
     findings: Sequence[Mapping[str, Any]] = ()
     read_text: str = ""  # as read, when a person changed it
+    piece: Piece | None = None  # of the page, when a person must look at it
 
     @property
     def rows(self) -> int:
@@ -176,7 +178,16 @@ class Desk:
             known_as=self._known_as(value) if is_matched else [],
             findings=[finding for finding in findings if finding["field"] == spec.name],
             read_text=as_text(spec, row.read.get(spec.name)) if edited else "",
+            piece=self._piece(places.get(key)) if spec.name in row.open_doubts else None,
         )
+
+    def _piece(self, place: Mapping[str, Any] | None) -> Piece | None:
+        """The place as it looks on the page; nothing when it is on no picture."""
+        image = next((image for image in self.images if place and image.number == place.get("page")), None)
+        if image is None or place is None or "box" not in place:
+            return None
+        sheet = sheet_of(image, blocks_by_page(self.reading).get(image.number, ()))
+        return Piece(sheet, *sheet.upright(place["box"]))
 
     def _known_as(self, names: Any) -> list[str]:
         parties = [party for name in as_items(names) for party in self.registers.match(name)]

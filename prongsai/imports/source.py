@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.imports.models import PageImage, Reading
+from prongsai.imports.pictures import Sheet, sheet_of
 
 
 def anchor_of(place: Mapping[str, Any] | None) -> str:
@@ -95,8 +96,8 @@ class Part:
     level: int = 0
     cells: Sequence[CellView] = ()
     rows: Sequence[tuple[str, Sequence[CellView]]] = ()
-    image: PageImage | None = None
-    boxes: Sequence[tuple[CellView, float, float, float, float]] = ()  # in pixels of the picture
+    sheet: Sheet | None = None
+    boxes: Sequence[tuple[CellView, float, float, float, float]] = ()  # in pixels of the sheet as it is shown
     mark: Mark | None = None
     also: Sequence[str] = ()  # anchors of further lines it covers
     lead: str = ""  # what stands above it, such as "แผ่นงาน มาตรการ"
@@ -146,36 +147,37 @@ def _rows_by_line(blocks: Sequence[Mapping[str, Any]]) -> dict[int, list[tuple[l
     return found
 
 
-def _pages(reading: Reading, pictures: Mapping[int, PageImage], marks: Mapping[str, Mark]) -> Iterator[Part]:
+def blocks_by_page(reading: Reading) -> dict[int, list[Mapping[str, Any]]]:
+    """What stands on each page."""
     by_page: dict[int, list[Mapping[str, Any]]] = {}
     for block in reading.blocks:
         by_page.setdefault(block["at"].get("page", 1), []).append(block)
+    return by_page
+
+
+def _pages(reading: Reading, pictures: Mapping[int, PageImage], marks: Mapping[str, Mark]) -> Iterator[Part]:
+    by_page = blocks_by_page(reading)
     for number in range(1, reading.page_count + 1):
         if (image := pictures.get(number)) is not None:
-            boxes = list(_boxes(by_page.get(number, ()), image, marks))
-            yield Part("page", anchor=f"page{number}", number=number, image=image, boxes=boxes)
+            sheet = sheet_of(image, by_page.get(number, ()))
+            boxes = list(_boxes(by_page.get(number, ()), sheet, marks))
+            yield Part("page", anchor=f"page{number}", number=number, sheet=sheet, boxes=boxes)
         else:
             yield Part("line", anchor=f"page{number}", number=number, text=f"หน้า {number}")
             yield from _blocks(by_page.get(number, ()), marks)
 
 
 def _boxes(
-    blocks: Iterable[Mapping[str, Any]], image: PageImage, marks: Mapping[str, Mark]
+    blocks: Iterable[Mapping[str, Any]], sheet: Sheet, marks: Mapping[str, Mark]
 ) -> Iterator[tuple[CellView, float, float, float, float]]:
     for block in blocks:
         for number, (line, box) in enumerate(zip(block.get("p", "").split("\n"), block.get("boxes", ()), strict=False)):
             anchor = anchor_of(_line_of(block, number))
-            yield CellView(line, anchor, marks.get(anchor)), *_on_picture(box, image)
+            yield CellView(line, anchor, marks.get(anchor)), *sheet.upright(box)
         for cells in block.get("rows", ()):
             for cell in cells:
                 if not cell[2] and "box" in cell[1]:
-                    yield _cell(cell, marks), *_on_picture(cell[1]["box"], image)
-
-
-def _on_picture(box: Sequence[float], image: PageImage) -> tuple[float, float, float, float]:
-    """Left, top, width and height in pixels."""
-    left, top, right, bottom = box
-    return left * image.width, top * image.height, (right - left) * image.width, (bottom - top) * image.height
+                    yield _cell(cell, marks), *sheet.upright(cell[1]["box"])
 
 
 def _blocks(blocks: Iterable[Mapping[str, Any]], marks: Mapping[str, Mark]) -> Iterator[Part]:

@@ -33,5 +33,11 @@ def menu_for(request: HttpRequest) -> list[dict[str, object]]:
         e for e in sorted(_entries, key=lambda e: e.order) if not e.permission or request.user.has_perm(e.permission)
     ]
     links = [(e.label, reverse(e.url_name)) for e in shown]
-    current = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
+    current = max((url for _, url in links if _is_in(request.path, url, links)), key=len, default="")
     return [{"label": label, "url": url, "current": url == current} for label, url in links]
+
+
+def _is_in(path: str, url: str, links: list[tuple[str, str]]) -> bool:
+    """Whether a page belongs to an entry. The first page, under whose address all the others lie, holds only itself."""
+    holds_others = any(other != url and other.startswith(url) for _, other in links)
+    return path == url if holds_others else path.startswith(url)

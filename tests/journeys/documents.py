@@ -8,6 +8,7 @@ import zipfile
 from docx import Document
 from PIL import Image, ImageDraw
 
+from prongsai.readers.scan.tests.pages import printed_table
 from prongsai.sample.pictures import meeting_photo
 
 OFFICE = "องค์การบริหารส่วนตำบลตัวอย่างสุข"
@@ -72,6 +73,21 @@ def scan(pages: int) -> bytes:
         sheets.append(sheet)
     out = io.BytesIO()
     sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:])
+    return out.getvalue()
+
+
+def scanned_report() -> bytes:
+    """A report of two years ago as a scanner gives it; in a number of its second result a letter stands for a digit."""
+    page = printed_table(
+        ("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"),
+        [
+            HEADS,
+            ("๑. ติดป้ายขั้นตอนบริการ", "ติดป้ายที่จุดบริการทุกแห่ง", "สำนักปลัด", "พ.ย. ๖๗", "ติดป้ายแล้ว ๔ จุด", "-"),
+            ("๒. ประกาศชื่อผู้รับจ้าง", "ประกาศที่ศาลากลางบ้าน", "กองคลัง", "ต.ค. ๖๗", "ประกาศแล้ว ๑O๘ ราย", "-"),
+        ],
+    )
+    out = io.BytesIO()
+    Image.fromarray(page).save(out, "PDF", resolution=200)
     return out.getvalue()
 
 

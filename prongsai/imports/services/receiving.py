@@ -53,8 +53,8 @@ def is_zip_of_files(upload: BinaryIO) -> bool:
         return False
     try:
         names = {member.info.filename for member in ZipFolder(upload).members()}
-    except ZipRefused:
-        return True  # said in words once it is a batch
+    except ZipRefused:  # said in words once it is a batch; a torn document is said as a document
+        return extension_of(str(getattr(upload, "name", ""))) not in READABLE_ENDINGS - {""}
     finally:
         upload.seek(0)
     return names.isdisjoint(DOCUMENT_PARTS)

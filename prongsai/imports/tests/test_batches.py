@@ -330,6 +330,13 @@ def test_a_word_file_is_no_batch(send, here):
     assert not ImportBatch.objects.exists()
 
 
+def test_a_torn_word_file_is_said_to_be_torn_not_a_zip(send, here):
+    answer = send(("รายงาน.docx", GOOD["2 รายงาน.docx"][:3000]))
+    assert answer.status_code == 400
+    assert "เสียหาย" in answer.content.decode() and "บีบอัดใหม่" not in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
 def test_a_zip_over_the_limit_is_refused_in_words(send, here, settings):
     settings.PRONGSAI_MAX_ZIP_BYTES = 100
     answer = send(("ใหญ่.zip", zipped(GOOD)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,7 @@ from prongsai.actions.models import Action
 from prongsai.core.scope import organisation_scope
 from prongsai.imports.models import ImportedDocument, ImportRow, ImportState, Origin
 from prongsai.imports.tests.conftest import CLEAR_REPORT, HEAD, REPORT
+from prongsai.organisations.models import Organisation
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def run(world, tmp_path, capsys):
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         exit_code = 0
         try:
-            call_command("import", str(path), "--organisation", code, *options)
+            call_command("import", str(path), *(("--organisation", code) if code else ()), *options)
         except SystemExit as ended:
             exit_code = int(ended.code or 0)
         said = capsys.readouterr()
@@ -122,3 +124,11 @@ def test_several_files_are_imported_and_the_worst_code_is_returned(world, tmp_pa
         call_command("import", str(tmp_path / "ข.txt"), str(tmp_path / "ก.txt"), "--organisation", "here")
     assert ended.value.code == 2
     assert "ก.txt" in capsys.readouterr().out
+
+
+def test_without_a_code_several_organisations_are_named_and_the_only_one_is_taken(run, world):
+    code, _, err = run("รายงาน.txt", REPORT, code="")
+    assert code == 1 and "here" in err and "there" in err
+    with patch.object(Organisation.objects, "order_by", return_value=Organisation.objects.filter(code="here")):
+        code, out, _ = run("รายงาน.txt", REPORT, code="")
+    assert code == 0 and "อ่านได้" in out

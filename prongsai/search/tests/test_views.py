@@ -32,6 +32,12 @@ def test_the_box_stands_in_the_head_of_every_page(client_as):
     assert f'action="{SEARCH}"' in page
 
 
+def test_the_search_screen_is_no_part_of_the_first_page(client_as):
+    client = client_as("viewer")
+    assert 'aria-current="page"' in client.get("/office/").content.decode().partition("</nav>")[0]
+    assert 'aria-current="page"' not in body(client).partition("</nav>")[0]
+
+
 def test_a_find_is_marked_and_what_was_typed_is_never_run(client_as, units):
     client = client_as("viewer")
     page = body(client, q="ป้องกัน")

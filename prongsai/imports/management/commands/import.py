@@ -47,7 +47,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers", type=int, default=0, metavar="จำนวน", help="กับ --folder: ให้ prongsai worker เครื่องอื่นช่วยอ่านอีกกี่ตัว"
         )
-        parser.add_argument("--organisation", required=True, metavar="รหัส", help="รหัสของหน่วยงาน")
+        parser.add_argument("--organisation", default="", metavar="รหัส", help="รหัสของหน่วยงาน ไม่ต้องใส่เมื่อมีหน่วยงานเดียว")
         parser.add_argument("--apply", action="store_true", help="รับรายการที่ไม่มีข้อสงสัย ที่เหลือรอตรวจ")
         parser.add_argument(
             "--as",
@@ -59,10 +59,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", default="", help="อ่านเป็นเอกสารชนิดนี้ เช่น measures_report")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        organisation = Organisation.objects.filter(code=options["organisation"]).first()
-        if organisation is None:
-            self.stderr.write(f"ไม่พบหน่วยงานรหัส “{options['organisation']}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน")
-            sys.exit(1)
+        organisation = self._organisation(options["organisation"])
         if bool(options["files"]) == bool(options["folder"]):
             self.stderr.write("โปรดบอกแฟ้มที่จะนำเข้า หรือ --folder โฟลเดอร์ อย่างใดอย่างหนึ่ง")
             sys.exit(1)
@@ -73,6 +70,18 @@ class Command(BaseCommand):
             codes = [self._import(path, options) for path in options["files"]]
         if any(codes):
             sys.exit(max(codes))
+
+    def _organisation(self, code: str) -> Organisation:
+        """The organisation of this code; without one, the only organisation there is."""
+        found = list(Organisation.objects.filter(code=code) if code else Organisation.objects.order_by("code"))
+        if len(found) == 1:
+            return found[0]
+        if code or not found:
+            self.stderr.write(f"ไม่พบหน่วยงานรหัส “{code}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน" if code else "ยังไม่มีหน่วยงานในระบบ")
+        else:
+            codes = ", ".join(organisation.code for organisation in found[:12])
+            self.stderr.write(f"มีหลายหน่วยงาน โปรดบอกว่าเป็นของหน่วยงานใดด้วย --organisation รหัส เช่น {codes}")
+        sys.exit(1)
 
     def _import_folder(self, options: dict[str, Any]) -> None:
         run = FolderRun(

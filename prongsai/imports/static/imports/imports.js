@@ -62,10 +62,19 @@ function look(id) {
   first?.classList.remove("shown");
 }
 
+/** A place in the source looks doubtful as long as a value there waits for a person. */
+function calm(card) {
+  const waiting = new Set([...card.querySelectorAll(".doubt .rec-where")].map((link) => link.hash.slice(1)));
+  document.querySelectorAll(`[data-scroll] .is-doubtful[data-row="${card.dataset.card}"]`).forEach((place) => {
+    if (!waiting.has(place.id)) place.classList.remove("is-doubtful");
+  });
+}
+
 /** After an answer the next doubtful value of the same record is at hand. */
 function settled(event) {
   const card = event.target.closest?.("[data-card]") ?? document.getElementById(event.detail?.target?.id);
   if (!card?.dataset?.card) return;
+  if (!card.querySelector(".rec-fields")) calm(card);
   const answered = event.detail?.requestConfig?.path?.includes("/field/");
   const next = answered && !card.querySelector(".doubt") ? document.querySelector("details.has-doubt") ?? card : card;
   if (next.matches("details")) next.open = true;
