@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from prongsai.thai.digits import has_thai_digit, to_arabic, to_thai
@@ -31,9 +31,12 @@ _PAIR = re.compile(r"([ก-ฮะาเ-ไๅ])\1|แ")
 _AFTER_AA = re.compile(r"(?<=[ก-ฮ])า([่-๋])")
 _YEAR = re.compile(r"(?<![0-9๐-๙.,/])[2๒][45๔๕][0-9๐-๙]{2}(?![0-9๐-๙.,/])")
 _LATE_MARK = re.compile(r"(?<=[ก-ฮ])([่-๋็]?)([ก-ฮ])([ัิ-ฺ็-์]+)")
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ")
+_STRIPPED = str.maketrans("ำ", "า", "".join(_MARKS))
 # A title and two words after it; นายก is a post.
 _PERSON = re.compile(rf"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ร\.ต\.) ?(?!ก)[{THAI_LETTERS}]+ +[{THAI_LETTERS}]+")
 _REACH = 14  # letters on each side of a place that its mending is judged by
+_SHORTEST = 3  # letters of the shortest word of the field that mending may bring out
 _STEP = 6.0  # how much cheaper one mending must make the words around it
 _ROUNDS = 3
 _SAMPLE = 12_000  # letters of a document that it is judged by
@@ -214,7 +217,7 @@ def _mended_run(run: str, any_word: bool) -> tuple[str, tuple[Change, ...]]:
         changes.append(Change(run, undoubled, _TWICE, _confidence(undoubled, lowered=0.05)))
         run = undoubled
     is_whole = all(part.is_word for part in segment(run))
-    if is_whole and "า" not in run:
+    if is_whole and not _hides_a_word(run):
         return run, tuple(changes)
     mended, edits = _climb(run)
     result = run
@@ -223,6 +226,37 @@ def _mended_run(run: str, any_word: bool) -> tuple[str, tuple[Change, ...]]:
         changes.append(Change(run[start:end], word, whys[0], _confidence(word, lowered=0.04 * (len(whys) - 1))))
         result = result[:start] + word + result[end:]
     return result, tuple(changes)
+
+
+def _hides_a_word(run: str) -> bool:
+    """Whether letters that read as words may still be a damaged word of the field: only then mending is tried."""
+    if _AFTER_AA.search(run):
+        return True
+    places = [place for place, letter in enumerate(run) if letter not in _MARKS]
+    bare, forms = _bare(run), _bare_forms()
+    for start in range(len(bare) - _SHORTEST + 1):
+        for form, word in forms.get(bare[start : start + _SHORTEST], ()):
+            end = start + len(form)
+            stop = places[end] if end < len(places) else len(run)
+            if bare.startswith(form, start) and run[places[start] : stop] != word:
+                return True
+    return False
+
+
+def _bare(text: str) -> str:
+    """What is left when marks are lost and ำ and า are not told apart."""
+    return text.translate(_STRIPPED)
+
+
+@cache
+def _bare_forms() -> dict[str, list[tuple[str, str]]]:
+    """By their first bare letters the words of the field that damage can hide, bare and as they are."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for word in lexicon().domain:
+        bare = _bare(word)
+        if len(bare) >= _SHORTEST and _is_of_the_field(word):
+            forms.setdefault(bare[:_SHORTEST], []).append((bare, word))
+    return forms
 
 
 def _once(run: str) -> str:

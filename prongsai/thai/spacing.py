@@ -120,16 +120,19 @@ def cost_of(letters: str) -> float:
 
 def _segment(letters: str, gaps: frozenset[int], words: Lexicon) -> list[Segment]:
     boundaries = [0, *(match.end() for match in CLUSTER.finditer(letters))]
-    is_boundary = set(boundaries)
+    cost_of_word = words.cost.get
     # Place -> (cost of the best reading up to it, where its last part begins, whether that part is a word).
     best: dict[int, tuple[float, int, bool]] = {0: (0.0, 0, True)}
-    for start, next_start in pairwise(boundaries):
+    for number, (start, next_start) in enumerate(pairwise(boundaries), start=1):
         so_far = best[start][0]
         if next_start not in best or so_far + _UNKNOWN < best[next_start][0]:
             best[next_start] = (so_far + _UNKNOWN, start, False)
-        for end in range(start + 1, min(len(letters), start + words.longest_at(letters, start)) + 1):
-            cost = words.cost.get(letters[start:end])
-            if cost is None or end not in is_boundary:
+        farthest = start + words.longest_at(letters, start)
+        for end in boundaries[number:]:  # a word ends where a cluster of letters does
+            if end > farthest:
+                break
+            cost = cost_of_word(letters[start:end])
+            if cost is None:
                 continue
             total = so_far + cost + (_CROSSING * sum(start < gap < end for gap in gaps) if gaps else 0.0)
             if end not in best or total < best[end][0]:

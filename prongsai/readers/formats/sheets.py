@@ -20,6 +20,7 @@ from prongsai.thai.digits import to_arabic
 _MAX_MERGED = 5_000  # cells; more is a whole row or column merged for looks
 _NUMBER = re.compile(r"[\d,.\s%()฿บาท-]+")
 _INDEX_HEAD = re.compile(r"(?:ลำดับ|ที่$|ที่\s|ข้อ$|no\.?$|#$)", re.I)
+_SUM = re.compile(r"(?:ยอด)?(?:รวม|ทั้งสิ้น)|(?:grand )?total\b", re.I)
 FAR = "แผ่นงานกว้างหรือยาวผิดปกติ โปรดลบแถวและคอลัมน์ที่ไม่ได้ใช้แล้วบันทึกใหม่"
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -207,6 +208,8 @@ def _append_region(rows: list[list[Cell]], document: Document, meter: Meter) -> 
     if not wide:
         wide = [index for index, row in enumerate(rows) if _distinct(row) > 1]
     first, last = (wide[0], wide[-1]) if wide else (len(rows), -1)
+    while wide and last + 1 < len(rows) and _is_sum(rows[last + 1]):
+        last += 1
     for row in rows[:first]:
         _as_paragraph(row, document, meter)
     body = [
@@ -233,6 +236,12 @@ def _as_paragraph(row: list[Cell], document: Document, meter: Meter) -> None:
     if own:
         meter.take(blocks=1)
         document.blocks.append(Paragraph("\t".join(cell.text for cell in own), own[0].place))
+
+
+def _is_sum(row: list[Cell]) -> bool:
+    """«รวม» merged over most of the columns and an amount under the rest: the last row of the table, not a line below."""
+    own = [cell.text.strip() for cell in row if cell.text.strip() and not cell.repeats]
+    return len(own) == 2 and bool(_SUM.match(own[0])) and bool(_NUMBER.fullmatch(to_arabic(own[1]).replace(",", "")))
 
 
 def _distinct(row: list[Cell]) -> int:

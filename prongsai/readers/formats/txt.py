@@ -188,10 +188,18 @@ def _end_of_wide_run(lines: list[_Line], start: int) -> int:
 # Tabs -------------------------------------------------------------------------------------------------------------
 
 
+_RUNNING_TEXT = 3  # lines
+_BARE_AMOUNT = re.compile(r"\t\s*[0-9๐-๙][0-9๐-๙,.]*\s*%?\s*$")
+
+
 def _end_of_tab_run(lines: list[_Line], start: int) -> int:
     """Past the last line of the run: lines with tabs, and lines without that only break a cell in two."""
     end = start
+    plain = 0  # lines without tabs since the last row
     while end < len(lines) and lines[end].kind != "blank":
+        plain = 0 if lines[end].kind == "tab" else plain + 1
+        if plain == _RUNNING_TEXT and _BARE_AMOUNT.search(lines[end - plain].text):
+            break  # an amount is not broken over lines: running text follows the table
         end += 1
     while end > start and lines[end - 1].kind != "tab":
         end -= 1

@@ -54,7 +54,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"การ(?:รายงานผล|ประเมินผล).*",
         r"(?:แนวทาง|วิธี)(?:การ)?(?:รายงาน|วัดผล|ประเมินผล).*",
     ),
-    PROBLEMS: (r"(?:ปัญหา|อุปสรรค|ข้อจำกัด)(?:(?:และ|/)?อุปสรรค)?(?:ที่พบ|ใน(?:การ)?ดำเนิน(?:การ|งาน)|/ข้อขัดข้อง)?",),
+    PROBLEMS: (
+        r"(?:ปัญหา|อุปสรรค|ข้อจำกัด)(?:(?:และ|/)?(?:อุปสรรค|ข้อจำกัด|ข้อขัดข้อง))?(?:ที่พบ|ใน(?:การ)?ดำเนิน(?:การ|งาน)|/ข้อขัดข้อง)?",
+    ),
     SUMMARY: (rf"สรุปผล(?:การ)?{_DO}.*",),
     OUTCOME: (r"(?:ผลลัพธ์|ผลสำเร็จ|ความสำเร็จ|ผลสัมฤทธิ์|ผลผลิต/ผลลัพธ์).*",),
     RESULTS: (
@@ -129,17 +131,29 @@ _CANONICAL = {
 _LONGEST_HEADING = 70
 
 
+_NEAR = 0.82  # likeness of a damaged heading
+
+
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> str | None:
     """The field a heading names, or None. Works on any spacing, both digit scripts and a letter or two of damage."""
+    if len(heading) > 10 * _LONGEST_HEADING:
+        return None
     key = _key(heading)
     if (name := _named(key)) is not None:
         return name
     if 7 <= len(key) <= 30:
-        best = max(_CANONICAL, key=lambda known: SequenceMatcher(None, known, key).ratio())
-        if SequenceMatcher(None, best, key).ratio() >= 0.82:
+        best = max(_CANONICAL, key=lambda known: _nearness(known, key))
+        if _nearness(best, key) >= _NEAR:
             return _CANONICAL[best]
     return None
+
+
+def _nearness(known: str, key: str) -> float:
+    matcher = SequenceMatcher(None, known, key)
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()
 
 
 def is_sound(heading: str) -> bool:

@@ -227,4 +227,4 @@ def _plain(label: str) -> str:
 
 def _channel_name(label: str) -> str:
     label = re.sub(r"(?:จำนวน|รวม|มี|ทั้งหมด|ทั้งสิ้น|[\s:=-])+$", "", label)
-    return clean_line(re.sub(r"^(?:และ|ผ่าน(?:ทาง)?|ทาง|โดย|ช่องทาง|ร้องเรียน)+\s*", "", label))
+    return clean_line(re.sub(r"^(?:และ|ผ่าน(?:ทาง)?|ทาง|โดย|ช่องทาง|ร้องเรียน(?=\s*(?:ผ่าน|ทาง|โดย)))+\s*", "", label))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from prongsai.readers.kinds.columns import GROUP, NO, OTHER, PERIOD, RESPONSIBLE, TITLE
+from prongsai.readers.kinds.effort import MOST_EARLIER, likeness
 from prongsai.readers.kinds.headings import GroupHeading
 from prongsai.readers.kinds.lists import Piece
 from prongsai.readers.model import Place
@@ -65,7 +66,7 @@ class Draft:
 
     def title_key(self) -> str:
         """For comparing titles of rows."""
-        return fold("".join(fragment.text for fragment in self.title))
+        return _folded("".join(fragment.text for fragment in self.title))
 
 
 @dataclass(slots=True)
@@ -82,6 +83,10 @@ class Row:
 
 def split_number(text: str, expected: int | None = None) -> tuple[str | None, str]:
     """``๑. มาตรการตรวจสอบ`` → ("1", "มาตรการตรวจสอบ"). A number without a dot counts only when it is the one expected."""
+    return _split(text, expected) if len(text) > 200 else _split_short(text, expected)
+
+
+def _split(text: str, expected: int | None) -> tuple[str | None, str]:
     for pattern in (_LABELLED, _BARE_NUMBER, _NUMBERED, _DECIMAL):
         if match := pattern.match(text):
             rest = match.groupdict().get("rest") or ""
@@ -89,6 +94,9 @@ def split_number(text: str, expected: int | None = None) -> tuple[str | None, st
     if (match := _LOOSE_NUMBER.match(text)) and expected is not None and to_arabic(match["number"]) == str(expected):
         return to_arabic(match["number"]), match["rest"]
     return None, text
+
+
+_split_short = lru_cache(maxsize=4_000)(_split)  # readers look at the same line from many sides
 
 
 def is_continued(text: str) -> bool:
@@ -193,17 +201,17 @@ class Collector:
                 or previous.title_key().endswith(fold(title.text))
             ):
                 return previous
-            if row.first_of_part and _similar(fold(title.text), previous.title_key()) >= 0.9:
+            if row.first_of_part and likeness(fold(title.text), previous.title_key(), 0.9) >= 0.9:
                 return previous
         return self._other_view(row, number, title)
 
     def _named(self, number: str | None, title: Fragment | None) -> Draft | None:
         """The measure a (ต่อ) row goes on with: by title, else by number, else the last one."""
         key = fold(title.text) if title else ""
-        for draft in reversed(self.drafts):
-            if key and _similar(draft.title_key(), key) >= 0.85:
+        for draft in reversed(self.drafts[-MOST_EARLIER:]):
+            if key and likeness(draft.title_key(), key, 0.85) >= 0.85:
                 return draft
-        for draft in reversed(self.drafts[self._group_start :]):
+        for draft in reversed(self.drafts[self._group_start :][-MOST_EARLIER:]):
             if number is not None and draft.number == number and not key:
                 return draft
         return self.drafts[-1] if self.drafts else None
@@ -214,10 +222,10 @@ class Collector:
         if title is None or not described:
             return None
         key = fold(title.text)
-        for draft in self.drafts:
+        for draft in self.drafts[-MOST_EARLIER:]:
             if number is not None and draft.number is not None and draft.number != number:
                 continue
-            if described.isdisjoint(draft.cells) and _similar(draft.title_key(), key) >= 0.9:
+            if described.isdisjoint(draft.cells) and likeness(draft.title_key(), key, 0.9) >= 0.9:
                 return draft
         return None
 
@@ -238,7 +246,7 @@ class Collector:
         if (
             title is not None
             and not repeated
-            and _similar(fold(title.text), draft.title_key()) < 0.85
+            and likeness(fold(title.text), draft.title_key(), 0.85) < 0.85
             and not draft.title_key().endswith(fold(title.text))
         ):
             draft.title.append(title)
@@ -264,8 +272,9 @@ class Collector:
                     row.cells[name] = Fragment(earlier.text, fragment.place, earlier.hard, earlier.width)
 
 
-def _similar(a: str, b: str) -> float:
-    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
+@lru_cache(maxsize=4 * MOST_EARLIER)  # each row is compared with many that follow
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _either_digits(number: str) -> str:

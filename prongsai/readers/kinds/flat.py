@@ -26,6 +26,7 @@ from prongsai.readers.kinds.columns import (
     is_sound,
 )
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
+from prongsai.readers.kinds.effort import cut_off
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
 from prongsai.readers.kinds.likeness import likeness
 from prongsai.readers.kinds.lines import Spot, line_place
@@ -35,6 +36,8 @@ from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_ENDS = 4  # places looked at where a row may end
 _MOST_PIECES = 40  # of one row
+_MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
+_MOST_STEPS = 1_500  # ways tried to cut the pieces of one heading
 _NEW_COLUMN = 0.0
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _TORN_LIST = -1.5  # the next number of a list in another column than the one before it
@@ -112,14 +115,25 @@ def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
     """Every run of pieces that are the headings of measures, one after another."""
     runs: list[_Run] = []
     index = 0
+    tries = 0
     while index < len(pieces):
-        run = _heading_at(pieces, index)
+        if tries >= _MOST_TRIES:
+            cut_off()
+            break
+        run = _heading_at(pieces, index) if _heads(pieces, index) else None
+        tries += run is not None or field_of(pieces[index].text[:80].replace("\n", "")) is not None
         if run is None:
             index += 1
         else:
             runs.append(run)
             index = run.end
     return runs
+
+
+def _heads(pieces: Sequence[_Piece], start: int) -> bool:
+    """Whether a heading begins at a piece: told before anything is tried."""
+    texts = [piece.text[:80].replace("\n", "") for piece in pieces[start : start + 3]]
+    return any(_may_head("".join(texts[:reach])) for reach in (1, 2, 3))
 
 
 def _heading_at(pieces: Sequence[_Piece], start: int) -> _Run | None:
@@ -144,7 +158,9 @@ def _cut_headings(texts: tuple[str, ...]) -> list[str]:
     best: tuple[float, list[str]] = (0.0, [])
     # (score, index of the next line, headings so far); the lines are few and short.
     paths: list[tuple[float, int, list[str]]] = [(0.0, 0, [])]
-    while paths:
+    steps = 0
+    while paths and steps < _MOST_STEPS:
+        steps += 1
         score, at, headings = paths.pop()
         if score > best[0]:
             best = (score, headings)

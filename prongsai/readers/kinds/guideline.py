@@ -60,6 +60,7 @@ _FINISHED = re.compile(
     r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
 )
 
+_WORTH = (0.0, 0.3, 2.0, 4.0)  # of a step, by how many of its fields are stated
 _MOST_READ = 3_000  # lines of a document looked through for steps and channels
 
 STEPS = Form(
@@ -118,8 +119,9 @@ def read_inside(matter: Matter) -> Inside:
     return inside
 
 
-def _worth(steps: Sequence[Record]) -> int:
-    return sum(sum(1 for name in ("title", "days", "responsible") if name in step) for step in steps)
+def _worth(steps: Sequence[Record]) -> float:
+    """How much was read: a title alone may be any line, so few steps of three fields are more than many of one."""
+    return sum(_WORTH[sum(1 for name in ("title", "days", "responsible") if name in step)] for step in steps)
 
 
 # Steps ------------------------------------------------------------------------------------------------------------

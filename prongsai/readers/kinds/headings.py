@@ -35,10 +35,13 @@ class GroupHeading:
     number: str = ""
 
 
+_STATES_SCORE = re.compile(r"ได้(?:รับ)?\s*คะแนน.{0,12}[0-9๐-๙]")
+
+
 def group_of(line: str) -> GroupHeading | None:
     """``ประเด็นที่ ๑ กระบวนการ…`` → GroupHeading("กระบวนการ…", "1"); None for any other line. The text may be empty."""
     match = _GROUP.match(line) or _GROUP_UNNUMBERED.match(line)
-    if match is None or len(line) > 250:
+    if match is None or len(line) > 250 or _STATES_SCORE.search(line):
         return None
     return GroupHeading(match["text"].strip(" :*"), to_arabic(match.groupdict().get("number") or ""))
 

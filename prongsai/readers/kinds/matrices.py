@@ -104,7 +104,9 @@ def read_matrices(document: Document, without: Collection[Spot] = ()) -> list[Ma
             for part in _parts(block):
                 over = _take(found, _of_table(block, part, index), over) or over
     used = {spot for matrix in found for spot in matrix.used}
-    return found + _flat(document, {*without, *used})
+    spaced = _spaced(document, {*without, *used})
+    used |= {spot for matrix in spaced for spot in matrix.used}
+    return found + spaced + _flat(document, {*without, *used})
 
 
 def _take(found: list[Matrix], matrix: Matrix | None, over: str) -> str | None:
@@ -169,6 +171,49 @@ def _of_table(table: Table, part: range, block: int) -> Matrix | None:
         matrix.used.add((block, at))
     matrix.used |= {(block, at) for at, _ in rows[:first]}
     return matrix if matrix.lines else None
+
+
+# Cells that only a space parts ------------------------------------------------------------------------------------
+
+_NUMBER_HEADING = re.compile(r"(?:ลำดับ)?(?:ที่|ลำดับ)$|ข้อ$")
+
+
+def _spaced(document: Document, without: Collection[Spot]) -> list[Matrix]:
+    """«ช่องทาง ถนน ไฟฟ้า รวม» over «โทรศัพท์ ๕ ๗ ๑๒»: one word a heading, as many counts at the end of each row."""
+    found: list[Matrix] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or (index, None) in without:
+            continue
+        lines = block.text.split("\n")
+        for at in range(len(lines)):
+            matrix = _spaced_at(lines, at, block, index) if (index, at) not in without else None
+            if matrix is not None and not any(spot in known.used for known in found for spot in matrix.used):
+                matrix.over = lines[at - 1].strip() if at else ""
+                found.append(matrix)
+    return found
+
+
+def _spaced_at(lines: Sequence[str], at: int, block: Paragraph, index: int) -> Matrix | None:
+    """The matrix headed by a line, if two rows at least stand under it."""
+    words = lines[at].split()
+    numbered = bool(words) and bool(_NUMBER_HEADING.match(words[0]))
+    heads = words[1:] if numbered else words
+    if not 3 <= len(heads) <= 14 or "\t" in lines[at] or any(re.search(r"[0-9๐-๙]", word) for word in heads):
+        return None
+    count = len(heads) - 1
+    matrix = Matrix(heads[0], heads[1:], used={(index, at)})
+    for below in range(at + 1, len(lines)):
+        words = lines[below].split()
+        if numbered and words and _ordinal(words[0]) is not None:
+            words = words[1:]
+        label, values = " ".join(words[:-count]), words[-count:]
+        if not re.search(r"[ก-๎A-Za-z]", label) or not all(_is_count(word) for word in values):
+            break
+        place = line_place(block.place, below)
+        cells: list[Fragment | None] = [Fragment(word, place) for word in values]
+        matrix.lines.append(Line(Fragment(label, place), cells, is_total(label)))
+        matrix.used.add((index, below))
+    return matrix if len(matrix.body) >= 2 else None
 
 
 def _total_before(row: Sequence[Cell], label: int) -> bool:

@@ -42,6 +42,10 @@ def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Rec
             drafts, used = found, found_in
         if drafts and read is rows_of_measures:
             break
+    if not any(c.RESULTS in draft.cells or c.ISSUE in draft.cells for draft in drafts):
+        for draft in drafts:  # in a plan the problem is why the measure is there, see columns
+            if c.PROBLEMS in draft.cells:
+                draft.cells[c.ISSUE] = draft.cells.pop(c.PROBLEMS)
     return [_record(draft, fiscal_year) for draft in drafts], used
 
 

@@ -55,17 +55,23 @@ def _numbers(printed: Sequence[str | None]) -> list[int]:
 
 def _pairs(items: Sequence[Item], sheets: Sequence[Sheet]) -> dict[int, int]:
     """Index of the item → index of its sheet: the likest titles first."""
-    scores: list[tuple[float, int, int]] = []
-    titles = [fold(item.name) for item in items]
-    many = len(items) * len(sheets) > _MOST_COMPARED
-    for s, sheet in enumerate(sheets):
-        title = fold(sheet.title)
-        for i, item_title in enumerate(titles):
-            score = float(item_title == title) if many else _like(item_title, title)
-            if score >= _ALIKE_BY_NUMBER:
-                scores.append((score, -i, -s))
     found: dict[int, int] = {}
     taken: set[int] = set()
+    titles = [fold(item.name) for item in items]
+    of_sheets = [fold(sheet.title) for sheet in sheets]
+    waiting: dict[str, list[int]] = {}
+    for s, title in reversed(list(enumerate(of_sheets))):
+        waiting.setdefault(title, []).append(s)
+    for i, title in enumerate(titles):  # the same words need no comparing
+        if same := waiting.get(title):
+            found[i] = same.pop()
+            taken.add(found[i])
+    scores: list[tuple[float, int, int]] = []
+    if (len(items) - len(found)) * (len(sheets) - len(taken)) <= _MOST_COMPARED:
+        open_items = [i for i in range(len(items)) if i not in found]
+        for s in (s for s in range(len(sheets)) if s not in taken):
+            alike = ((_like(titles[i], of_sheets[s]), -i, -s) for i in open_items)
+            scores += [entry for entry in alike if entry[0] >= _ALIKE_BY_NUMBER]
     for score, i, s in sorted(scores, reverse=True):
         i, s = -i, -s
         if i in found or s in taken:

@@ -34,11 +34,13 @@ _MISSION = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s+\S|
 _ENDS = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|รายละเอียดโครงการ)")
 
 
-_LONGEST = 1_000  # letters of a line that may hold a row
+LONGEST = 1_000  # letters of a line that may hold a row
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class PlanLine:
+    """A line of a plan or of a report on one, with its place."""
+
     text: str
     place: Place
     spot: Spot
@@ -53,11 +55,11 @@ class _Walk:
         self.years: list[int] = []
         self.dimension: int | None = None
         self.mission = ""
-        self.pending: list[_Line] = []  # the title so far
+        self.pending: list[PlanLine] = []  # the title so far
         self.amounts: list[str] = []
-        self.heads: list[_Line] = []  # headings that stand one on a line
+        self.heads: list[PlanLine] = []  # headings that stand one on a line
 
-    def line(self, line: _Line) -> None:
+    def line(self, line: PlanLine) -> None:
         """The next line; headings that stand one on a line are gathered until something else comes."""
         if _YEAR_ALONE.fullmatch(to_arabic(line.text).strip()) or _HEADING_PART.fullmatch(line.text.strip()):
             self.heads.append(line)
@@ -72,7 +74,7 @@ class _Walk:
                 self._line(part)
         self._line(line)
 
-    def _line(self, line: _Line) -> None:
+    def _line(self, line: PlanLine) -> None:
         text = line.text
         if years := _heading_years(text):
             self.years = years
@@ -94,7 +96,7 @@ class _Walk:
         else:
             self._cells(line)
 
-    def _enter(self, line: _Line) -> None:
+    def _enter(self, line: PlanLine) -> None:
         self.dimension, self.mission = dimension_of(line.text), ""
         if self.years:
             self.result.used.add(line.spot)
@@ -102,7 +104,7 @@ class _Walk:
     def _drop(self) -> None:
         self.pending, self.amounts = [], []
 
-    def _cells(self, line: _Line) -> None:
+    def _cells(self, line: PlanLine) -> None:
         tail = _TAIL.search(line.text)
         text = line.text[: tail.start()].strip() if tail else line.text.strip()
         tokens = _TOKEN.findall(tail[0]) if tail else []
@@ -120,7 +122,7 @@ class _Walk:
             if len(self.amounts) >= len(self.years):
                 self._close(line)
 
-    def _close(self, last: _Line) -> None:
+    def _close(self, last: PlanLine) -> None:
         title = " ".join(part.text for part in self.pending)
         folded = fold(title)
         first = self.pending[0]
@@ -165,13 +167,13 @@ def read_lines(document: Document, without: Collection[Spot]) -> Items:
     return walk.result
 
 
-def _lines(document: Document, without: Collection[Spot]) -> Iterator[_Line]:
+def _lines(document: Document, without: Collection[Spot]) -> Iterator[PlanLine]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
         for number, text in enumerate(block.text.split("\n")):
-            if text.strip() and len(text) < _LONGEST and (index, number) not in without and not is_page_number(text):
-                yield _Line(text.replace("\t", " "), line_place(block.place, number), (index, number))
+            if text.strip() and len(text) < LONGEST and (index, number) not in without and not is_page_number(text):
+                yield PlanLine(text.replace("\t", " "), line_place(block.place, number), (index, number))
 
 
 def _heading_years(text: str) -> list[int]:

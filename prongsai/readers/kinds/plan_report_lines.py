@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prongsai.readers.kinds.drafts import Fragment, split_number
 from prongsai.readers.kinds.headings import is_page_number
-from prongsai.readers.kinds.lines import Spot, line_place
+from prongsai.readers.kinds.lines import line_place
+from prongsai.readers.kinds.plan_lines import LONGEST, PlanLine
 from prongsai.readers.kinds.rows import Entry, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
-from prongsai.readers.model import Document, Paragraph, Place
+from prongsai.readers.model import Document, Paragraph
 
 AMOUNTS = ("budget", "spent", "percent", "_left")
 _AMOUNT = r"(?:[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]{1,2})?%?|[-–—]|ไม่ใช้งบ(?:ประมาณ)?)(?:\s?บาท)?"
@@ -20,21 +21,11 @@ _ENDS = re.compile(r"\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:ปัญหา|ข้�
 _GROUP = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]|\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+(?!.*[0-9๐-๙]{3})")
 
 
-_LONGEST = 1_000  # letters of a line that may hold a row
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    place: Place
-    spot: Spot
-
-
 def rows_run_together(document: Document, form: Form, status: str) -> Listing:
     """The entries of such a table; ``status`` is the pattern of the words a status may be."""
     listing = Listing()
     columns: list[str] = []
-    pending: list[_Line] = []
+    pending: list[PlanLine] = []
     for line in _lines(document):
         if heading := _columns(line.text, form):
             columns, pending = heading, []
@@ -51,8 +42,8 @@ def rows_run_together(document: Document, form: Form, status: str) -> Listing:
 
 
 def _take(
-    line: _Line, columns: Sequence[str], pending: list[_Line], listing: Listing, form: Form, status: str
-) -> list[_Line]:
+    line: PlanLine, columns: Sequence[str], pending: list[PlanLine], listing: Listing, form: Form, status: str
+) -> list[PlanLine]:
     """One line: a row, the first part of one, or more of the last. What is still open is given back."""
     if (match := _row(columns).search(line.text)) is None:
         if split_number(line.text)[0] is not None or pending or not listing.entries:
@@ -83,7 +74,7 @@ def _take(
     return []
 
 
-def _said_after(entry: Entry, columns: Sequence[str], rest: str, line: _Line, status: str) -> None:
+def _said_after(entry: Entry, columns: Sequence[str], rest: str, line: PlanLine, status: str) -> None:
     """What follows the amounts: the status, then what was done or stood in the way."""
     if "status" in columns and (match := re.match(rf"\s*(?:{status})(?=\s|$)", rest)):
         entry.cells["status"] = [Fragment(match[0].strip(), line.place)]
@@ -113,10 +104,10 @@ def _columns(text: str, form: Form) -> list[str]:
     return list(dict.fromkeys(columns))
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def _lines(document: Document) -> Iterator[PlanLine]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
         for number, text in enumerate(block.text.split("\n")):
-            if text.strip() and len(text) < _LONGEST and not is_page_number(text):
-                yield _Line(text.strip(), line_place(block.place, number), (index, number))
+            if text.strip() and len(text) < LONGEST and not is_page_number(text):
+                yield PlanLine(text.strip(), line_place(block.place, number), (index, number))

@@ -13,6 +13,7 @@ from prongsai.readers.kinds.drafts import Fragment, split_number, without_contin
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.plan_values import dimension_of, looks_like_money, mission_text, money
 from prongsai.readers.kinds.row_flat import rows_of_lines
+from prongsai.readers.kinds.row_spaced import rows_of_spaced
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing
 from prongsai.readers.model import Document, Paragraph, Place, Table
@@ -74,10 +75,22 @@ _DESCRIBED = (
     Column("outcomes", (r"ผลลัพธ์.*|ผลที่คาดว่า.*|ประโยชน์ที่.*|ผลที่(?:จะ)?(?:ได้รับ|เกิด).*",)),
     Column("remark", (r"หมายเหตุ.*|remarks?",)),
 )  # fmt: skip
+
+
+def _dimension_looks(text: str) -> float:
+    """«มิติที่ ๑ …» or «๑. …»: between cells one a line it is told from the remark before it."""
+    return 2.0 if re.match(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]|\s*[0-9๐-๙]\s?[.)](?![0-9๐-๙])\s*[ก-๎]", text) else 0.0
+
+
+def _mission_looks(text: str) -> float:
+    """«๑.๑ …», or words."""
+    return 2.0 if re.match(r"\s*[0-9๐-๙]\.[0-9๐-๙]{1,2}\s*[ก-๎]", text) else 0.0
+
+
 _NAMED = (
     Column("no", NUMBER, looks.row_number),
-    Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
-    Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), carried=True),
+    Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), _dimension_looks, carried=True),
+    Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), _mission_looks, carried=True),
     Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",), looks.wording),
 )  # fmt: skip
 
@@ -236,7 +249,9 @@ def read_items(document: Document, years: Collection[int], without: Collection[S
     form = plan_form(years)
     listing = rows_of_tables(document, form, without)
     if not listing.entries:
-        listing = rows_of_lines(document, form, without)  # records under labels are sheets, see plan_sheets
+        # Records under labels are sheets, see plan_sheets.
+        found = (rows_of_lines(document, form, without), rows_of_spaced(document, form, without))
+        listing = max(found, key=Listing.worth)
     order = Order(document)
     result = Items(used=set(listing.used))
     for entry in listing.entries:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.columns import (
     END,
     GROUP,
+    ISSUE,
     METHODS,
     MONTH,
     NO,
@@ -157,7 +158,8 @@ class _Prose:
             self.cells.setdefault(self.open, []).append(item)
 
     def _finish(self) -> None:
-        if self.begun is not None and TITLE in self.cells and len(self.cells) > 1:
+        # An issue alone may be the next heading of a paper: it says nothing of how the measure is done.
+        if self.begun is not None and TITLE in self.cells and set(self.cells) - {NO, TITLE, GROUP, ISSUE}:
             cells = {name: self._fragment(items) for name, items in self.cells.items()}
             if START in cells or END in cells:
                 parts = [cells.pop(name).text for name in (START, END) if name in cells]

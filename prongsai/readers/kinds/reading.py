@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
 from prongsai.readers.kinds.doubtful import mark_doubtful_digits
+from prongsai.readers.kinds.effort import CUT_OFF, reading_effort
 from prongsai.readers.kinds.head_places import head_places
 from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.inside import Inside, Matter, read_inside
@@ -40,8 +41,11 @@ _ORDER_NUMBER = re.compile(
 
 def record_of(document: Document, kind: str | None = None) -> Record:
     """The record of docs/records.md. Raises KindUnknown; ``kind`` overrules the detection."""
-    with reading_damaged(document.damaged):
-        return _record_of(document, kind)
+    with reading_damaged(document.damaged), reading_effort() as effort:
+        record = _record_of(document, kind)
+    if effort.cut:
+        record["_notes"] = [*record.get("_notes", []), CUT_OFF]
+    return record
 
 
 def _record_of(document: Document, kind: str | None) -> Record:

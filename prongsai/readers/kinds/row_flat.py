@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from prongsai.readers.kinds.drafts import Fragment, Row, last_part, split_number
+from prongsai.readers.kinds.effort import cut_off
 from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
@@ -29,6 +30,7 @@ _MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is 
 _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
+_COUNTED = re.compile(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|กิจกรรม|มาตรการ|สัญญา|งาน)\s*$")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน|คะแนน)?\s*$")
 _NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
 
@@ -122,11 +124,16 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
             run = nearer
         runs.append(run)
         index = run.end
+    if tries >= _MOST_TRIES:
+        cut_off()
     return runs
 
 
 def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
+    near = ["".join(piece.text[:91].split()) for piece in pieces[start : start + 3]]
+    if not any(form.field_of("".join(near[:reach])) for reach in (1, 2, 3)):
+        return None
     texts = []
     for piece in pieces[start : start + 30]:
         if len(piece.text) > 90 or split_number(piece.text)[0] is not None:
@@ -181,8 +188,13 @@ def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
                 paths.append(((*columns, (upper[at], name)), at + 1, under))
             for size in range(2, tail - under + 1):
                 below = [(text, form.field_of(text, over=upper[at])) for text in lower[under : under + size]]
-                # Under a heading that is a column by itself, one must be what only the two say together.
-                deep = any(field != form.field_of(text) for text, field in below)
+                # Under a heading that is a column by itself, one must be what only the two say together; a column by
+                # itself is not swallowed by the name of another.
+                alone = [form.field_of(text) for text, _ in below]
+                deep = any(
+                    field != own and (own is None or field != name)
+                    for (_, field), own in zip(below, alone, strict=True)
+                )
                 if all(field for _, field in below) and (name is None or deep):
                     paths.append(((*columns, *below), at + 1, under + size))
     return found
@@ -298,6 +310,15 @@ def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form,
     cells = {form.keys[0]: Fragment(pieces[0].text, pieces[0].place, hard=False)}
     other: dict[str, Fragment] = {}
     values = pieces[1:end]
+    counts = [piece for piece in values if _COUNTED.match(piece.text)]
+    amounts = [piece for piece in values if piece not in counts]
+    money = [
+        column for column in right if column[1] and form.looks("1,000", column[1]) > 0 > form.looks("ก ข", column[1])
+    ]
+    if counts and len(amounts) == len(money):
+        # «รวม ๒ โครงการ ๕๐,๐๐๐ …»: the count stands under no column.
+        other[f"{pieces[0].text} (1)"] = Fragment(counts[0].text, counts[0].place, hard=False)
+        values, right = amounts, money
     for at, piece in enumerate(values):
         fragment = Fragment(piece.text, piece.place, hard=False)
         name = right[at][1] if len(values) == len(right) else None
@@ -312,11 +333,7 @@ def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form,
 
 def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
     """An amount, nothing, or a short word that one of the columns holds."""
-    if (
-        _AMOUNT.match(text)
-        or is_nothing(text)
-        or re.match(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|สัญญา|งาน)\s*$", text)
-    ):
+    if _AMOUNT.match(text) or is_nothing(text) or _COUNTED.match(text):
         return True
     return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
 

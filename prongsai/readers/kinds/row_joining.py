@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from prongsai.readers.kinds.drafts import (
     Fragment,
@@ -14,8 +14,11 @@ from prongsai.readers.kinds.drafts import (
     split_number,
     without_continued,
 )
+from prongsai.readers.kinds.effort import MOST_EARLIER, cut_off, likeness
 from prongsai.readers.kinds.rows import NO, Entry, Form, Listing
 from prongsai.thai.text import fold
+
+_NEAR = 0.6  # likeness of keys whose numbers are the same
 
 
 class Gatherer:
@@ -70,7 +73,7 @@ class Gatherer:
             known = target.cells.get(name)
             if known and target.told.get(name) != self._table:
                 continue  # an earlier table has said it
-            if known and name in self.form.keys and _like(_key(known), fold(fragment.text)) >= 0.85:
+            if known and name in self.form.keys and likeness(_key(known), fold(fragment.text), 0.85) >= 0.85:
                 continue
             target.add(name, fragment)
             target.told[name] = self._table
@@ -126,10 +129,13 @@ class Gatherer:
         key = row.cells.get(primary) if primary else None
         text = fold(key.text) if key else ""
         if continued and self.entries:
+            before_it = self.entries[-MOST_EARLIER:]
             named = [
-                entry for entry in reversed(self.entries) if text and _like(_entry_key(entry, self.form), text) >= 0.85
+                entry
+                for entry in reversed(before_it)
+                if text and likeness(_entry_key(entry, self.form), text, 0.85) >= 0.85
             ]
-            numbered = [entry for entry in reversed(self.entries) if number is not None and entry.number == number]
+            numbered = [entry for entry in reversed(before_it) if number is not None and entry.number == number]
             return (named or numbered or self.entries[-1:])[0]
         if previous is not None:
             if not text and (number is None or number == previous.number or NO in row.merged):
@@ -140,20 +146,24 @@ class Gatherer:
             if number == previous.number and text == before and self.form.joined and previous.table == self._table:
                 return previous  # cells merged down, printed once more in each row
             again = number is not None and number == previous.number and NO not in row.merged and row.first_of_part
-            if again and (_like(before, text) >= 0.85 or before.endswith(text)):
+            if again and (likeness(before, text, 0.85) >= 0.85 or before.endswith(text)):
                 return previous
         return self._other_view(row, number, text)
 
     def _other_view(self, row: Row, number: str | None, text: str) -> Entry | None:
         """A second table about the same rows: the same key, or where it has none the same number, and other columns."""
-        earlier = self.entries[: self._first] if self.form.joined else []
+        earlier = self.entries[max(0, self._first - MOST_EARLIER) : self._first] if self.form.joined else []
+        if earlier and self._first > MOST_EARLIER:
+            cut_off()
         if text:
-            near = [(max(_like(key, text) for key in _entry_keys(entry, self.form)), entry) for entry in earlier]
+            near = [
+                (max(likeness(key, text, _NEAR) for key in _entry_keys(entry, self.form)), entry) for entry in earlier
+            ]
             if not near:
                 return None
             score, best = max(near, key=lambda pair: (pair[0], pair[1].number == number))
             same_number = number is not None and best.number == number
-            return best if score >= 0.88 or (score >= 0.6 and same_number) else None
+            return best if score >= 0.88 or (score >= _NEAR and same_number) else None
         return next((entry for entry in earlier if number is not None and entry.number == number), None)
 
     # -- keeping it
@@ -176,6 +186,28 @@ class Gatherer:
                     row.cells[name] = replace(earlier, place=fragment.place)
 
 
+def completed(listing: Listing, other: Listing, form: Form) -> Listing:
+    """A list with what another reading of the document says of the same entries: the same key, fields still open."""
+    if not form.joined or not listing.entries:
+        return listing
+    if max(len(listing.entries), len(other.entries)) > MOST_EARLIER:
+        cut_off()
+    for more in other.entries[:MOST_EARLIER]:
+        key = _entry_key(more, form)
+        near = max(
+            (likeness(_entry_key(entry, form), key, 0.88), index)
+            for index, entry in enumerate(listing.entries[:MOST_EARLIER])
+        )
+        if not key or near[0] < 0.88:
+            continue
+        entry = listing.entries[near[1]]
+        for name, fragments in more.cells.items():
+            if name not in entry.cells and name != NO:
+                entry.cells[name] = fragments
+        listing.used |= other.used
+    return listing
+
+
 def _entry_key(entry: Entry, form: Form) -> str:
     return next((_key(entry.cells[name]) for name in form.keys if name in entry.cells), "")
 
@@ -185,8 +217,9 @@ def _entry_keys(entry: Entry, form: Form) -> list[str]:
 
 
 def _key(fragments: list[Fragment]) -> str:
-    return fold("".join(fragment.text for fragment in fragments))
+    return _folded("".join(fragment.text for fragment in fragments))
 
 
-def _like(a: str, b: str) -> float:
-    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
+@lru_cache(maxsize=4 * MOST_EARLIER)  # each row is compared with many that follow
+def _folded(text: str) -> str:
+    return fold(text)

@@ -26,6 +26,9 @@ _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\
 _LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
 _SPACED = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
 _INNER = re.compile(r"(?:(?<=[\s,;(])|(?<=[ก-๎)]))(?P<label>[ก-๎A-Za-z/]+(?:\s?\([A-Za-z]\))?)\s*[:：]\s*")
+_AFTER_AMOUNT = re.compile(
+    r"(?<=บาท)[\s,/]+(?:และ)?(?P<label>[ก-๎]{5,}?)\s*(?:จำนวน|เป็นเงิน)?\s*(?=[0-9๐-๙][0-9๐-๙,.]*\s*บาท)"
+)
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
 
@@ -67,6 +70,7 @@ class _Walk:
         self.open: str | None = None
         self.begun: Place | None = None
         self.starts = _starts(items, form)
+        self.counted = _numbers_count(items, self.starts)
 
     def read(self) -> Listing:
         """All records."""
@@ -76,6 +80,8 @@ class _Walk:
                 self.begun = item.place
                 self.open = item.label or self.form.keys[0]
                 self._take(self.starts[index])
+                if self.counted and NO not in self.cells:
+                    self.cells[NO] = [replace(item, text=item.number)]
             elif item.label is not None and self.begun is not None:
                 self.open = item.label
                 self._take(item)
@@ -206,9 +212,10 @@ def _labelled(
         return
     head = re.match(rf"\s*{_MARK}", text)
     offset = head.end() if head else 0
-    cuts = [
-        match for match in _INNER.finditer(text) if match.start() > offset and form.field_of(match["label"]) is not None
-    ]
+    inner = list(_INNER.finditer(text))
+    if "บาท" in text and _first(text, place, spot, start, level, form, spaced).label is not None:
+        inner = sorted((*inner, *_AFTER_AMOUNT.finditer(text)), key=lambda match: match.start())
+    cuts = [match for match in inner if match.start() > offset and form.field_of(match["label"]) is not None]
     whole = text[: cuts[0].start()] if cuts else text
     yield _first(whole.rstrip(" (,;"), place, spot, start, level, form, spaced)
     for number, match in enumerate(cuts):
@@ -297,6 +304,13 @@ def _starts(items: Sequence[_Item], form: Form) -> dict[int, _Item]:
     if keyed:
         return _with_what_stands_above(items, keyed, form)
     return _numbered(items) or _cyclic(items)
+
+
+def _numbers_count(items: Sequence[_Item], starts: dict[int, _Item]) -> bool:
+    """Whether the numbers before the labels that open records count these, not the fields: «๑. รายการ: … ๒. รายการ: …»."""
+    numbers = [to_arabic(items[index].number) for index in sorted(starts) if items[index].label]
+    others = any(item.number for index, item in enumerate(items) if item.label and index not in starts)
+    return bool(numbers) and numbers == [str(count) for count in range(1, len(numbers) + 1)] and not others
 
 
 def _without(begins: str, text: str) -> str:

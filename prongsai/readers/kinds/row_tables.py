@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.lists import column_widths
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.rows import NO, Form, Listing, heading_key
 from prongsai.readers.kinds.signatures import is_closing
@@ -28,6 +28,7 @@ _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช�
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
 _MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
+_SUM_ALONE = re.compile(r"(?:ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?")  # wherever in the first cells, it is no entry
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
 
 
@@ -191,6 +192,8 @@ class _Reader:
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
         """Whether a table, or a part of it (a sheet holds many), was one of the form."""
+        if _is_card(table, self.form):
+            return False
         self._block = index
         taken = start = 0
         if find_heading(table.rows, self.form) is None and self._continues(table):
@@ -263,7 +266,7 @@ class _Reader:
 
     def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
         """Hand the rows to the gatherer; the indexes of those that belong to the list."""
-        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        widths = column_widths(table, len(heading.fields)) if not self._hard else []
         above: Sequence[Cell] | None = None
         first = True
         index = start
@@ -320,6 +323,8 @@ class _Reader:
 
     def _is_total(self, row: Sequence[Cell]) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()][:3]
+        if any(_SUM_ALONE.fullmatch(fold(text)) for text in texts):
+            return True
         for text in texts:
             if split_number(text)[0] is not None and not split_number(text)[1].strip():
                 return False
@@ -379,7 +384,9 @@ class _Reader:
             if cell.repeats and over:
                 merged.add(name)
             if name in cells and cells[name].text.strip():
-                if cell.text.strip() and fold(cells[name].text) != fold(cell.text) and not is_nothing(cell.text):
+                counted = printed is not None and bool(printed.ticked) and not cell.repeats  # ๑ and ๑ under two of them
+                differs = counted or fold(cells[name].text) != fold(cell.text)
+                if cell.text.strip() and differs and not is_nothing(cell.text):
                     both = f"{cells[name].text}\n{cell.text}".strip("\n")
                     cells[name] = replace(cells[name], text=both, width=fragment.width)
                 continue
@@ -392,6 +399,14 @@ class _Reader:
                 cells[name] = replace(cells[name], text=text)
         view = frozenset(name for name in heading.fields if name)
         return Row(cells, row[0].place, view, other, frozenset(merged), first)
+
+
+def _is_card(table: Table, form: Form) -> bool:
+    """A table of label and value, one record or part of one: names of fields stand below each other on the left."""
+    if len(table.rows) < 4 or len({len(row) for row in table.rows}) != 1 or len(table.rows[0]) != 2:
+        return False
+    names = [form.field_of(row[0].text.replace("\n", " ")) for row in table.rows]
+    return len({name for name in names if name}) >= 4 and sum(1 for name in names if name) >= 0.7 * len(names)
 
 
 def _heading_over(block: Paragraph) -> _Over | None:
@@ -413,18 +428,6 @@ def _numbering_begins(rows: Sequence[Sequence[Cell]], heading: Heading) -> bool:
         if not _is_column_numbers(row) and (number := split_number(row[column].text)[0]) is not None:
             return number == "1"
     return False
-
-
-def _widths(table: Table, columns: int) -> list[int]:
-    """The longest line of each column, in visible characters."""
-    longest = [0] * columns
-    for row in table.rows:
-        if len({cell.text for cell in row if cell.text.strip()}) < 2:
-            continue  # a heading across the table
-        for column, cell in enumerate(row[:columns]):
-            for line in cell.text.split("\n"):
-                longest[column] = max(longest[column], visible(line))
-    return longest
 
 
 def _same(one: Heading, other: Heading) -> bool:

@@ -7,8 +7,9 @@
     )
     for entry in read_rows(document, RISKS).entries: ...
 
-Three readings of the document are tried, real tables, records under labels, and cells that stand one on a line; the one
-that finds most is taken. How each of them works is told in its module: ``row_tables``, ``row_labels``, ``row_flat``.
+Four readings of the document are tried, real tables, records under labels, cells that stand one on a line, and cells
+that only a space parts; the one that finds most is taken, and completed by what labels say of the same entries. How each
+of them works is told in its module: ``row_tables``, ``row_labels``, ``row_flat``, ``row_spaced``.
 Which rows are one entry (continued, merged, described by a second table) is decided for all of them in ``row_joining``.
 """
 
@@ -236,14 +237,16 @@ class Listing:
 def read_rows(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
     """The entries of a form, whatever the layout. ``without`` are spots already used for something else."""
     from prongsai.readers.kinds.row_flat import rows_of_lines
+    from prongsai.readers.kinds.row_joining import completed
     from prongsai.readers.kinds.row_labels import rows_under_labels
+    from prongsai.readers.kinds.row_spaced import rows_of_spaced
     from prongsai.readers.kinds.row_tables import rows_of_tables
 
-    best = Listing()
-    for read in (rows_of_tables, rows_under_labels, rows_of_lines):
-        found = read(document, form, without)
-        if found.worth() > best.worth():
-            best = found
-        if best.entries and read is rows_of_tables:
-            break
-    return best
+    best = rows_of_tables(document, form, without)
+    labelled = rows_under_labels(document, form, {*without, *best.used})
+    if not best.entries:
+        found = (labelled, rows_of_lines(document, form, without), rows_of_spaced(document, form, without))
+        best = max(found, key=Listing.worth)
+        if best is not labelled:
+            labelled = rows_under_labels(document, form, {*without, *best.used})
+    return best if best is labelled else completed(best, labelled, form)

@@ -59,8 +59,9 @@ _ADVICE = re.compile(
     r"^\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?\s*)?(?:ปัญหา\S*\s*)?(?:สรุป)?(?:ข้อ(?:คิดเห็น|เสนอแนะ)|ความ(?:คิด)?เห็น)(?:และ|/)?(?:ข้อเสนอแนะ|ความต้องการ)?(?:เพิ่มเติม|อื่น\s?ๆ|ของผู้\S*|จาก\S*|เพื่อ\S*|ต่อ\S*)?\s*(?:มี)?(?:ดังนี้)?\s*[:：]?\s*(?P<rest>.*)$"
 )
 _SECTION = re.compile(r"^\s*(?:ตอนที่|ส่วนที่|บทที่|ตารางที่|สรุปผล|ผลการ|ภาคผนวก)")
+_SERVICE = re.compile(r"(?:ด้าน|งาน|การ|กอง|สำนัก|ฝ่าย|ประเด็น|ขั้นตอน|ช่องทาง|เจ้าหน้าที่|สิ่งอำนวย)")
 _ITEM = re.compile(
-    r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]|[-–•▪*●])\s*(?P<name>[ก-๎][^0-9]{3,120}?)\s*(?:[:：]|มี|อยู่|ได้|,|\s)*(?=(?:ค่าเฉลี่ย|คะแนนเฉลี่ย|เฉลี่ย|ร้อยละ|ระดับ|คิดเป็น|ความพึงพอใจ))"
+    r"^\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]|[-–•▪*●])?\s*(?P<name>[ก-๎][^0-9]{3,120}?)\s*(?:[:：]|มี|อยู่|ได้|,|\s)*(?=(?:ค่าเฉลี่ย|คะแนนเฉลี่ย|เฉลี่ย|ร้อยละ|ระดับ|คิดเป็น|ความพึงพอใจ))"
 )
 
 
@@ -152,7 +153,11 @@ def _items_said(lines: Sequence[Line]) -> list[Record]:
     for line in lines:
         text = to_arabic(clean_line(line.text))
         match = _ITEM.match(text)
-        if match is None or _WHOLE.match(fold(match["name"])):
+        if (
+            match is None
+            or (not match["mark"] and not _SERVICE.match(match["name"]))
+            or _WHOLE.match(fold(match["name"]))
+        ):
             continue
         values: Record = {"service": match["name"].strip(" :,")}
         rest = text[match.end() :]
@@ -162,7 +167,7 @@ def _items_said(lines: Sequence[Line]) -> list[Record]:
             values["percent"] = amounts(percent[1] or percent[2])[0]
         if level := _LEVEL.search(rest):
             values["level"] = level[1]
-        if len(values) > 1:
+        if len(values) > (1 if match["mark"] else 2):  # a line without a marker says more to be told from a sentence
             cells = {name: [line.place] for name in values}
             items.append(with_provenance(values, line.place, Mended(), certainty=0.85, cells=cells))
     return items

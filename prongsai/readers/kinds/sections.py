@@ -12,6 +12,7 @@ from prongsai.readers.kinds.signatures import is_closing
 from prongsai.thai.text import fold
 
 _NUMBER = re.compile(r"^\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s?[.)]?(?=\s|[ก-ฮเ-ไ])|[ก-ฉ]\.|[-•*▪●])\s*")
+_CHAPTER = re.compile(r"^[\s*#“”\"]*(?:บท|ส่วน|ตอน|หมวด)ที่\s?[0-9๐-๙]{1,2}\s*[.:：\-–]?\s+(?=[ก-ฮเ-ไ])")
 _SIGNS = re.compile(r"^[\s*#“”\"]+|[\s*“”\"]+$")
 _LONGEST = 90
 _MOST_LINES = 800  # of one part
@@ -33,7 +34,7 @@ def sections(lines: Sequence[Line], heads: re.Pattern[str], stops: re.Pattern[st
     or above, and at the closing of the paper. What follows the words of the heading on their line is its first line.
     """
     for index, line in enumerate(lines):
-        text = bare(line.text)
+        text = bare(_CHAPTER.sub("", line.text, count=1))
         match = heads.match(text)
         if match is None or (line.in_table and "\t" in line.text and match.end() != len(text)):
             continue

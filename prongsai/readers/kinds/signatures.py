@@ -20,6 +20,7 @@ _ACTING_START = re.compile(r"\s*(?:ปฏิบัติหน้าที่|�
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()]{5,80}?)\s*\)\s*(?P<after>.*)")
 _SIGNED = re.compile(r"\s*\(?ลงชื่อ\)?[\s:.…_]*(?P<rest>.*)")
 _CAPACITY = re.compile(r"^(?:ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจสอบ|ผู้ตรวจ|ผู้เสนอ|ผู้อนุมัติ|ผู้เห็นชอบ|ผู้รับรอง)$")
+_BEHIND_NAME = re.compile(r"[.…_]{3,}.*$|\s+(?:ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจสอบ|ผู้ตรวจ|ผู้เสนอ|ผู้อนุมัติ|ผู้เห็นชอบ|ผู้รับรอง)\s*$")
 _CLOSES = re.compile(
     r"\s*(?:จึงเรียน|จึงเสนอ|จึงประกาศ|ทั้งนี้|\(?ลงชื่อ|ประกาศ\s?ณ|สั่ง\s?ณ|ข้อมูล\s?ณ|หมายเหตุ\s*:|ดาวน์โหลด|แชร์|©|ภาคผนวก|เอกสารแนบ|ไฟล์แนบ|ผู้เข้าชม|ความเห็น(?:ของ)?(?:นายก|ปลัด|รอง))"
 )
@@ -123,7 +124,7 @@ def _signature(lines: Sequence[Line], index: int, part: _Part, parts: Sequence[_
         return Signature(name, _post_below(lines, index, part, parts), line.place, index)
     if signed := _SIGNED.match(text):
         rest = re.split(r"(?=ตำแหน่ง)|\s{3,}", signed["rest"].strip(" .…_"), maxsplit=1)
-        if rest and (name := person(re.sub(r"[.…_]{3,}.*$", "", rest[0]))):
+        if rest and (name := person(_BEHIND_NAME.sub("", rest[0]))):
             post = rest[1] if len(rest) > 1 and _POST.match(rest[1]) else ""
             return Signature(name, _clean_post(post) or _post_below(lines, index, part, parts), line.place, index)
         return None

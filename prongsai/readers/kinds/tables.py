@@ -34,7 +34,7 @@ from prongsai.readers.kinds.headings import (
     without_label,
 )
 from prongsai.readers.kinds.lines import Spot
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.lists import column_widths
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
@@ -202,7 +202,7 @@ class TableReader:
 
     def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
         """Hand the rows to the collector; the indexes of those that belong to the table, up to a signature in it."""
-        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        widths = column_widths(table, len(heading.fields)) if not self._hard else []
         first_of_part = start == 0 or bool(self.collector.drafts)
         above: Sequence[Cell] | None = None
         index = start
@@ -289,18 +289,6 @@ class TableReader:
             cells[PERIOD] = Fragment(text, row[0].place)
         view = frozenset(name for name in heading.fields if name and name not in (OTHER, REMARK, STATUS, MONTH))
         return Row(cells, row[0].place, view, other, frozenset(merged), first)
-
-
-def _widths(table: Table, columns: int) -> list[int]:
-    """The longest line of each column, in visible characters."""
-    longest = [0] * columns
-    for row in table.rows:
-        if len({cell.text for cell in row if cell.text.strip()}) < 2:
-            continue  # a heading across the table
-        for column, cell in enumerate(row[:columns]):
-            for line in cell.text.split("\n"):
-                longest[column] = max(longest[column], visible(line))
-    return longest
 
 
 def _same_heading(one: Heading, other: Heading) -> bool:

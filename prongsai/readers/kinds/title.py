@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prongsai.readers.kinds.columns import field_of
 from prongsai.readers.kinds.lines import Line
@@ -88,6 +89,11 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
         for found in find_dates(clean_line(text)):
             if found.month:
                 return [fiscal_year_be(datetime.date(*found.month, 1))]
+    for text in head:
+        found_dates = [found.date for found in find_dates(clean_line(text)) if isinstance(found.date, datetime.date)]
+        for start, end in pairwise(found_dates):
+            if (start.month, start.day, end.month, end.day) == (10, 1, 9, 30) and end.year == start.year + 1:
+                return [fiscal_year_be(end)]  # a report over all of a fiscal year
     counted = Counter(
         year for text in rest for match in _FISCAL.finditer(to_arabic(text)) for year in (_span(match) or [])[:1]
     )

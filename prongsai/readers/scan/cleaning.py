@@ -21,6 +21,7 @@ Mask = npt.NDArray[np.uint8]
 
 MAX_SKEW = 5.0  # degrees
 _SKEW_WIDTH = 760
+_FEW_DOTS, _MOST_ENLARGED = 1750, 2.0  # pixels of the longer side: A4 at 150 dots an inch
 _LEAST_DEPTH = 14.0  # of 255: fainter than this is paper
 
 
@@ -42,8 +43,14 @@ class Sheet:
 
 
 def sheet_of(grey: Grey) -> Sheet:
-    """The page as given, in even light."""
-    return Sheet(even_light(grey), np.eye(2, 3), (grey.shape[1], grey.shape[0]))
+    """The page as given, in even light; one of few dots is enlarged, so that letters and rules keep apart."""
+    height, width = grey.shape
+    scale = min(_MOST_ENLARGED, _FEW_DOTS / max(height, width))
+    if scale > 1.1:
+        grey = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    else:
+        scale = 1.0
+    return Sheet(even_light(grey), np.eye(2, 3) / scale, (width, height))
 
 
 def even_light(grey: Grey) -> Grey:

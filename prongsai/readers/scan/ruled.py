@@ -56,8 +56,8 @@ def _strokes_of(grey: Grey) -> Mask:
     dark = np.asarray(
         cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12), np.uint8
     )
-    across = _strokes(dark, (max(25, width // 40), 1))
-    down = _strokes(dark, (1, max(18, height // 55)))
+    across = _strokes(dark, (max(40, width // 16), 1))
+    down = _strokes(dark, (1, max(24, height // 40)))
     # A stroke down is a rule where it is long for a letter or meets a rule across.
     joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     return np.asarray(joined, np.uint8)

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             nargs="*",
             type=Path,
             metavar="แฟ้ม",
-            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html .jpg .png",
+            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html และภาพ .jpg .png .tif",
         )
         parser.add_argument("--folder", type=Path, metavar="โฟลเดอร์", help="อ่านทุกแฟ้มในโฟลเดอร์และโฟลเดอร์ย่อยเป็นชุดเดียว")
         parser.add_argument("--json", action="store_true", help="กับ --folder: พิมพ์ผลของทุกแฟ้มเป็น JSON")
