@@ -14,6 +14,7 @@ from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.inside import Inside, Matter, read_inside
 from prongsai.readers.kinds.ita import find_ita
 from prongsai.readers.kinds.lines import Line, lines_of
+from prongsai.readers.kinds.loose import doubt_loose_columns
 from prongsai.readers.kinds.memo import Memo, is_memo, read_memo
 from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
@@ -64,6 +65,7 @@ def _record_of(document: Document, kind: str | None) -> Record:
     outside = lines_of(document, inside.used if inside else set())
     record = _assemble(document, found, title, years, inside, outside)
     mark_doubtful_digits(record, document)
+    doubt_loose_columns(record, document)
     return record
 
 
