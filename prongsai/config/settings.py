@@ -134,7 +134,10 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
 else:
     _database["ENGINE"] = "prongsai.core.db.postgresql"
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": env.int("PRONGSAI_DB_POOL", default=8)}
+    _options = _database.setdefault("OPTIONS", {})
+    _options["pool"] = {"min_size": 1, "max_size": env.int("PRONGSAI_DB_POOL", default=8)}
+    # Compiling a plan takes longer than any of our queries runs.
+    _options.setdefault("options", "-c jit=off")
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
