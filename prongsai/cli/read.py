@@ -9,25 +9,22 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from prongsai.cli.clock import today
+from prongsai.readers.kinds.names import KIND_NAMES
 from prongsai.readers.model import Document, ReadingError, Record
 
-KIND_NAMES = {
-    "measures_report": "รายงานผลการดำเนินการตามมาตรการ",
-    "measures_plan": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
-    "ita_analysis": "การวิเคราะห์ผลการประเมิน ITA",
-    "action_plan": "แผนปฏิบัติการป้องกันการทุจริต",
-    "action_plan_report": "รายงานผลตามแผนปฏิบัติการป้องกันการทุจริต",
-    "risk_register": "การประเมินความเสี่ยงการทุจริต",
-    "risk_treatment_report": "รายงานผลการจัดการความเสี่ยง",
-    "complaint_statistics": "สถิติเรื่องร้องเรียน",
-    "no_gift_announcement": "ประกาศนโยบายไม่รับของขวัญ",
-    "no_gift_report": "รายงานผลตามนโยบายไม่รับของขวัญ",
-    "procurement_summary": "สรุปผลการจัดซื้อจัดจ้าง",
-    "satisfaction_report": "รายงานผลความพึงพอใจ",
-    "oit_index": "หน้ารวมข้อมูลสาธารณะ (OIT)",
-    "complaint_guideline": "แนวปฏิบัติการจัดการเรื่องร้องเรียน",
-    "integrity_announcement": "ประกาศเจตจำนงสุจริต",
-    "information_request_statistics": "สถิติการขอข้อมูลข่าวสาร",
+_LISTS = {
+    "projects": "โครงการ",
+    "risks": "ความเสี่ยง",
+    "targets": "เป้าหมาย",
+    "procurements": "จัดซื้อจัดจ้าง",
+    "complaints.channels": "ช่องทาง",
+    "complaints.months": "เดือน",
+    "gifts": "ของที่รับ",
+    "satisfaction.items": "งานบริการ",
+    "oit_items": "ข้อ OIT",
+    "steps": "ขั้นตอน",
+    "commitments": "ข้อที่ประกาศ",
+    "information_requests.quarters": "ไตรมาส",
 }
 
 
@@ -61,12 +58,14 @@ def main(argv: list[str]) -> int:
 
 
 def _warnings(document: Document, record: Record) -> list[dict[str, Any]]:
-    """What the review says, of documents whose inside was read; the others wait for `prongsai check`."""
-    if "measures" not in record:
-        return []
+    """What the review says, and what the reading itself had to say of the file."""
     from prongsai.readers.review import ReviewContext, review
 
-    return [finding.as_dict() for finding in review(document, record, ReviewContext(today=today()))]
+    place = {key: value for key, value in record["_source"].items() if key != "confidence"}
+    notes = [
+        {"rule": "reading", "severity": "note", "message": note, "where": place} for note in record.get("_notes", [])
+    ]
+    return notes + [finding.as_dict() for finding in review(document, record, ReviewContext(today=today()))]
 
 
 def summary(record: Record) -> str:
@@ -101,6 +100,12 @@ def summary(record: Record) -> str:
                 group = measure.get("group")
                 lines.append(f"  {group or ''}")
             lines.append(f"  {_measure_line(measure)}")
+    for name, noun in _LISTS.items():
+        found: Any = record
+        for key in name.split("."):
+            found = found.get(key, []) if isinstance(found, dict) else []
+        if found:
+            _add(lines, noun, f"{len(found)} รายการ")
     if warnings := record.get("warnings"):
         _add(lines, "ข้อสังเกต", f"{len(warnings)} รายการ ดูด้วย prongsai check")
     lines += [f"หมายเหตุ      {note}" for note in record.get("_notes", [])]

@@ -21,22 +21,35 @@ from prongsai.core.scope import current_organisation_id
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+RTF = "application/rtf"
 PDF = "application/pdf"
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
 DOCUMENTS = frozenset({PDF, DOCX, XLSX, "text/plain"})
 EVIDENCE = IMAGES | DOCUMENTS
+IMPORTABLE = DOCUMENTS | {DOC, XLS, ODT, ODS, RTF, "text/html"}  # what the readers read besides
 
 LABELS = {
     PDF: "PDF",
     DOCX: "Word (.docx)",
     XLSX: "Excel (.xlsx)",
-    "text/plain": "ข้อความ (.txt)",
+    DOC: "Word รุ่นเก่า (.doc)",
+    XLS: "Excel รุ่นเก่า (.xls)",
+    ODT: "LibreOffice Writer (.odt)",
+    ODS: "LibreOffice Calc (.ods)",
+    RTF: "RTF (.rtf)",
+    "text/plain": "ข้อความ (.txt .csv)",
+    "text/html": "หน้าเว็บ (.html)",
     "image/jpeg": "ภาพ JPEG",
     "image/png": "ภาพ PNG",
     "image/webp": "ภาพ WebP",
 }
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts around a file with a password
 
 
@@ -58,6 +71,10 @@ def sniff(data: bytes) -> str:
     """The media type by content; ``""`` when unknown. The name never counts."""
     if data[:4] == b"PK\x03\x04":
         return _sniff_zip(data)
+    if data[:8] == _OLE:
+        return _sniff_ole(data)
+    if data[:5] == b"{\\rtf":
+        return RTF
     kind = filetype.guess(data[:8192])
     if kind is not None:
         return str(kind.mime)
@@ -79,7 +96,23 @@ def _sniff_zip(data: bytes) -> str:
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
-    return "application/zip"
+    return _open_document(data, names) or "application/zip"
+
+
+def _open_document(data: bytes, names: set[str]) -> str:
+    """An OpenDocument file says what it is in its first member, stored unpacked."""
+    if "mimetype" not in names:
+        return ""
+    return next((kind for kind in (ODT, ODS) if kind.encode() in data[:200]), "")
+
+
+def _sniff_ole(data: bytes) -> str:
+    """Old Office files by the streams they hold; ``""`` for others, and for what a password closes."""
+    if _LOCKED in data:
+        return ""
+    if "WordDocument".encode("utf-16-le") in data:
+        return DOC
+    return XLS if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book\0")) else ""
 
 
 def clean_name(name: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 import xlsxwriter
 
 from prongsai.imports.fields import Field, as_text
-from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.layouts import Part, document_part, parts_of
 from prongsai.imports.models import ConfirmedRecord
+from prongsai.readers.kinds.names import KIND_NAMES
 
 _NUMBERS = {"number", "count", "decimal", "money", "year"}
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -29,7 +29,7 @@ def workbook(record: ConfirmedRecord) -> bytes:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 60)
     sheet.set_default_row(24)
-    facts = [("ชนิดเอกสาร", KIND_LABELS.get(record.kind, record.kind))]
+    facts = [("ชนิดเอกสาร", KIND_NAMES.get(record.kind, record.kind))]
     facts += [("หน่วยงาน", str(record.content.get("organisation") or ""))]
     facts += [(f.label, as_text(f, record.content.get(f.name))) for f in document_part(record.kind).fields]
     for number, (label, text) in enumerate(fact for fact in facts if fact[1]):

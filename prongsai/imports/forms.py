@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from prongsai.imports.fields import Field, as_text
-from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.models import ImportRow
+from prongsai.readers.kinds.names import KIND_NAMES
 from prongsai.ui.forms import LongTextField, TextField
 
 MAX_FILES = 20
@@ -45,8 +45,11 @@ class UploadForm(forms.Form):
 
     uploads = ManyFilesField(
         label="เลือกแฟ้ม",
-        widget=ManyFilesInput(attrs={"accept": ".docx,.pdf,.xlsx,.txt,.html,.htm,.md,.csv"}),
-        help_text="Word (.docx) PDF ที่คัดลอกข้อความได้ Excel (.xlsx) หรือแฟ้มข้อความ แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",
+        widget=ManyFilesInput(
+            attrs={"accept": ".docx,.doc,.odt,.rtf,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md,.html,.htm,.mht,.mhtml"}
+        ),
+        help_text="Word (.docx .doc) Excel (.xlsx .xls .csv) LibreOffice (.odt .ods) PDF ที่คัดลอกข้อความได้ หน้าเว็บ หรือแฟ้มข้อความ"
+        " แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",
     )
 
 
@@ -76,7 +79,7 @@ class KindForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="อ่านเป็น",
-        choices=list(KIND_LABELS.items()),
+        choices=list(KIND_NAMES.items()),
     )
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from prongsai.core.files import short_code
 from prongsai.imports.acceptable import may_take_corrections
-from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.layouts import parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import counted
 from prongsai.imports.word_diff import diff_words
+from prongsai.readers.kinds.names import KIND_NAMES
 
 
 def documents() -> QuerySet[ImportedDocument]:
@@ -33,7 +33,7 @@ def documents_to_review() -> QuerySet[ImportedDocument]:
 
 def kind_label(kind: str) -> str:
     """What a kind of document is called on screen."""
-    return KIND_LABELS.get(kind, "เอกสาร")
+    return KIND_NAMES.get(kind, "เอกสาร")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def records_confirmed(kind: str = "") -> QuerySet[ConfirmedRecord]:
 def kinds_confirmed() -> list[tuple[str, str]]:
     """The kinds of which there is a record, with their names."""
     there = set(ConfirmedRecord.objects.filter(withdrawn_at=None).values_list("kind", flat=True))
-    return [(kind, label) for kind, label in KIND_LABELS.items() if kind in there]
+    return [(kind, label) for kind, label in KIND_NAMES.items() if kind in there]
 
 
 def record_listed(record: ConfirmedRecord) -> RecordListed:

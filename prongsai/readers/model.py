@@ -74,6 +74,7 @@ class Paragraph:
     boxes: list[Box] = field(default_factory=list)  # one a line of ``text``; empty where unknown
     certainty: float = 1.0  # how surely the letters were read; less than 1 only from a picture
     doubtful: tuple[tuple[int, int], ...] = ()  # (start, end) of letters of ``text`` read with doubt
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class Cell:
     box: Box | None = None  # only in PDF files and pictures
     certainty: float = 1.0  # as of a paragraph
     doubtful: tuple[tuple[int, int], ...] = ()
+    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ from typing import Literal
 from prongsai.readers.model import ReadingError
 
 Format = Literal["txt", "html", "docx", "pdf", "xlsx"]
+"""How a file is read. An .odt or .doc is read as a Word file is, an .ods or .xls as an Excel file, a .csv as text."""
+Container = Literal["zip", "doc", "xls", "rtf", "mht"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
@@ -16,24 +18,27 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.I | re.S
 )
+_MHT_START = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(?:multipart/related|text/html)", re.I
+)
 
 EXTENSIONS: dict[Format, tuple[str, ...]] = {
     "txt": (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ""),
-    "html": (".html", ".htm", ".xhtml"),
-    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    "docx": (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"),
     "pdf": (".pdf",),
-    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods", ".ots"),
 }
 FORMAT_NAMES: dict[Format, str] = {
     "txt": "ข้อความ",
     "html": "หน้าเว็บ (HTML)",
-    "docx": "Word (.docx)",
+    "docx": "เอกสาร Word",
     "pdf": "PDF",
-    "xlsx": "Excel (.xlsx)",
+    "xlsx": "ตาราง Excel",
 }
 
 
-def sniff(data: bytes) -> Format | Literal["zip"]:
+def sniff(data: bytes) -> Format | Container:
     """The format by content; ``zip`` is a container whose members decide. Raises ReadingError for what is not read."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise ReadingError("แฟ้มว่างเปล่า ไม่มีข้อความให้อ่าน โปรดเลือกแฟ้มอื่น")
@@ -42,7 +47,11 @@ def sniff(data: bytes) -> Format | Literal["zip"]:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
-        raise ReadingError(_ole_message(data))
+        return _sniff_ole(data)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    if _MHT_START.match(data[:8192]):
+        return "mht"
     _refuse_known(data)
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -68,14 +77,18 @@ def extension_of(name: str) -> str:
     return "." + base.rsplit(".", 1)[-1].lower() if "." in base.strip(".") else ""
 
 
-def _ole_message(data: bytes) -> str:
+def _sniff_ole(data: bytes) -> Literal["doc", "xls"]:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "แฟ้มนี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง"
+        raise ReadingError("แฟ้มนี้ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก บันทึกใหม่ แล้วนำเข้าอีกครั้ง")
     if "WordDocument".encode("utf-16-le") in data:
-        return "แฟ้มเป็น Word รุ่นเก่า (.doc) โปรดเปิดแล้วบันทึกเป็น .docx ก่อนนำเข้า"
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return "แฟ้มเป็น Excel รุ่นเก่า (.xls) โปรดเปิดแล้วบันทึกเป็น .xlsx ก่อนนำเข้า"
-    return "แฟ้มเป็นเอกสาร Office รุ่นเก่าที่ยังอ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า"
+        return "doc"
+    if "Workbook".encode("utf-16-le") in data or b"B\0o\0o\0k\0\0\0" in data:
+        return "xls"
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise ReadingError("แฟ้มเป็น PowerPoint โปรดบันทึกเป็น PDF ก่อนนำเข้า")
+    if "__properties_version1.0".encode("utf-16-le") in data:
+        raise ReadingError("แฟ้มเป็นอีเมลของ Outlook (.msg) โปรดบันทึกเอกสารแนบ แล้วนำเข้าเอกสารนั้น")
+    raise ReadingError("แฟ้มเป็นเอกสาร Office รุ่นเก่าที่ยังอ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า")
 
 
 def _refuse_known(data: bytes) -> None:
@@ -85,9 +98,5 @@ def _refuse_known(data: bytes) -> None:
         raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
     if data.startswith(_PROGRAMS):
         raise ReadingError("แฟ้มเป็นโปรแกรม ไม่ใช่เอกสาร ระบบไม่รับแฟ้มชนิดนี้")
-    if data.startswith(b"{\\rtf"):
-        raise ReadingError("แฟ้มเป็น RTF โปรดเปิดด้วย Word แล้วบันทึกเป็น .docx ก่อนนำเข้า")
-    if data.startswith(b"MIME-Version:"):
-        raise ReadingError("แฟ้มเป็นหน้าเว็บแบบ MHT โปรดเปิดแล้วบันทึกเป็น .docx หรือ .html ก่อนนำเข้า")
     if data.startswith(b"%!PS"):
         raise ReadingError("แฟ้มเป็น PostScript โปรดแปลงเป็น PDF ก่อนนำเข้า")

@@ -33,28 +33,31 @@ def limit_self(*, memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def events(request: Request, data: bytes) -> Iterator[Event]:
-    """Everything there is to say about a file. Raises nothing but MemoryError."""
-    from prongsai.readers.model import FileTooLarge, ReadingError
+def events(request: Request, data: bytes, notes: list[str] | None = None) -> Iterator[Event]:
+    """Everything there is to say about a file. Raises nothing but MemoryError. ``notes`` come before the reader's own."""
+    from prongsai.readers.model import ReadingError
 
     answered = False
     try:
-        for event in _read(request, data):
+        for event in _read(request, data, notes or []):
             answered = answered or "reading" in event
             yield event
     except ReadingError as refused:
-        yield {
-            "refused": {
-                "message": refused.message,
-                "code": "too_large" if isinstance(refused, FileTooLarge) else "unreadable",
-            }
-        }
+        yield refusal(refused)
     except MemoryError:
         raise
     except Exception as fault:  # a mistake of ours must still end in words
         yield {"fault": whereabouts(fault)}
         if not answered:
             yield {"refused": {"message": BROKEN, "code": "stopped"}}
+
+
+def refusal(refused: Any) -> Event:
+    """The event of a ReadingError."""
+    from prongsai.readers.model import FileTooLarge
+
+    code = "too_large" if isinstance(refused, FileTooLarge) else "unreadable"
+    return {"refused": {"message": refused.message, "code": code}}
 
 
 def whereabouts(fault: Exception) -> str:
@@ -65,12 +68,13 @@ def whereabouts(fault: Exception) -> str:
     return f"{type(fault).__name__} at {frames[-1].filename.partition('prongsai/')[2]}:{frames[-1].lineno}"
 
 
-def _read(request: Request, data: bytes) -> Iterator[Event]:
+def _read(request: Request, data: bytes, notes: list[str]) -> Iterator[Event]:
     from prongsai.imports.sandbox.places import find_places
     from prongsai.readers import KindUnknown, open_document, read_document
 
     yield {"progress": 10, "message": "กำลังเปิดแฟ้ม"}
     document = open_document(data, request.name)
+    document.notes[:0] = notes
     yield {"progress": 45, "message": "กำลังแยกมาตรการและวิธีดำเนินการ"}
     record: dict[str, Any] = {}
     problem = ""
@@ -88,7 +92,7 @@ def _read(request: Request, data: bytes) -> Iterator[Event]:
         "places": find_places(document, record),
         "findings": [],
         "page_count": _page_count(document),
-        "is_own_paper": document.format == "docx" and _is_own(data),
+        "is_own_paper": document.format == "docx" and not notes and _is_own(data),
         "problem": problem,
     }
     try:
@@ -160,16 +164,34 @@ def page_images(data: bytes, *, limit: int) -> Iterator[Event]:
 def main() -> int:
     """Limits first, then the file, then events on standard output, one a line."""
     header = json.loads(sys.stdin.buffer.readline())
-    limit_self(memory=header.pop("memory"), seconds=header.pop("seconds"))
+    memory, seconds = header.pop("memory"), header.pop("seconds")
     request = Request(**header)
+    data = sys.stdin.buffer.read()
+    modern = _modern(data)
+    limit_self(memory=memory, seconds=seconds)
     out = sys.stdout.buffer
     try:
-        for event in events(request, sys.stdin.buffer.read()):
+        for event in [modern] if isinstance(modern, dict) else events(request, *modern):
             out.write(json.dumps(event, ensure_ascii=False).encode() + b"\n")
             out.flush()
     except MemoryError:
         return 3
     return 0
+
+
+def _modern(data: bytes) -> tuple[bytes, list[str]] | Event:
+    """The file as it can be read, and what to say of it: LibreOffice must write files, so it runs before the limits.
+
+    It has limits of its own; of the file nothing but its first bytes is looked at here. Or the event of a refusal.
+    """
+    from prongsai.readers.formats.opening import modernised
+    from prongsai.readers.model import ReadingError
+
+    try:
+        modern, sentence = modernised(data)
+    except ReadingError as refused:
+        return refusal(refused)
+    return modern, [sentence] if sentence else []
 
 
 if __name__ == "__main__":

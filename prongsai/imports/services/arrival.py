@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from prongsai.audit.services import record
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import TransitionNotAllowed
-from prongsai.core.files import DOCUMENTS, FileRefused, clean_name, read_upload, store
+from prongsai.core.files import IMPORTABLE, FileRefused, clean_name, read_upload, store
 from prongsai.core.jobs import job_start
 from prongsai.core.models import StoredFile
 from prongsai.imports.models import READABLE, ImportedDocument, ImportState, Origin
@@ -20,7 +20,7 @@ from prongsai.readers.limits import DEFAULT_LIMITS
 from prongsai.readers.model import ReadingError
 from prongsai.readers.sniff import sniff as sniff_format
 
-ACCEPTED = DOCUMENTS | {"text/html"}
+ACCEPTED = IMPORTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def check_arrival(upload: BinaryIO, *, name: str, size: int | None) -> tuple[byt
 
 
 def _refuse_by_content(data: bytes, name: str, refused: FileRefused) -> None:
-    """The readers know what to do about an old .doc, a photo or a damaged file: say that instead of a list of types."""
+    """The readers know what to do about a presentation, a photo or a damaged file: say that instead of a list of types."""
     try:
         if sniff_format(data) == "zip":
             refuse_other_containers(Archive(data, DEFAULT_LIMITS))

@@ -50,7 +50,6 @@ def bomb() -> bytes:
 REFUSED_AT_THE_DOOR: list[tuple[str, bytes, str]] = [
     ("ว่าง.docx", b"", "ว่างเปล่า"),
     ("รหัส.docx", encrypted_office(), "รหัสผ่าน"),
-    ("เก่า.doc", old_word(), ".docx"),
     ("โปรแกรม.docx", b"MZ" + b"\x00" * 300, "โปรแกรม"),
     ("ภาพ.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "รูปภาพ"),
     ("แฟ้ม.rar", b"Rar!\x1a\x07\x00" + b"\x00" * 64, "แตก"),
@@ -76,6 +75,7 @@ UNREADABLE: list[tuple[str, Callable[[], bytes], str]] = [
         lambda: zip_of(word__document_xml=b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
         "คำสั่งแฝง",
     ),
+    ("เก่า.doc", old_word, ".docx"),
     ("ครึ่งเดียว.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<<", "เสียหาย"),
 ]
 

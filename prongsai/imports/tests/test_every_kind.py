@@ -11,12 +11,12 @@ from python_calamine import CalamineWorkbook
 
 from prongsai.imports import selectors, services
 from prongsai.imports.fields import ValueRefused, as_text, parse
-from prongsai.imports.labels import KIND_LABELS
 from prongsai.imports.layouts import document_part, part_named, parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportState
 from prongsai.imports.review import review_of
 from prongsai.imports.services import reading as reading_service
 from prongsai.readers.kinds.detection import KINDS
+from prongsai.readers.kinds.names import KIND_NAMES
 
 BUYING = {
     "kind": "procurement_summary",
@@ -88,7 +88,7 @@ def accept(document: ImportedDocument, actor: Any) -> ImportedDocument:
 
 
 def test_every_kind_has_a_name_and_a_layout():
-    assert set(KIND_LABELS) == set(KINDS)
+    assert set(KIND_NAMES) == set(KINDS)
     for kind in KINDS:
         parts = (document_part(kind), *parts_of(kind))
         assert len({part.path for part in parts}) == len(parts)

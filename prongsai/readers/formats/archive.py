@@ -67,11 +67,16 @@ def refuse_other_containers(archive: Archive) -> None:
     if "mimetype" in archive:
         kind = archive.read("mimetype")[:100]
         if b"opendocument" in kind:
-            raise ReadingError("แฟ้มเป็น OpenDocument (LibreOffice) โปรดบันทึกเป็น .docx, .xlsx หรือ .pdf ก่อนนำเข้า")
+            raise ReadingError("แฟ้มเป็นงานนำเสนอหรือภาพวาดของ LibreOffice โปรดบันทึกเป็น PDF ก่อนนำเข้า")
         if b"epub" in kind:
             raise ReadingError("แฟ้มเป็นหนังสือ EPUB ระบบอ่านเฉพาะแฟ้มเอกสาร Word, Excel, PDF และข้อความ")
     if any(name.startswith("ppt/") for name in names):
         raise ReadingError("แฟ้มเป็น PowerPoint โปรดบันทึกเป็น PDF ก่อนนำเข้า")
-    if any(name.endswith((".docx", ".pdf", ".xlsx", ".txt", ".doc", ".xls")) for name in names):
+    if any(
+        name.lower().endswith(
+            (".docx", ".pdf", ".xlsx", ".txt", ".doc", ".xls", ".odt", ".ods", ".rtf", ".csv", ".jpg", ".png")
+        )
+        for name in names
+    ):
         raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
     raise ReadingError(DAMAGED if not names else "แฟ้มเป็นแฟ้มบีบอัดที่ไม่ใช่เอกสาร Word หรือ Excel โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")

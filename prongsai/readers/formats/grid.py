@@ -17,14 +17,15 @@ class Spanned:
     text: str
     across: int = 1
     down: int = 1
+    links: tuple[str, ...] = ()
 
 
 def lay_out(rows: list[list[Spanned]], place: Place, meter: Meter, row_places: list[Place] | None = None) -> Table:
     """A table of equal width from rows with column and row spans (as in HTML)."""
-    covered: dict[tuple[int, int], str] = {}
-    laid: list[list[tuple[str, bool]]] = []
+    covered: dict[tuple[int, int], Spanned] = {}
+    laid: list[list[tuple[Spanned, bool]]] = []
     for r, row in enumerate(rows):
-        line: list[tuple[str, bool]] = []
+        line: list[tuple[Spanned, bool]] = []
         waiting = iter(row)
         cell = next(waiting, None)
         while cell is not None or (r, len(line)) in covered:
@@ -37,18 +38,21 @@ def lay_out(rows: list[list[Spanned]], place: Place, meter: Meter, row_places: l
             down = len(rows) - r if cell.down == 0 else max(1, min(cell.down, len(rows) - r))
             meter.take(cells=across * down)
             for k in range(across):
-                line.append((cell.text, k > 0))
+                line.append((cell, k > 0))
                 for d in range(1, down):
-                    covered[(r + d, c + k)] = cell.text
+                    covered[(r + d, c + k)] = cell
             cell = next(waiting, None)
         laid.append(line)
     width = max((len(line) for line in laid), default=0)
     table = Table([], place)
     for r, line in enumerate(laid):
         where = row_places[r] if row_places else place
-        cells = [Cell(text, _at(where, place, r, c), repeats) for c, (text, repeats) in enumerate(line)]
+        cells = [
+            Cell(cell.text, _at(where, place, r, c), repeats, links=cell.links)
+            for c, (cell, repeats) in enumerate(line)
+        ]
         cells += [Cell("", _at(where, place, r, c)) for c in range(len(line), width)]
-        meter.take(cells=width - len(line), characters=sum(len(text) for text, repeats in line if not repeats))
+        meter.take(cells=width - len(line), characters=sum(len(cell.text) for cell, repeats in line if not repeats))
         table.rows.append(cells)
     return table
 

@@ -65,9 +65,11 @@ class _Walker:
         self.buffer: list[str] = []
         self.line: int | None = None
         self.level = 0
+        self.links: list[str] = []
 
     def flush(self) -> None:
         text = _squeeze("".join(self.buffer))
+        links, self.links = tuple(self.links), []
         self.buffer = []
         if text:
             self.meter.take(characters=len(text), blocks=1)
@@ -76,6 +78,7 @@ class _Walker:
                     text,
                     Place(line=self.line) if self.line_offset else Place(paragraph=len(self.blocks) + 1),
                     self.level,
+                    links=links,
                 )
             )
         self.line = None
@@ -91,6 +94,8 @@ class _Walker:
             tag = str(node.tag)
             if tag == "br":
                 self.buffer.append("\v")
+            elif tag == "a" and opening:
+                self.links.extend(_addresses(node, self.meter))
             elif tag == "table" and opening:
                 self.flush()
                 self.table(node)
@@ -113,7 +118,15 @@ class _Walker:
         )
         self.next_table += 1
         spanned = [
-            [Spanned(_cell_text(cell, self.notes), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row]
+            [
+                Spanned(
+                    _cell_text(cell, self.notes),
+                    _span(cell, "colspan"),
+                    _span(cell, "rowspan"),
+                    tuple(address for link in cell.iter("a") for address in _addresses(link, self.meter)),
+                )
+                for cell in row
+            ]
             for row in rows
         ]
         lines = [
@@ -183,6 +196,15 @@ def _cell_text(cell: html.HtmlElement, notes: list[str]) -> str:
             if tag == "li" and opening:
                 parts.append(_marker(node))
     return _squeeze("".join(parts))
+
+
+def _addresses(link: html.HtmlElement, meter: Meter) -> list[str]:
+    """Where a link leads, if it leaves the page."""
+    address = (link.get("href") or "").strip()
+    if not address or address.startswith("#") or re.match(r"(?:javascript|data|about|blob):", address, re.I):
+        return []
+    meter.take(characters=len(address))
+    return [address]
 
 
 def _marker(item: html.HtmlElement) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from prongsai.readers.limits import Limits
 from prongsai.readers.model import Document, Paragraph
-from prongsai.readers.sniff import mismatch_note, sniff
+from prongsai.readers.sniff import extension_of, mismatch_note, sniff
 
 
 def open_bytes(data: bytes, name: str, limits: Limits) -> Document:
@@ -33,6 +34,10 @@ def _number_lines(document: Document) -> None:
 
 def _open(data: bytes, name: str, limits: Limits) -> Document:
     match sniff(data):
+        case "txt" if extension_of(name) in (".csv", ".tsv"):
+            from prongsai.readers.formats.delimited import read_delimited
+
+            return read_delimited(data, name, limits)
         case "txt":
             from prongsai.readers.formats.txt import read_text
 
@@ -41,12 +46,40 @@ def _open(data: bytes, name: str, limits: Limits) -> Document:
             from prongsai.readers.formats.html import read_html
 
             return read_html(data, name, limits)
+        case "mht":
+            from prongsai.readers.formats.mht import read_mht
+
+            return read_mht(data, name, limits)
         case "pdf":
             from prongsai.readers.formats.pdf import read_pdf
 
             return read_pdf(data, name, limits)
+        case "xls":
+            from prongsai.readers.formats.xls import read_xls
+
+            return read_xls(data, name, limits)
+        case "doc" | "rtf":
+            modern, sentence = modernised(data)
+            document = _open_container(modern, name, limits)
+            document.notes.insert(0, sentence)
+            return document
         case _:
             return _open_container(data, name, limits)
+
+
+def modernised(data: bytes) -> tuple[bytes, str]:
+    """An old Word file or rich text as .docx, with a sentence that says so; other bytes as they are, with no sentence.
+
+    The one step of reading that starts another program, so a process without the right to write files has it done
+    before. Raises ReadingError.
+    """
+    what = {"doc": "Word รุ่นเก่า (.doc)", "rtf": "RTF"}
+    kind = sniff(data)
+    if kind not in what:
+        return data, ""
+    from prongsai.readers.formats.office import CONVERTED, to_docx
+
+    return to_docx(data, f".{kind}", what[kind]), CONVERTED.format(what=what[kind])
 
 
 def _open_container(data: bytes, name: str, limits: Limits) -> Document:
@@ -54,14 +87,30 @@ def _open_container(data: bytes, name: str, limits: Limits) -> Document:
     from prongsai.readers.formats.xml import main_part
 
     archive = Archive(data, limits)
+    kind = _open_document_kind(archive.read("mimetype")) if "mimetype" in archive else b""
+    if kind == b"text":
+        from prongsai.readers.formats.odt import read_odt
+
+        return read_odt(archive, name, limits)
+    if kind == b"spreadsheet":
+        from prongsai.readers.formats.ods import read_ods
+
+        return read_ods(archive, name, limits)
     part = main_part(archive, "word/document.xml")
     if part and not part.startswith(("xl/", "ppt/")):
         from prongsai.readers.formats.docx import read_docx
 
         return read_docx(archive, part, name, limits)
     if any(member.startswith("xl/workbook") for member in archive.names()):
+        from prongsai.readers.formats.sheet_links import add_sheet_links
         from prongsai.readers.formats.xlsx import read_xlsx
 
-        return read_xlsx(data, archive, name, limits)
+        return add_sheet_links(archive, read_xlsx(data, archive, name, limits))
     refuse_other_containers(archive)
     raise AssertionError("refuse_other_containers always raises")
+
+
+def _open_document_kind(mimetype: bytes) -> bytes:
+    """``text`` or ``spreadsheet`` of an OpenDocument file, also of a template; empty for everything else."""
+    kind = re.match(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet)\b", mimetype[:200])
+    return kind[1] if kind else b""

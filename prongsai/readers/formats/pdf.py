@@ -22,14 +22,16 @@ from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
 
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
-# A bare number alone on the first or last line of a page.
-_PAGE_NUMBER_ABOVE = re.compile(r"\A\s*[0-9๐-๙]{1,3}\s*(?:\n|\Z)")
-_PAGE_NUMBER_BELOW = re.compile(r"(?:\n|\A)\s*[0-9๐-๙]{1,3}\s*\Z")
+# A number, "- ๒ -" or "หน้า ๒ จาก ๕" alone on the first or last line of a page.
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s*|หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*-|\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?\s*")
 _STREAM_START = re.compile(rb"stream\r?\n")
 SCANNED = (
     "แฟ้ม PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
 )
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
+
+
+_PrintedLine = tuple[str, Box]
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
@@ -115,13 +117,17 @@ class _Reader:
             grids = []
         letters = PageLetters(turn, textpage, grids)
         self._note_fonts(textpage)
-        letters.between[0] = _PAGE_NUMBER_ABOVE.sub("", letters.between[0])
-        letters.between[-1] = _PAGE_NUMBER_BELOW.sub("", letters.between[-1])
+        lines = [
+            [(text, _on_page(box, page, turn)) for text, box in zip(words.split("\n"), boxes, strict=False)]
+            for words, boxes in zip(letters.between, letters.boxes, strict=True)
+        ]
+        lines[0] = _without_page_number(lines[0])
+        lines[-1] = _without_page_number(lines[-1][::-1])[::-1]
         for number, grid in enumerate(grids):
-            self._paragraph(letters.between[number], index)
+            self._paragraph(lines[number], index)
             if (table := self._table(grid, letters.cells[number], index, page)) is not None:
                 self.document.blocks.append(table)
-        self._paragraph(letters.between[len(grids)], index)
+        self._paragraph(lines[len(grids)], index)
 
     def _note_fonts(self, textpage: pdfium.PdfTextPage) -> None:
         """The fonts of a few letters of the page."""
@@ -156,15 +162,32 @@ class _Reader:
         self.meter.take(characters=sum(map(len, texts)))
         return table
 
-    def _paragraph(self, raw: str, index: int) -> None:
-        if text := self._tidy(raw):
+    def _paragraph(self, raw: list[_PrintedLine], index: int) -> None:
+        # Cleaned as one text: a mark at the head of a line may belong to the line above.
+        cleaned = tidy_with_note("\n".join(text for text, _ in raw), self.document.notes).split("\n")
+        if len(cleaned) != len(raw):
+            cleaned = [tidy_with_note(text, self.document.notes).replace("\n", " ") for text, _ in raw]
+        lines = [(one_line, box) for text, (_, box) in zip(cleaned, raw, strict=True) if (one_line := _squeezed(text))]
+        if lines:
+            text = "\n".join(line for line, _ in lines)
             self.meter.take(characters=len(text), blocks=1)
-            self.document.blocks.append(Paragraph(text, Place(page=index + 1)))
+            self.document.blocks.append(Paragraph(text, Place(page=index + 1), boxes=[box for _, box in lines]))
 
     def _tidy(self, raw: str) -> str:
         text = tidy_with_note(raw, self.document.notes)
-        lines = (re.sub(r" {2,}", " ", line).strip() for line in text.split("\n"))
-        return "\n".join(line for line in lines if line)
+        return "\n".join(line for line in map(_squeezed, text.split("\n")) if line)
+
+
+def _squeezed(line: str) -> str:
+    return re.sub(r" {2,}", " ", line).strip()
+
+
+def _without_page_number(lines: list[_PrintedLine]) -> list[_PrintedLine]:
+    """The lines without a first one that is a bare number."""
+    filled = next((index for index, (text, _) in enumerate(lines) if text.strip()), None)
+    if filled is not None and _PAGE_NUMBER.fullmatch(lines[filled][0]):
+        return lines[filled + 1 :]
+    return lines
 
 
 # Bombs ------------------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ Target = tuple[int, int | None]  # (table, cell of it), or (number of tables abo
 
 
 class PageLetters:
-    """``cells[table][cell]`` and ``between[n]`` (the text above table n) of one page."""
+    """``cells[table][cell]``, ``between[n]`` (the text above table n) and ``boxes[n]`` of its lines, of one page."""
 
     def __init__(self, turn: turned, textpage: pdfium.PdfTextPage, grids: Sequence[Grid]) -> None:
         self._grids = grids
@@ -98,6 +98,7 @@ class PageLetters:
             for table, grid in enumerate(grids)
         ]
         self.between = [_in_lines(dealt.get((number, None), ())) for number in range(len(grids) + 1)]
+        self.boxes = [_line_boxes(dealt.get((number, None), ())) for number in range(len(grids) + 1)]
 
     def _target(self, letter: _Letter) -> Target:
         x, y = letter.x + 1.0, letter.y + 2.0
@@ -198,15 +199,29 @@ class turned:
 
 def _in_lines(letters: Sequence[_Letter]) -> str:
     """Letters as text: lines from top to bottom, a tab where a gap is as wide as between columns."""
-    if not letters:
-        return ""
+    return "\n".join(_line(row) for row in _rows(letters))
+
+
+def _line_boxes(letters: Sequence[_Letter]) -> list[Box]:
+    """The box of each line of ``_in_lines``, marks above and below included by measure."""
+    boxes: list[Box] = []
+    for row in _rows(letters):
+        inked = [letter for letter in row if letter.text != " "] or row
+        size = max(letter.size for letter in inked)
+        base = sum(letter.y for letter in inked) / len(inked)
+        left, right = min(letter.x for letter in inked), max(letter.right for letter in inked)
+        boxes.append((left, base - 0.3 * size, right, base + 0.85 * size))
+    return boxes
+
+
+def _rows(letters: Sequence[_Letter]) -> list[list[_Letter]]:
     rows: list[list[_Letter]] = []
     for letter in sorted(letters, key=lambda letter: -letter.y):
         if rows and rows[-1][0].y - letter.y < 0.45 * max(letter.size, rows[-1][0].size, 4.0):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return "\n".join(_line(row) for row in rows)
+    return rows
 
 
 def _line(row: list[_Letter]) -> str:

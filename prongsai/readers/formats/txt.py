@@ -7,6 +7,7 @@ one on a line has nothing to show it but its headings, so it stays paragraphs he
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -136,29 +137,22 @@ def _read_html_table(markup: str, line_before: int, builder: _Builder) -> None:
 
 def _read_plain(lines: list[str], line_before: int, builder: _Builder) -> None:
     classified = [_Line(number, text, _kind(text)) for number, text in enumerate(lines, start=line_before + 1)]
+    ends: dict[LineKind, int] = {}  # where the run of a kind ends that a line stands in
+    tries: dict[int, int] = {}  # end of a run -> how often no table was found in it
     index = 0
     while index < len(classified):
         line = classified[index]
-        if line.kind == "tab":
-            end = _end_of_tab_run(classified, index)
-            if rows := _tab_rows(classified[index:end]):
+        if line.kind in _RUNS:
+            end_of, rows_in = _RUNS[line.kind]
+            if ends.get(line.kind, 0) <= index:
+                ends[line.kind] = end_of(classified, index)
+            end = ends[line.kind]
+            # A run that is no table from its first line may be one from its third, not from its three hundredth.
+            if tries.get(end, 0) < _TRIES and (rows := rows_in(classified[index:end])):
                 builder.table(rows)
                 index = end
                 continue
-        elif line.kind == "pipe":
-            end = _end_of_pipe_run(classified, index)
-            if rows := _pipe_rows(classified[index:end]):
-                builder.table(rows)
-                index = end
-                continue
-        elif line.kind == "wide":
-            end = index + 1
-            while end < len(classified) and classified[end].kind in ("wide", "text"):
-                end += 1
-            if rows := _aligned_rows(classified[index:end]):
-                builder.table(rows)
-                index = end
-                continue
+            tries[end] = tries.get(end, 0) + 1
         index += 1
         if line.kind in ("blank", "rule"):
             builder.flush()
@@ -182,6 +176,13 @@ def _kind(text: str) -> LineKind:
     if _HEADING.match(text):
         return "heading"
     return "wide" if is_wide(text) else "text"
+
+
+def _end_of_wide_run(lines: list[_Line], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and lines[end].kind in ("wide", "text"):
+        end += 1
+    return end
 
 
 # Tabs -------------------------------------------------------------------------------------------------------------
@@ -312,6 +313,14 @@ def _aligned_rows(lines: list[_Line]) -> list[_Row]:
         _Row(cells, lines[first].number, lines[last].number)
         for cells, first, last in rows_of([line.text for line in lines])
     ]
+
+
+_TRIES = 12
+_RUNS: dict[LineKind, tuple[Callable[[list[_Line], int], int], Callable[[list[_Line]], list[_Row]]]] = {
+    "tab": (_end_of_tab_run, _tab_rows),
+    "pipe": (_end_of_pipe_run, _pipe_rows),
+    "wide": (_end_of_wide_run, _aligned_rows),
+}
 
 
 def _lines(first: int, last: int, table: int | None = None) -> Place:

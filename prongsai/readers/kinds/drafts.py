@@ -101,6 +101,11 @@ def without_continued(text: str) -> str:
     return _CONTINUED.sub(" ", text).strip()
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell only says that it is as the one above: ″, -"-, เช่นเดียวกัน."""
+    return bool(_DITTO.match(text))
+
+
 def last_part(number: str | None) -> int | None:
     """``2.3`` → 3: the count within its group."""
     return int(number.rsplit(".", 1)[-1]) if number else None

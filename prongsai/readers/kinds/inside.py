@@ -37,18 +37,34 @@ class Inside:
     ``_cells`` (field → place or places) and, for what was repaired, ``_printed`` and ``_confidence`` by field.
     A field of the document itself has its place in ``cells``. ``used`` are the spots no longer running text: dates,
     signatures and the introduction are not looked for there. ``notes`` are Thai sentences for the person in charge.
+    ``printed`` and ``confidence`` are ``_printed`` and ``_confidence`` of the document's own fields, by path.
     """
 
     values: Record = field(default_factory=dict)
     used: set[Spot] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     cells: Record = field(default_factory=dict)
+    printed: Record = field(default_factory=dict)
+    confidence: Record = field(default_factory=dict)
 
 
 _READERS = {
+    "action_plan": "plan",
+    "action_plan_report": "plan_report",
+    "information_request_statistics": "requests",
+    "satisfaction_report": "satisfaction",
+    "complaint_statistics": "complaints",
+    "procurement_summary": "procurement",
+    "risk_register": "risks",
+    "risk_treatment_report": "risks",
     "measures_report": "measures",
     "measures_plan": "measures",
     "ita_analysis": "measures",
+    "no_gift_announcement": "announcements",
+    "integrity_announcement": "announcements",
+    "no_gift_report": "gifts",
+    "oit_index": "oit",
+    "complaint_guideline": "guideline",
 }
 """Kind → module of this package. What is not here yet has its head read only."""
 

@@ -27,6 +27,9 @@ class Line:
     number: int = 0  # index of the line in its paragraph, or of the row in its table
     level: int = 0
     in_table: bool = False
+    columns: tuple[str, ...] = ()  # of a table row: the part of each column on this line, empty ones too
+    indent: int = 0  # spaces before the text as printed
+    links: tuple[str, ...] = ()  # addresses behind the words of its paragraph or row, on the first line of it
 
 
 def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
@@ -46,6 +49,8 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
                             number == 0,
                             number,
                             block.level,
+                            indent=len(text) - len(text.lstrip()),
+                            links=block.links if number == 0 else (),
                         )
                     )
             continue
@@ -58,11 +63,20 @@ def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:
 def _row_lines(row: Sequence[Cell], block: int, number: int) -> Iterator[Line]:
     """The lines of a table row, cell beside cell; a row of one text alone is as good as a paragraph."""
     cells = [cell for cell in row if cell.text.strip() and not cell.repeats]
-    depth = max((cell.text.count("\n") for cell in cells), default=0)
-    for level in range(depth + 1):
-        parts = [part for cell in cells if (part := (cell.text.split("\n")[level : level + 1] or [""])[0].strip())]
-        if parts:
-            yield Line("\t".join(parts), cells[0].place, block, level == 0, number, in_table=len(cells) > 1)
+    texts = [cell.text.split("\n") if cell.text.strip() and not cell.repeats else [] for cell in row]
+    for level in range(max((len(text) for text in texts), default=0)):
+        columns = tuple(text[level].strip() if level < len(text) else "" for text in texts)
+        if parts := [part for part in columns if part]:
+            yield Line(
+                "\t".join(parts),
+                cells[0].place,
+                block,
+                level == 0,
+                number,
+                in_table=len(cells) > 1,
+                columns=columns if len(row) > 1 else (),
+                links=tuple(dict.fromkeys(link for cell in cells for link in cell.links)) if level == 0 else (),
+            )
 
 
 def closed_up(text: str, limit: int = 3) -> str:

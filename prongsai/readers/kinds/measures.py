@@ -8,6 +8,7 @@ from typing import Any
 
 from prongsai.readers.kinds import columns as c
 from prongsai.readers.kinds.drafts import Collector, Draft, Fragment, last_part
+from prongsai.readers.kinds.filling import with_provenance
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.tables import rows_of_measures
@@ -80,8 +81,15 @@ def _record(draft: Draft, fiscal_year: int | None) -> Record:
         _keep(measure, "budget_text", words)
         if amount is not None:
             measure["budget"] = amount
-    _provenance(measure, draft, mended)
-    return measure
+    return with_provenance(
+        measure,
+        draft.place,
+        mended,
+        last=draft.last,
+        certainty=draft.certainty,
+        cells={name: [fragment.place for fragment in fragments] for name, fragments in _fragments(draft)},
+        other=draft.other,
+    )
 
 
 def _advice_from_remarks(draft: Draft) -> None:
@@ -97,26 +105,6 @@ def _advice_from_remarks(draft: Draft) -> None:
 def _keep(measure: Record, name: str, value: Any) -> None:
     if value not in (None, "", [], {}):
         measure[name] = value
-
-
-def _provenance(measure: Record, draft: Draft, mended: Mended) -> None:
-    confidence = min([draft.certainty, *mended.confidence.values()], default=1.0)
-    source = draft.place.as_dict()
-    source.pop("column", None)
-    source.pop("cell", None)
-    last = draft.last
-    if last is not None and last.line and draft.place.line and (last.line_end or last.line) > draft.place.line:
-        source["line_end"] = last.line_end or last.line
-    measure["_source"] = {**source, "confidence": round(confidence, 2)}
-    cells = {name: [fragment.place.as_dict() for fragment in fragments] for name, fragments in _fragments(draft)}
-    measure["_cells"] = {name: places[0] if len(places) == 1 else places for name, places in cells.items()}
-    if mended.printed:
-        measure["_printed"] = mended.printed
-    if mended.confidence:
-        measure["_confidence"] = {name: round(value, 2) for name, value in mended.confidence.items()}
-    other = {heading: text for heading, fragments in draft.other.items() if (text := one_text(fragments, "", Mended()))}
-    if other:
-        measure["_other"] = other
 
 
 def _fragments(draft: Draft) -> list[tuple[str, list[Fragment]]]:

@@ -103,6 +103,8 @@ def _assemble(
     notes.extend(inside.notes if inside else [NOT_YET])
     _put(record, "_notes", notes)
     _put(record, "_cells", inside.cells if inside else {})
+    _put(record, "_printed", inside.printed if inside else {})
+    _put(record, "_confidence", inside.confidence if inside else {})
     record["_source"] = {**(title[0].place.as_dict() if title else {}), "confidence": found.confidence}
     return record
 

@@ -23,6 +23,7 @@ _CAPACITY = re.compile(r"^(?:ผู้รายงาน|ผู้จัดท�
 _CLOSES = re.compile(
     r"\s*(?:จึงเรียน|จึงเสนอ|จึงประกาศ|ทั้งนี้|\(?ลงชื่อ|ประกาศ\s?ณ|สั่ง\s?ณ|ข้อมูล\s?ณ|หมายเหตุ\s*:|ดาวน์โหลด|แชร์|©|ภาคผนวก|เอกสารแนบ|ไฟล์แนบ|ผู้เข้าชม|ความเห็น(?:ของ)?(?:นายก|ปลัด|รอง))"
 )
+_BESIDE = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _NAME_PARTS = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์.]+(?:\s+[ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+){1,3}$")
 
 
@@ -48,15 +49,39 @@ def find_signatures(lines: Sequence[Line]) -> list[Signature]:
     """All signature blocks in reading order, each person in each post once."""
     found: list[Signature] = []
     for index, line in enumerate(lines):
-        columns = line.text.split("\t")
-        for column, text in enumerate(columns):
-            signature = _signature(lines, index, column, len(columns), text)
+        parts = _parts(line)
+        for part in parts:
+            signature = _signature(lines, index, part, parts)
             if signature and not any(
                 fold(signature.name) == fold(other.name) and fold(signature.position) == fold(other.position)
                 for other in found
             ):
                 found.append(signature)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands in one column of a line: the text and the letter its middle stands at (of a table, its column)."""
+
+    text: str
+    middle: float
+    of_table: bool
+
+
+def _parts(line: Line) -> list[_Part]:
+    """The columns of a line that are filled; of running text those held apart by spaces, where both could sign."""
+    if line.columns:
+        return [_Part(text, column, True) for column, text in enumerate(line.columns) if text]
+    if "\t" in line.text:
+        return [_Part(text.strip(), column, True) for column, text in enumerate(line.text.split("\t")) if text.strip()]
+    pieces = list(_BESIDE.finditer(line.text))
+    if len(pieces) > 1 and (
+        all(_BRACKETED.match(piece[0]) or _SIGNED.match(piece[0]) for piece in pieces)
+        or all(_POST.match(piece[0]) for piece in pieces)
+    ):
+        return [_Part(piece[0], line.indent + (piece.start() + piece.end()) / 2, False) for piece in pieces]
+    return [_Part(line.text, line.indent + len(line.text) / 2, False)]
 
 
 def person(text: str) -> str | None:
@@ -76,8 +101,8 @@ def is_closing(text: str) -> bool:
     return bool(_CLOSES.match(first)) or person(first) is not None
 
 
-def _signature(lines: Sequence[Line], index: int, column: int, columns: int, text: str) -> Signature | None:
-    line = lines[index]
+def _signature(lines: Sequence[Line], index: int, part: _Part, parts: Sequence[_Part]) -> Signature | None:
+    line, text = lines[index], part.text
     if bracketed := _BRACKETED.search(text):
         name = person(bracketed["name"])
         if name is None:
@@ -88,25 +113,36 @@ def _signature(lines: Sequence[Line], index: int, column: int, columns: int, tex
         after = bracketed["after"].strip()
         if _POST.match(after) and not _CAPACITY.match(after):
             return Signature(name, _clean_post(after), line.place, index)
-        return Signature(name, _post_below(lines, index, column, columns), line.place, index)
+        return Signature(name, _post_below(lines, index, part, parts), line.place, index)
     if signed := _SIGNED.match(text):
         rest = re.split(r"(?=ตำแหน่ง)|\s{3,}", signed["rest"].strip(" .…_"), maxsplit=1)
         if rest and (name := person(re.sub(r"[.…_]{3,}.*$", "", rest[0]))):
             post = rest[1] if len(rest) > 1 and _POST.match(rest[1]) else ""
-            return Signature(name, _clean_post(post) or _post_below(lines, index, column, columns), line.place, index)
+            return Signature(name, _clean_post(post) or _post_below(lines, index, part, parts), line.place, index)
         return None
-    if len(text) < 60 and (name := person(text)) and (post := _post_below(lines, index, column, columns)):
+    if len(text) < 60 and (name := person(text)) and (post := _post_below(lines, index, part, parts)):
         return Signature(name, post, line.place, index)
     return None
 
 
-def _post_below(lines: Sequence[Line], index: int, column: int, columns: int) -> str:
-    """The post on the lines under a name: one line, or two where the capacity is acting."""
+def _below(line: Line, part: _Part, parts: Sequence[_Part]) -> str:
+    """What stands on a line under one of the columns of the line with the names."""
+    under = _parts(line)
+    if len(parts) == 1:
+        own = [each for each in under if each.of_table == part.of_table and each.middle == part.middle]
+        return own[0].text if part.of_table and own else line.text
+    if len(under) == len(parts) and not line.columns:
+        return under[list(parts).index(part)].text
+    return next((each.text for each in under if min(parts, key=lambda p: abs(p.middle - each.middle)) is part), "")
+
+
+def _post_below(lines: Sequence[Line], index: int, part: _Part, parts: Sequence[_Part]) -> str:
+    """The post on the lines under a name: one line, or two or three where the capacity is acting."""
     post = ""
-    for line in lines[index + 1 : index + 4]:
-        parts = line.text.split("\t")
-        text = parts[column] if len(parts) == columns and column < len(parts) else (line.text if columns == 1 else "")
-        text = re.sub(r"[.…_]{3,}", " ", text).strip()
+    for line in lines[index + 1 : index + 5]:
+        text = re.sub(r"[.…_]{3,}", " ", _below(line, part, parts)).strip()
+        if not text and len(parts) > 1 and any(_below(line, other, parts) for other in parts):
+            continue  # a line of the signature beside this one
         if _CAPACITY.match(clean_line(text)) and not post:
             post = clean_line(text)
             continue

@@ -23,8 +23,10 @@ UNREADABLE = {
     "a program": (b"MZ" + bytes(200), "โปรแกรม"),
     "noise": (bytes(range(256)) * 40, "ไม่ใช่ข้อความ"),
     "a locked Word file": (ole("EncryptedPackage", "EncryptionInfo"), "รหัสผ่าน"),
-    "an old Word file": (ole("WordDocument"), ".docx"),
-    "an old Excel file": (ole("Workbook"), ".xlsx"),
+    "a damaged old Word file": (ole("WordDocument"), ".docx"),
+    "a damaged old Excel file": (ole("Workbook"), "เสียหาย"),
+    "an old presentation": (ole("PowerPoint Document"), "PowerPoint"),
+    "a mail of Outlook": (ole("__properties_version1.0"), "Outlook"),
     "a locked PDF": (locked_pdf(), "รหัสผ่าน"),
     "a cut PDF": (pdf(b"BT ET")[:60], "เสียหาย"),
     "a PDF without text": (pdf(b"0 0 m 100 100 l S"), "ภาพสแกน"),
@@ -32,15 +34,28 @@ UNREADABLE = {
     "an empty zip": (zipped({}), "เสียหาย"),
     "broken XML": (zipped({"_rels/.rels": "<a/>", "word/document.xml": "<w:document"}), "เสียหาย"),
     "a zip of documents": (zipped({"a.docx": b"x", "b.pdf": b"y"}), "แตกแฟ้ม"),
-    "an OpenDocument file": (
+    "a damaged OpenDocument file": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
-        "OpenDocument",
+        "เสียหาย",
+    ),
+    "a locked OpenDocument file": (
+        zipped(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "content.xml": b"\x00",
+                "META-INF/manifest.xml": "<manifest:encryption-data/>",
+            }
+        ),
+        "รหัสผ่าน",
+    ),
+    "a presentation of LibreOffice": (
+        zipped({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": "<a/>"}),
+        "PDF",
     ),
     "a presentation": (zipped({"ppt/presentation.xml": "<a/>"}), "PowerPoint"),
     "entities in Word": (word(p("&c;"), before=ENTITIES), "คำสั่งแฝง"),
     "tables a thousand deep": (word(DEEP), "เสียหาย"),
-    "rich text": (b"{\\rtf1 a}", "RTF"),
-    "a saved web archive": (b"MIME-Version: 1.0\r\n", "MHT"),
+    "a web archive without a page": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "เสียหาย"),
 }
 TOO_LARGE = {
     "a zip bomb": (word(p("ก") + " " * (60 * MIB)), "ผิดปกติ"),

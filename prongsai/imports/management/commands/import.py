@@ -32,7 +32,13 @@ class Command(BaseCommand):
     help = "นำเข้าเอกสารให้คนตรวจ (--apply รับส่วนที่ไม่มีข้อสงสัยเข้าทะเบียนเลย)"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="แฟ้ม", help="แฟ้ม .docx .pdf .xlsx .txt .html")
+        parser.add_argument(
+            "files",
+            nargs="+",
+            type=Path,
+            metavar="แฟ้ม",
+            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html",
+        )
         parser.add_argument("--organisation", required=True, metavar="รหัส", help="รหัสของหน่วยงาน")
         parser.add_argument("--apply", action="store_true", help="รับรายการที่ไม่มีข้อสงสัย ที่เหลือรอตรวจ")
         parser.add_argument(

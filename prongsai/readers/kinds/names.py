@@ -1,8 +1,8 @@
-"""What each kind of document of docs/records.md is called on screen."""
+"""What each kind of document of docs/records.md is called, on screen and on the command line."""
 
 from __future__ import annotations
 
-KIND_LABELS = {
+KIND_NAMES: dict[str, str] = {
     "measures_report": "รายงานผลตามมาตรการ",
     "measures_plan": "มาตรการประจำปี",
     "ita_analysis": "ผลวิเคราะห์ ITA",

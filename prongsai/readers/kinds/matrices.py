@@ -1,0 +1,333 @@
+"""Tables of numbers: a label at the side of each row, a label over each column, counts where they meet.
+
+What stands at the side in one paper stands on top in another, and the words differ from office to office, so nothing is
+asked of the labels here: a table is one by its shape, real tables and cells that stand one on a line alike. Kinds look
+at the labels and turn a matrix when they need the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from prongsai.readers.kinds.drafts import Fragment, split_number
+from prongsai.readers.kinds.filling import amounts
+from prongsai.readers.kinds.headings import is_page_number
+from prongsai.readers.kinds.lines import Spot, line_place
+from prongsai.readers.kinds.rows import NUMBER, heading_key
+from prongsai.readers.kinds.signatures import is_closing
+from prongsai.readers.kinds.values import is_nothing
+from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
+from prongsai.thai.text import fold
+
+_UNIT = r"(?:เรื่อง|ครั้ง|ราย|คน|คำขอ|รายการ|ฉบับ|ข้อ|วัน|%|บาท|คะแนน)"
+_COUNT = re.compile(rf"\s*(?:จำนวน\s*)?[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*{_UNIT}?\s*$")
+_YEAR = re.compile(r"\s*(?:ปี)?\s*(?:พ\.?ศ\.?)?\s*(?:25|๒๕)[0-9๐-๙]{2}\s*$")
+_TOTAL = re.compile(r"(?:ยอด|ผล)?รวม|ทั้งสิ้น|ทั้งหมด$|total")
+_NUMBER = re.compile("|".join(NUMBER))
+_HEADING_ROWS = 4
+
+
+@dataclass(slots=True)
+class Line:
+    """A row: its label, what stands in each column (None where nothing), and whether it says that it is a total."""
+
+    label: Fragment
+    values: list[Fragment | None]
+    total: bool = False
+
+    def number(self, column: int) -> int | float | None:
+        """The count in a column; ``-`` and a blank are none."""
+        cell = self.values[column] if column < len(self.values) else None
+        found = amounts(cell.text) if cell is not None and not is_nothing(cell.text) else []
+        return found[0] if found else None
+
+
+@dataclass(slots=True)
+class Matrix:
+    """``corner`` is the heading over the labels, ``over`` the line above the table."""
+
+    corner: str
+    columns: list[str]
+    lines: list[Line] = field(default_factory=list)
+    over: str = ""
+    used: set[Spot] = field(default_factory=set)
+
+    def turned(self) -> Matrix:
+        """Rows for columns and columns for rows."""
+        first = self.lines[0].label
+        lines = [
+            Line(replace(first, text=name), [line.values[at] if at < len(line.values) else None for line in self.lines])
+            for at, name in enumerate(self.columns)
+        ]
+        for line in lines:
+            line.total = is_total(line.label.text)
+            where = next((cell.place for cell in line.values if cell is not None), None)
+            if where is not None:
+                line.label = replace(line.label, place=where)
+        return Matrix(self.corner, [line.label.text for line in self.lines], lines, self.over, self.used)
+
+    @property
+    def body(self) -> list[Line]:
+        """The rows that are no totals."""
+        return [line for line in self.lines if not line.total]
+
+    def column(self, pattern: re.Pattern[str], unlike: re.Pattern[str] | None = None) -> int | None:
+        """The first column whose folded heading a pattern is found in, and another is not."""
+        for index, name in enumerate(self.columns):
+            key = fold(name)
+            if pattern.search(key) and not (unlike and unlike.search(key)):
+                return index
+        return None
+
+
+def is_total(label: str) -> bool:
+    """Whether a label says that its row or column is a total."""
+    return len(label) < 60 and bool(_TOTAL.match(fold(re.sub(r"^[\s(\-–0-9๐-๙.]+", "", label))))
+
+
+def read_matrices(document: Document, without: Collection[Spot] = ()) -> list[Matrix]:
+    """All tables of numbers, in reading order."""
+    found: list[Matrix] = []
+    over = ""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            lines = [line for line in block.text.split("\n") if line.strip() and not is_page_number(line)]
+            over = lines[-1].strip() if lines else over
+        elif (index, None) not in without and (matrix := _of_table(block, index)) is not None:
+            before = found[-1] if found else None
+            if before is not None and not any(matrix.columns) and len(matrix.columns) == len(before.columns):
+                before.lines += matrix.lines  # the rest of it, on the next page
+                before.used |= matrix.used
+                continue
+            matrix.over = over[:300]
+            found.append(matrix)
+    return found or _flat(document, without)
+
+
+# Real tables ------------------------------------------------------------------------------------------------------
+
+
+def _of_table(table: Table, block: int) -> Matrix | None:
+    rows = [(at, row) for at, row in enumerate(table.rows) if any(cell.text.strip() for cell in row)]
+    first = next((at for at, (_, row) in enumerate(rows) if _is_data(row, at)), None)
+    if first is None or first > _HEADING_ROWS + 3:
+        return None
+    body = rows[first:]
+    label = _label_column([row for _, row in body])
+    if label is None:
+        return None
+    columns = _count_columns([row for _, row in body], label)
+    if not columns:
+        return None
+    heads = [
+        row for _, row in rows[max(0, first - _HEADING_ROWS) : first] if not _is_title(row) and not _only_numbers(row)
+    ]
+    matrix = Matrix(_heading(heads, label), [_heading(heads, column) for column in columns])
+    for at, row in body:
+        if _repeats_heading(row, heads) or _is_title(row) or _only_numbers(row):
+            continue
+        if all(is_closing(cell.text) for cell in row if cell.text.strip()):
+            break
+        name = row[label]
+        if not name.text.strip() and label and is_total(row[label - 1].text):
+            name = row[label - 1]
+        if not name.text.strip():
+            continue
+        values = [_fragment(row[column]) if row[column].text.strip() else None for column in columns]
+        if not any(value is not None and (_COUNT.match(value.text) or is_nothing(value.text)) for value in values):
+            continue
+        matrix.lines.append(Line(_fragment(name), values, is_total(name.text) or _total_before(row, label)))
+        matrix.used.add((block, at))
+    matrix.used |= {(block, at) for at, _ in rows[:first]}
+    return matrix if matrix.lines else None
+
+
+def _total_before(row: Sequence[Cell], label: int) -> bool:
+    return any(is_total(cell.text) for cell in row[:label])
+
+
+def _is_data(row: Sequence[Cell], at: int) -> bool:
+    """A row with a label and counts: most of what stands right of the label is one."""
+    texts = [cell.text for cell in row if cell.text.strip()]
+    worded = [text for text in texts if not _COUNT.match(text) and not is_nothing(text)]
+    counts = [text for text in texts if _COUNT.match(text) or is_nothing(text)]
+    if not worded or not counts or _only_numbers(row):
+        return False
+    if at == 0 and all(_YEAR.match(text) for text in counts):
+        return False  # years over the columns
+    first = next(index for index, cell in enumerate(row) if cell.text.strip() and cell.text in worded)
+    right = [cell.text for cell in row[first + 1 :] if cell.text.strip()]
+    return sum(1 for text in right if _COUNT.match(text) or is_nothing(text)) * 2 >= max(len(right), 1) and bool(right)
+
+
+def _label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The first column that holds words in most rows."""
+    for column in range(min(len(rows[0]), 3)):
+        texts = [row[column].text for row in rows if row[column].text.strip()]
+        worded = sum(1 for text in texts if not _COUNT.match(text) and not is_nothing(text))
+        if texts and worded >= 0.6 * len(texts) and len(texts) * 2 >= len(rows):
+            return column
+    return None
+
+
+def _count_columns(rows: Sequence[Sequence[Cell]], label: int) -> list[int]:
+    found = []
+    for column in range(label + 1, len(rows[0])):
+        texts = [row[column].text for row in rows if row[column].text.strip() and not row[column].repeats]
+        counts = sum(1 for text in texts if _COUNT.match(text) or is_nothing(text))
+        if texts and counts >= 0.6 * len(texts):
+            found.append(column)
+    return found
+
+
+def _heading(rows: Sequence[Sequence[Cell]], column: int) -> str:
+    """The headings over a column, top to bottom; a blank right of a spanning heading belongs to it."""
+    texts: list[str] = []
+    for depth, row in enumerate(rows):
+        if column >= len(row):
+            continue
+        text = row[column].text
+        if not text.strip() and any(column < len(low) and low[column].text.strip() for low in rows[depth + 1 :]):
+            left = column
+            while left > 0 and not row[left].text.strip():
+                left -= 1
+            text = row[left].text if not _NUMBER.fullmatch(heading_key(row[left].text)) and left else ""
+        text = " ".join(text.split())
+        if text and (not texts or fold(texts[-1]) != fold(text)):
+            texts.append(text)
+    return " ".join(texts)
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """One text across the table."""
+    distinct = {cell.text.strip() for cell in row if cell.text.strip()}
+    return len(distinct) == 1 and len(row) > 1 and not _COUNT.match(next(iter(distinct)))
+
+
+def _only_numbers(row: Sequence[Cell]) -> bool:
+    texts = [cell.text for cell in row if cell.text.strip()]
+    return len(texts) >= 3 and all(re.match(r"\s*[(\[][0-9๐-๙]{1,2}[)\]]\s*$", text) for text in texts)
+
+
+def _repeats_heading(row: Sequence[Cell], heads: Sequence[Sequence[Cell]]) -> bool:
+    own = [fold(cell.text) for cell in row]
+    return any(own == [fold(cell.text) for cell in head] for head in heads)
+
+
+def _fragment(cell: Cell) -> Fragment:
+    return Fragment(" ".join(cell.text.split()), cell.place)
+
+
+# Cells on lines ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    place: Place
+    spot: Spot
+
+
+def _flat(document: Document, without: Collection[Spot]) -> list[Matrix]:
+    """Labels and counts that follow one another in a steady beat."""
+    for lines in (False, True):
+        pieces = list(_pieces(document, without, lines=lines))
+        found: list[Matrix] = []
+        at = 0
+        while at < len(pieces):
+            matrix, end = _flat_at(pieces, at)
+            if matrix is not None:
+                found.append(matrix)
+            at = end
+        if found:
+            return found
+    return []
+
+
+def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> Iterator[_Piece]:
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or (index, None) in without:
+            continue
+        if not lines:
+            yield _Piece(" ".join(block.text.split()), block.place, (index, None))
+            continue
+        for number, text in enumerate(block.text.split("\n")):
+            for part in text.split("\t"):
+                if part.strip():
+                    yield _Piece(part.strip(), line_place(block.place, number), (index, number))
+
+
+def _is_count(text: str) -> bool:
+    return bool(_COUNT.match(text)) or text.strip() in ("-", "–")
+
+
+def _flat_at(pieces: Sequence[_Piece], start: int) -> tuple[Matrix | None, int]:
+    """A matrix whose first count stands at or after ``start``, and where to look on."""
+    first = next((at for at in range(start, len(pieces)) if _is_count(pieces[at].text)), len(pieces))
+    if first >= len(pieces):
+        return None, len(pieces)
+    numbered = first + 1 < len(pieces) and not _is_count(pieces[first + 1].text) and _ordinal(pieces[first].text) == 1
+    label = first + 1 if numbered else first - 1
+    if label < 1 or len(pieces[label].text) > 120:
+        return None, first + 1
+    width = _run(pieces, label + 1)
+    if numbered and label + width + 1 < len(pieces) and _ordinal(pieces[label + width].text) == 2 and width > 1:
+        width -= 1
+    begin = first if numbered else label
+    if width < 1:
+        return None, first + 1
+    matrix, end = _beat(pieces, begin, width, numbered)
+    if len(matrix.lines) < 2 or (width < 2 and len(matrix.lines) < 3):
+        return None, first + 1
+    need = width + 1 + numbered
+    heads = pieces[max(0, begin - need) : begin]
+    if len(heads) < need or any(len(piece.text) > 90 or is_page_number(piece.text) for piece in heads):
+        return None, end
+    matrix.corner = heads[1 if numbered else 0].text
+    matrix.columns = [piece.text for piece in heads[-width:]]
+    matrix.used |= {piece.spot for piece in heads}
+    above = begin - need - 1
+    matrix.over = pieces[above].text[:300] if above >= 0 else ""
+    return matrix, end
+
+
+def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> tuple[Matrix, int]:
+    """Rows of a label and ``width`` counts, as long as they go on."""
+    matrix = Matrix("", [])
+    at, expected = begin, 1
+    while at < len(pieces):
+        here = at
+        total = is_total(pieces[here].text)
+        if numbered and not total:
+            if _ordinal(pieces[here].text) != expected:
+                break
+            here += 1
+        if here >= len(pieces) or _is_count(pieces[here].text) or len(pieces[here].text) > 120:
+            break
+        cells = pieces[here + 1 : here + 1 + width]
+        if len(cells) < width or not all(_is_count(piece.text) for piece in cells):
+            break
+        matrix.lines.append(
+            Line(
+                Fragment(pieces[here].text, pieces[here].place),
+                [Fragment(piece.text, piece.place) for piece in cells],
+                is_total(pieces[here].text),
+            )
+        )
+        matrix.used |= {piece.spot for piece in pieces[at : here + 1 + width]}
+        at, expected = here + 1 + width, expected + 1
+    return matrix, max(at, begin + 1)
+
+
+def _run(pieces: Sequence[_Piece], start: int) -> int:
+    end = start
+    while end < len(pieces) and _is_count(pieces[end].text):
+        end += 1
+    return end - start
+
+
+def _ordinal(text: str) -> int | None:
+    number, rest = split_number(text)
+    return int(number) if number is not None and not rest.strip() and number.isdecimal() else None

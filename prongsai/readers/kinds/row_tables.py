@@ -1,0 +1,423 @@
+"""Rows of real tables: by tabs, pipes or spaces, HTML, Word, spreadsheets and PDF.
+
+Headings may stand anywhere in the first rows, take up to three rows, return on every page, differ a little there, or
+be missing on the pages after the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.readers.kinds.drafts import Fragment, Row, split_number
+from prongsai.readers.kinds.headings import group_of, is_page_number, without_label
+from prongsai.readers.kinds.lines import Spot
+from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.row_joining import Gatherer
+from prongsai.readers.kinds.rows import NO, Form, Listing, heading_key
+from prongsai.readers.kinds.signatures import is_closing
+from prongsai.readers.kinds.values import is_nothing
+from prongsai.readers.model import Cell, Document, Paragraph, Table
+from prongsai.thai.text import fold
+
+_DEPTH = 10  # how deep in a table its headings may stand, under a title and a line or two
+_LONGEST = 130  # letters of a heading
+_TICK = re.compile(r"\s*(?:[✓✔√☑☒✗✘/xX*●■▲►→←↔⟷•Pü]|<?-+>)+\s*$")
+_CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช่)?)?\s*$")
+_COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
+_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The columns of a table: a field for each or None, what is printed over it, and the rows it takes."""
+
+    fields: tuple[str | None, ...]
+    texts: tuple[str, ...]
+    lowest: tuple[str, ...]  # the heading nearest to the cells, alone
+    first: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What stands above a table: the line, and the group it names where it is labelled as one."""
+
+    line: str | None
+    group: str | None
+
+
+def rows_of_tables(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
+    """All tables of a form, in reading order."""
+    reader = _Reader(document, form, without)
+    reader.read()
+    return reader.gatherer.listing
+
+
+def find_heading(rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH) -> Heading | None:
+    """The first rows from ``start`` that head a table of a form."""
+    for index in range(start, min(len(rows), start + depth)):
+        for height in (3, 2, 1):
+            if index + height <= len(rows) and (found := _heading_at(rows[index : index + height], form)) is not None:
+                return replace(found, first=index, end=index + height)
+    return None
+
+
+def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
+    if sum(1 for cell in rows[0] if cell.text.strip()) < 2:
+        return None
+    if any(len(cell.text) > _LONGEST for row in rows for cell in row):
+        return None
+    for depth in range(1, len(rows)):
+        if not _goes_on(rows[:depth], rows[depth], form):
+            return None
+    heading = heading_of(rows, form)
+    if form.is_refused(heading.texts) or not form.is_headed(heading.fields):
+        return None
+    named = [name for name, text in zip(heading.fields, heading.texts, strict=True) if text.strip()]
+    if form.open:
+        return heading if not any(_AMOUNT.match(text) and len(text.strip()) < 4 for text in heading.texts) else None
+    return heading if sum(1 for name in named if name) >= 0.5 * len(named) else None
+
+
+def heading_of(rows: Sequence[Sequence[Cell]], form: Form) -> Heading:
+    """What the columns under some rows of headings are."""
+    columns: list[list[str]] = []
+    width = max(len(row) for row in rows)
+    for column in range(width):
+        texts: list[str] = []
+        for depth, row in enumerate(rows):
+            text = _shown(row, column, rows[depth + 1 :])
+            if text and (not texts or fold(texts[-1]) != fold(text)):
+                texts.append(text)
+        columns.append(texts)
+    fields = [_field(texts, form) for texts in columns]
+    return Heading(
+        tuple(fields),
+        tuple(" ".join(texts) for texts in columns),
+        tuple(texts[-1] if texts else "" for texts in columns),
+    )
+
+
+def _shown(row: Sequence[Cell], column: int, below: Sequence[Sequence[Cell]]) -> str:
+    """The heading of a column in one row; a blank right of a heading belongs to it when something stands under it."""
+    if column >= len(row):
+        return ""
+    if row[column].text.strip() or not any(column < len(lower) and lower[column].text.strip() for lower in below):
+        return " ".join(row[column].text.split())
+    before = column
+    while before > 0 and not row[before].text.strip():
+        before -= 1
+    # Only a heading with something under it spans: one that stands alone over its column ends there.
+    under = any(before < len(lower) and lower[before].text.strip() and not lower[before].repeats for lower in below)
+    return " ".join(row[before].text.split()) if under else ""
+
+
+def _field(texts: Sequence[str], form: Form) -> str | None:
+    if not texts:
+        return None
+    if len(texts) == 1:
+        return form.field_of(texts[0])
+    return (
+        form.field_of(texts[-1], over=texts[-2])
+        or form.field_of(f"{texts[-2]} {texts[-1]}")
+        or form.field_of(" ".join(texts))
+        or form.field_of(texts[-2])
+        or form.field_of(texts[0])
+    )
+
+
+def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -> bool:
+    """Whether a row is one more of a heading: repeats of merged cells, and headings under those that span."""
+    last = above[-1]
+    own = 0
+    for column, (upper, lower) in enumerate(zip(last, row, strict=False)):
+        text = lower.text.strip()
+        if not text or (lower.repeats and fold(text) == fold(upper.text)):
+            continue
+        own += 1
+        if len(text) > 70 or is_nothing(text):
+            return False
+        named = form.field_of(text, over=upper.text) is not None
+        if _AMOUNT.match(text) and not (named or re.fullmatch(r"\s*(?:พ\.ศ\.\s*)?(?:25|๒๕)[0-9๐-๙]{2}\s*", text)):
+            if not _spans(last, column):
+                return False
+            if len(text) > 2:
+                return False
+        if not named and upper.text.strip() and not _spans(last, column):
+            return False
+    blank = any(not cell.text.strip() or cell.repeats for cell in row)
+    return 0 < own < len(row) and blank
+
+
+def _spans(row: Sequence[Cell], column: int) -> bool:
+    """Whether the heading of a column reaches over the next, or this one is reached over."""
+    if row[column].repeats:
+        return True
+    following = row[column + 1] if column + 1 < len(row) else None
+    return following is not None and (
+        not following.text.strip() or (following.repeats and fold(following.text) == fold(row[column].text))
+    )
+
+
+class _Reader:
+    """Walks the blocks; tables of the form go to the gatherer, headings between them set the group."""
+
+    def __init__(self, document: Document, form: Form, without: Collection[Spot]) -> None:
+        self.document = document
+        self.form = form
+        self.without = without
+        self.gatherer = Gatherer(form)
+        self.heading: Heading | None = None
+        self._hard = document.format != "pdf"
+
+    def read(self) -> None:
+        """All tables in order."""
+        over = _Over(None, None)
+        for index, block in enumerate(self.document.blocks):
+            if (index, None) in self.without:
+                continue
+            if isinstance(block, Paragraph):
+                over = _heading_over(block) or over
+            elif self._table(index, block, over):
+                over = _Over(None, None)
+
+    def _table(self, index: int, table: Table, over: _Over) -> bool:
+        rows = table.rows
+        found = find_heading(rows, self.form)
+        if found is None and not (self.heading is not None and self._continues(table, self.heading)):
+            return False
+        start = 0
+        if found is not None:
+            again = self.heading is not None and _same(found, self.heading)
+            self.heading = self._with_memory(found)
+            start = found.end
+            if not again or over.line is not None or _numbering_begins(rows, found):
+                self.gatherer.begin_table()
+                self.gatherer.enter_group(over.group)
+                self.gatherer.over = over.line
+            self.gatherer.listing.headings.append(found.texts)
+            self.gatherer.listing.used |= {(index, row) for row in range(found.first, found.end)}
+        assert self.heading is not None
+        self.gatherer.listing.used |= {(index, row) for row in self._rows(table, start, self.heading)}
+        return True
+
+    def _continues(self, table: Table, heading: Heading) -> bool:
+        """Whether a table without headings goes on with the one before it."""
+        if len(table.rows[0]) != len(heading.fields) or _is_end(table.rows[0]):
+            return False
+        first = [cell.text for cell in table.rows[0] if cell.text.strip()]
+        headed = sum(1 for text in first if self.form.field_of(text) is not None)
+        if len(first) >= 3 and headed == len(first):
+            return False
+        score = self._row_score(table.rows[0], heading)
+        return score >= 0
+
+    def _row_score(self, row: Sequence[Cell], heading: Heading) -> float:
+        return sum(
+            self.form.looks(cell.text, name)
+            for name, cell in zip(heading.fields, row, strict=False)
+            if cell.text.strip() and name
+        )
+
+    def _with_memory(self, heading: Heading) -> Heading:
+        """What a heading leaves open is taken from the table before it, column by column."""
+        before = self.heading
+        if self.form.open or before is None or len(before.fields) != len(heading.fields):
+            return heading
+        fields = [
+            then if now is None and then not in heading.fields and not text else now
+            for now, then, text in zip(heading.fields, before.fields, heading.texts, strict=True)
+        ]
+        return replace(heading, fields=tuple(fields))
+
+    def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
+        """Hand the rows to the gatherer; the indexes of those that belong to the list."""
+        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        above: Sequence[Cell] | None = None
+        first = True
+        index = start
+        while index < len(table.rows):
+            row = table.rows[index]
+            if _is_end(row):
+                return
+            again = find_heading(table.rows, self.form, index, 1)
+            if again is not None and not self._is_entry(row, heading):
+                yield from range(index, again.end)
+                if not _same(again, heading):
+                    self.gatherer.begin_table()
+                    self.gatherer.listing.headings.append(again.texts)
+                    heading = self.heading = self._with_memory(again)
+                index, above, first = again.end, None, True
+                continue
+            if self._is_foreign_heading(row, heading):
+                return
+            yield index
+            index += 1
+            if _is_column_numbers(row) or not any(cell.text.strip() for cell in row):
+                continue
+            if (group := self._group_row(row, heading)) is not None:
+                self.gatherer.enter_group(group)
+                above = None
+                continue
+            laid = self._row(row, above, heading, widths, first)
+            if self._is_total(row):
+                self.gatherer.total(laid)
+                continue
+            if laid.cells or laid.other:
+                self.gatherer.row(laid)
+            above, first = row, False
+
+    def _is_entry(self, row: Sequence[Cell], heading: Heading) -> bool:
+        """Whether a row begins with the number of an entry: then it is no heading."""
+        for name, cell in zip(heading.fields, row, strict=False):
+            if name == NO and cell.text.strip():
+                return split_number(cell.text)[0] is not None
+        return False
+
+    def _is_foreign_heading(self, row: Sequence[Cell], heading: Heading) -> bool:
+        """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
+        if self.form.open:
+            return False
+        # A heading of a group across the table is one text in many cells.
+        names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
+        return len(names) >= 3 and sum(1 for name in names if name) >= 3 and not self._is_entry(row, heading)
+
+    def _is_total(self, row: Sequence[Cell]) -> bool:
+        texts = [cell.text for cell in row if cell.text.strip()][:3]
+        for text in texts:
+            if split_number(text)[0] is not None and not split_number(text)[1].strip():
+                return False
+            if self.form.is_total(text):
+                return True
+            if not _AMOUNT.match(text) and not is_nothing(text):
+                return False
+        return False
+
+    def _group_row(self, row: Sequence[Cell], heading: Heading) -> str | None:
+        """The heading a row holds when it is nothing but a heading across the table."""
+        filled = [cell for cell in row if cell.text.strip()]
+        distinct = list(dict.fromkeys(cell.text.strip() for cell in filled))
+        if len(distinct) != 1 or len(distinct[0]) > 250 or self.form.is_total(distinct[0]):
+            return None
+        text = distinct[0]
+        if (named := group_of(text)) is not None:
+            return named.text or text
+        across = len(row) >= 3 and len(filled) >= max(3, len(row) - 1) and "\n" not in text
+        alone = len(row) >= 3 and len(filled) == 1 and filled[0] is row[0] and heading.fields[0] in (NO, None)
+        if (across and sum(cell.repeats for cell in filled) >= len(filled) - 1) or (
+            alone and split_number(text)[0] is None and not _AMOUNT.match(text)
+        ):
+            return without_label(text)
+        return None
+
+    def _row(
+        self, row: Sequence[Cell], above: Sequence[Cell] | None, heading: Heading, widths: Sequence[int], first: bool
+    ) -> Row:
+        cells: dict[str, Fragment] = {}
+        other: dict[str, Fragment] = {}
+        merged: set[str] = set()
+        ticks: dict[str, list[str]] = {}
+        for column, cell in enumerate(row[: len(heading.fields)]):
+            name = heading.fields[column]
+            printed = self.form.column(name) if name else None
+            over = above is not None and column < len(above) and above[column].text == cell.text
+            if (
+                column
+                and cell.repeats
+                and row[column - 1].text == cell.text
+                and not over
+                and not (printed and printed.ticked)
+            ):
+                continue  # the right part of a cell merged sideways
+            if printed is not None and printed.ticked and (_is_tick(cell) or _CROSS.match(cell.text)):
+                if _is_tick(cell) and not (cell.repeats and over):
+                    ticks.setdefault(printed.name, []).append(heading.lowest[column])
+                    cells.setdefault(printed.name, Fragment("", cell.place))
+                continue
+            fragment = Fragment(cell.text, cell.place, self._hard, widths[column] if column < len(widths) else 0)
+            if name is None:
+                label = heading.texts[column] or f"คอลัมน์ {column + 1}"
+                if label not in other or not other[label].text.strip():
+                    other[label] = fragment
+                continue
+            if cell.repeats and over:
+                merged.add(name)
+            if name in cells and cells[name].text.strip():
+                if cell.text.strip() and fold(cells[name].text) != fold(cell.text) and not is_nothing(cell.text):
+                    both = f"{cells[name].text}\n{cell.text}".strip("\n")
+                    cells[name] = replace(cells[name], text=both, width=fragment.width)
+                continue
+            cells[name] = fragment
+        for name, words in ticks.items():
+            column_of = self.form.column(name)
+            span = column_of is not None and column_of.ticked == "span" and len(words) > 1
+            text = f"{words[0]} - {words[-1]}" if span else ", ".join(words)
+            if not cells[name].text.strip():
+                cells[name] = replace(cells[name], text=text)
+        view = frozenset(name for name in heading.fields if name)
+        return Row(cells, row[0].place, view, other, frozenset(merged), first)
+
+
+def _heading_over(block: Paragraph) -> _Over | None:
+    """The last line before a table, where it could be a heading over it."""
+    lines = [line for line in block.text.split("\n") if line.strip() and not is_page_number(line)]
+    if not lines:
+        return None
+    line = lines[-1].strip()
+    named = group_of(line)
+    return _Over(line if len(line) <= 250 else None, (named.text or line) if named else None)
+
+
+def _numbering_begins(rows: Sequence[Sequence[Cell]], heading: Heading) -> bool:
+    """Whether the first row under a heading is number one."""
+    if NO not in heading.fields:
+        return False
+    column = heading.fields.index(NO)
+    for row in rows[heading.end : heading.end + 3]:
+        if not _is_column_numbers(row) and (number := split_number(row[column].text)[0]) is not None:
+            return number == "1"
+    return False
+
+
+def _widths(table: Table, columns: int) -> list[int]:
+    """The longest line of each column, in visible characters."""
+    longest = [0] * columns
+    for row in table.rows:
+        if len({cell.text for cell in row if cell.text.strip()}) < 2:
+            continue  # a heading across the table
+        for column, cell in enumerate(row[:columns]):
+            for line in cell.text.split("\n"):
+                longest[column] = max(longest[column], visible(line))
+    return longest
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    """The heading of the page before, once more; a word or two may differ."""
+    if len(one.fields) != len(other.fields):
+        return False
+    alike = sum(
+        a == b and (a is not None or heading_key(x) == heading_key(y))
+        for a, b, x, y in zip(one.fields, other.fields, one.texts, other.texts, strict=True)
+    )
+    return alike >= 0.6 * len(one.fields)
+
+
+def _is_column_numbers(row: Sequence[Cell]) -> bool:
+    """The row ``(๑) (๒) (๓) …`` under a heading, also with ``(๓) = (๑) x (๒)`` in it."""
+    filled = [cell.text for cell in row if cell.text.strip()]
+    if len(filled) < 3 or not all(_COLUMN_NUMBER.match(text) for text in filled):
+        return False
+    numbers = [int(found[0]) for text in filled if (found := re.search(r"[0-9๐-๙]+", text))]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (1, 2)
+
+
+def _is_end(row: Sequence[Cell]) -> bool:
+    """A row that closes the paper: nothing in it but a name, a signature line or the like."""
+    texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
+    return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
+
+
+def _is_tick(cell: Cell) -> bool:
+    return bool(cell.text.strip()) and bool(_TICK.match(cell.text)) and not _CROSS.match(cell.text)
