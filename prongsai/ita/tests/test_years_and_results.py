@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_and_not_guessed(here, editor):
 
 
 def test_a_total_that_is_not_the_weighted_sum_is_flagged(here, editor):
-    assert any("97.59" in flag and "96.00" in flag for flag in reading_of(save(editor, total="96")).flags)
+    assert any("97.59" in flag and "96" in flag for flag in reading_of(save(editor, total="96")).flags)
 
 
 def test_a_year_without_data_says_so(here, editor):
@@ -84,7 +84,7 @@ def test_changing_a_result_keeps_what_it_said_in_the_ledger(here, editor):
     save(editor)
     save(editor, total="97.60")
     entry = Entry.objects.filter(action="ita.result.changed").get()
-    assert entry.facts["before"]["total"] == "97.59" and entry.facts["after"]["total"] == "97.60"
+    assert entry.["before"]["total"] == "97.59" and entry.["after"]["total"] == "97.60"
 
 
 def test_targets_beside_results(here, editor):
@@ -133,7 +133,7 @@ def test_a_new_year_is_started_changed_and_restored_with_its_history(here, keepe
     services.year_change(content=content, reason="คู่มือปี 2570 ประกาศแล้ว", actor=keeper)
     assert assessment_year(2570).items[0].title == "โครงสร้างและหน้าที่"
     entry = Entry.objects.filter(action="ita.year.changed").get()
-    assert "ยืนยันว่าเป็นข้อมูลจริงของปี" in entry.facts["changes"]
+    assert "ยืนยันว่าเป็นข้อมูลจริงของปี" in entry.["changes"]
     services.year_restore(edition=editions(2570).last(), actor=keeper)
     assert assessment_year(2570).provisional and editions(2570).count() == 3
 
