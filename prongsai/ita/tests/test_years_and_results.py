@@ -43,6 +43,11 @@ def keeper(here):
     return here.users[Role.ORGANISATION_ADMIN]
 
 
+def facts_of(entry):
+    """What an entry of the ledger says besides who and when."""
+    return {told.field: told.value for told in entry.disclosures.all()}
+
+
 def save(editor, year=2567, total="97.59", level="ผ่านดี", scores=GOOD):
     words = ResultWords(total=Decimal(total) if total else None, stated_level=level, notified_on=date(2024, 8, 1))
     return services.result_save(fiscal_year_be=year, words=words, scores=scores, actor=editor)
@@ -84,7 +89,8 @@ def test_changing_a_result_keeps_what_it_said_in_the_ledger(here, editor):
     save(editor)
     save(editor, total="97.60")
     entry = Entry.objects.filter(action="ita.result.changed").get()
-    assert entry.["before"]["total"] == "97.59" and entry.["after"]["total"] == "97.60"
+    facts = facts_of(entry)
+    assert "97.59" in facts["before"] and "97.60" in facts["after"]
 
 
 def test_targets_beside_results(here, editor):
@@ -133,7 +139,7 @@ def test_a_new_year_is_started_changed_and_restored_with_its_history(here, keepe
     services.year_change(content=content, reason="คู่มือปี 2570 ประกาศแล้ว", actor=keeper)
     assert assessment_year(2570).items[0].title == "โครงสร้างและหน้าที่"
     entry = Entry.objects.filter(action="ita.year.changed").get()
-    assert "ยืนยันว่าเป็นข้อมูลจริงของปี" in entry.["changes"]
+    assert "ยืนยันว่าเป็นข้อมูลจริงของปี" in facts_of(entry)["changes"]
     services.year_restore(edition=editions(2570).last(), actor=keeper)
     assert assessment_year(2570).provisional and editions(2570).count() == 3
 
