@@ -8,7 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-papers bench-web fuzz manual-pictures clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-ocr bench-papers bench-web bench-bulk bench-search fuzz manual-pictures train-ocr clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -64,11 +64,18 @@ format: ## put the code in order
 lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/run.lock
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
+	@$(VENV)/bin/uv pip compile -q --group training --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/training.lock
 
-bench: bench-reading bench-papers bench-web ## speed against peers, in one run
+bench: bench-reading bench-review bench-ocr bench-papers bench-web bench-search ## speed against peers, in one run
 
-bench-reading: setup-test ## reading a long plan: time and memory
+bench-review: setup-test ## share of listed faults found, and time of the review
+	@$(PY) bench/bench_review.py
+
+bench-reading: setup-test ## reading: F1 by kind against the truth, time and memory of a long plan
 	@$(PY) bench/bench_reading.py
+
+bench-ocr: setup-test ## reading scanned pages beside Tesseract
+	@$(PY) bench/bench_ocr.py
 
 bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 	@$(PY) bench/bench_papers.py
@@ -76,11 +83,31 @@ bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 bench-web: setup-test ## queries and time of the measures screen
 	@$(PY) bench/bench_web.py
 
+bench-bulk: setup-test ## a thousand files read by one command, on both databases
+	@$(PY) bench/bench_bulk.py
+
+bench-search: setup-test ## what the search finds beside PostgreSQL's own, and how fast at 200,000 passages
+	@$(PY) bench/bench_search.py
+
 fuzz: setup-test ## 100,000 damaged files through every reader; goes on where it stopped
 	@nice $(PY) bench/fuzz_readers.py --folder $(DATA)/fuzz
 
 manual-pictures: setup-test ## photograph the sample office for the manual and the README
 	@$(PY) scripts/manual_pictures.py
+
+# The recogniser of scanned pages is made anew, from nothing, in a set-up of its own: about an hour on two cores.
+TRAINING := .venv-training
+TRAIN := PYTHONPATH=. $(TRAINING)/bin/python -W ignore
+
+$(TRAINING)/.ready: requirements/training.lock
+	@test -x $(TRAINING)/bin/python || python3 -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -m pip install -q --require-hashes -r requirements/training.lock
+	@touch $@
+
+train-ocr: $(TRAINING)/.ready ## train the scan recogniser anew (an hour; not needed to run)
+	@$(TRAIN) -m training.ocr.fonts
+	@$(TRAIN) -m training.ocr.train
+	@$(TRAIN) -m training.ocr.export
 
 clean: ## forget caches (never data)
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis

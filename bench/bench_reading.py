@@ -1,6 +1,6 @@
-"""Reading a five-year plan from process start: time and peak memory, the median of interleaved runs.
+"""Reading: how right it is, and the time and peak memory of a five-year plan from process start, the median of interleaved runs.
 
-    python bench/bench_reading.py [FILE …] [--runs 9] [--json]
+    python bench/bench_reading.py [FILE …] [--runs 9] [--json] [--no-accuracy]
 
 Without a file the plan under ../shared/documents is read, and where that is absent a plan of the same size made here.
 The processes are fresh each time; the first run of each file, which fills the disk cache, is not counted.
@@ -19,6 +19,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import reading_accuracy
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("PRONGSAI_SHARED", ROOT.parent / "shared"))
 LIMIT_SECONDS, LIMIT_MB = 1.0, 200.0
@@ -31,6 +33,7 @@ class Result:
     size_kb: float
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     def figures(self) -> dict[str, float | str | int]:
         return {
@@ -38,6 +41,7 @@ class Result:
             "size_kb": round(self.size_kb),
             "runs": len(self.seconds),
             "median_s": round(statistics.median(self.seconds), 3),
+            "median_cpu_s": round(statistics.median(self.processor), 3),
             "slowest_s": round(max(self.seconds), 3),
             "peak_mb": round(max(self.megabytes), 1),
         }
@@ -48,24 +52,35 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--runs", type=int, default=9, help="counted runs of each file, at least 7")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--no-accuracy", action="store_true", help="time and memory only")
     arguments = parser.parse_args()
+    scored = [] if arguments.no_accuracy else reading_accuracy.accuracy()
     with tempfile.TemporaryDirectory() as folder:
         files = arguments.files or default_files(Path(folder))
         results = [Result(file.name, file.stat().st_size / 1024) for file in files]
         for run in range(max(arguments.runs, 7) + 1):
             for file, result in zip(files, results, strict=True):
-                seconds, megabytes = read_once(file)
+                seconds, processor, megabytes = read_once(file)
                 if run:
                     result.seconds.append(seconds)
+                    result.processor.append(processor)
                     result.megabytes.append(megabytes)
     report = [result.figures() for result in results]
     if arguments.json:
-        print(json.dumps({"python": platform.python_version(), "results": report}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {"python": platform.python_version(), "results": report, "accuracy": scored},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
+        if not arguments.no_accuracy:
+            reading_accuracy.show(scored)
         print(f"prongsai read --json, from process start, Python {platform.python_version()}, {os.cpu_count()} cores")
         for row in report:
             print(
-                "{file}: {size_kb} kB, median {median_s} s (slowest {slowest_s} s) of {runs} runs, peak {peak_mb} MB".format(
+                "{file}: {size_kb} kB, median {median_s} s (slowest {slowest_s} s, of processor {median_cpu_s} s) of {runs} runs, peak {peak_mb} MB".format(
                     **row
                 )
             )
@@ -75,8 +90,8 @@ def main() -> int:
     return 1 if slow else 0
 
 
-def read_once(file: Path) -> tuple[float, float]:
-    """Seconds from start to end of a fresh process, and its peak resident memory in MB."""
+def read_once(file: Path) -> tuple[float, float, float]:
+    """Seconds from start to end of a fresh process, those it had a processor, and its peak resident memory in MB."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     started = time.perf_counter()
     with tempfile.TemporaryFile() as out:
@@ -87,7 +102,7 @@ def read_once(file: Path) -> tuple[float, float]:
         seconds = time.perf_counter() - started
         if os.waitstatus_to_exitcode(status) != 0:
             raise SystemExit(f"reading {file} failed")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def default_files(folder: Path) -> list[Path]:

@@ -164,10 +164,20 @@ REGISTER = (
     ("kind", "order"), ("subject", "แต่งตั้ง"), ("number", "15/2570"), ("dated_on", "1 ต.ค. 2569"),
     ("signatory_name", "นางสมใจ พัฒนา"), ("fiscal_year_be", "2570"),
 )  # fmt: skip
+READ_APART = {
+    "old word",
+    "other zip",
+    "html in a picture",
+    "picture that lies",
+    "picture too fine",
+    "half a picture",
+}  # the outcome says why
 DOORS = {
     # Office files and PDFs as evidence are handed on and never opened here.
     "evidence": Door("file", lambda _: "/office/evidence/upload/", keeps=frozenset(OPENED_LATER - {"macros"})),
-    "import": Door("uploads", lambda _: "/office/imports/upload/", keeps=frozenset({*OPENED_LATER, "svg", "html"})),
+    "import": Door(
+        "uploads", lambda _: "/office/imports/upload/", keeps=frozenset({*OPENED_LATER, "svg", "html", *READ_APART})
+    ),
     "register": Door("file", lambda _: "/office/papers/register/", more=REGISTER),
     "scan": Door("file", lambda office: f"/office/papers/{printed(office)}/scan/"),
     "corrected": Door("file", lambda office: f"/office/papers/{printed(office)}/correct/"),

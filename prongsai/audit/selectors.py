@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from prongsai.audit.models import Entry
+from prongsai.audit.models import Entry, Head
 from prongsai.audit.services import changed
 from prongsai.audit.wordings import act_worded, field_worded, type_worded, value_worded
 from prongsai.core import clock
@@ -113,6 +113,27 @@ def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
         )
         for entry in rows
     ]
+
+
+def last_seq(organisation_id: int) -> int:
+    """The number of the newest entry in an organisation's chain; 0 when it is empty."""
+    chain = Entry.objects.filter(chain=f"organisation:{organisation_id}").order_by("-seq")
+    return chain.values_list("seq", flat=True).first() or 0
+
+
+def last_seqs() -> dict[int, int]:
+    """The number of the newest entry of every organisation that has one."""
+    heads = Head.objects.filter(organisation__isnull=False)
+    return {organisation_id: seq for organisation_id, seq in heads.values_list("organisation_id", "seq") if seq}
+
+
+def entries_after(organisation_id: int, seq: int) -> QuerySet[Entry, tuple[int, str, str]]:
+    """What the chain says after ``seq``, oldest first: number, type and key of the object each entry is about.
+
+    A chain is written under a lock, so whoever has read up to ``seq`` misses nothing before it.
+    """
+    chain = Entry.objects.filter(chain=f"organisation:{organisation_id}", seq__gt=seq).order_by("seq")
+    return chain.values_list("seq", "object_type", "object_ref")
 
 
 def actors_here() -> list[tuple[str, str]]:

@@ -7,8 +7,9 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -19,6 +20,22 @@ from prongsai.core.scope import organisation_id_or_none
 
 PLATFORM = "platform"
 VERSION = 1
+
+Follower = Callable[[int], object]
+_followers: list[Follower] = []
+
+
+def follower_add(follower: Follower) -> None:
+    """Have ``follower(organisation_id)`` called once a transaction that wrote entries is committed.
+
+    It reads the ledger itself, from where it stopped: what fails or is lost with its process is made up next time.
+    """
+    _followers.append(follower)
+
+
+def _tell(organisation_id: int) -> None:
+    for follower in _followers:
+        follower(organisation_id)
 
 
 def record(action: str, *, actor: Any, obj: models.Model | None = None, **values: Any) -> Entry:
@@ -68,6 +85,8 @@ def record(action: str, *, actor: Any, obj: models.Model | None = None, **values
     )
     head.seq, head.hash = entry.seq, entry.hash
     head.save(update_fields=["seq", "hash"])
+    if organisation_id:
+        transaction.on_commit(partial(_tell, organisation_id), robust=True)  # a follower's failure is not the change's
     return entry
 
 

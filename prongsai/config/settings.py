@@ -49,6 +49,7 @@ SECRET_KEY_SET = bool(_secret_key())
 INSTALLED_APPS = [
     "prongsai.core",
     "prongsai.audit",
+    "prongsai.search",
     "prongsai.organisations",
     "prongsai.accounts",
     "prongsai.ui",
@@ -244,6 +245,10 @@ PRONGSAI_MAX_FILE_BYTES = env.int("PRONGSAI_MAX_FILE_BYTES", default=25 * 2**20)
 PRONGSAI_READ_APART = env.bool("PRONGSAI_READ_APART", default=True)
 PRONGSAI_READ_MEMORY = env.int("PRONGSAI_READ_MEMORY", default=400 * 2**20)
 PRONGSAI_READ_SECONDS = env.int("PRONGSAI_READ_SECONDS", default=60)
+# Many files at once: reading processes of a worker (0: one a core), and workers that may share one batch.
+PRONGSAI_READ_PROCESSES = env.int("PRONGSAI_READ_PROCESSES", default=0)
+PRONGSAI_BATCH_WORKERS = env.int("PRONGSAI_BATCH_WORKERS", default=1 if DATABASE_URL.startswith("sqlite") else 4)
+PRONGSAI_MAX_ZIP_BYTES = env.int("PRONGSAI_MAX_ZIP_BYTES", default=300 * 2**20)
 # Browser tests only: the port of this machine that stands in for the office's own website.
 PRONGSAI_WEB_STAND_IN = env.int("PRONGSAI_WEB_STAND_IN", default=0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20

@@ -18,3 +18,8 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The civil date in Thailand."""
     return now().astimezone(BANGKOK).date()
+
+
+def civil_day(moment: dt.datetime) -> dt.date:
+    """The date of a moment in Thailand."""
+    return moment.astimezone(BANGKOK).date()

@@ -8,11 +8,11 @@ import re
 import unicodedata
 import zipfile
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import filetype
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from prongsai.core.errors import DomainError
@@ -30,7 +30,8 @@ PDF = "application/pdf"
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
 DOCUMENTS = frozenset({PDF, DOCX, XLSX, "text/plain"})
 EVIDENCE = IMAGES | DOCUMENTS
-IMPORTABLE = DOCUMENTS | {DOC, XLS, ODT, ODS, RTF, "text/html"}  # what the readers read besides
+# What the readers read besides, scans and photographs of pages among it.
+IMPORTABLE = EVIDENCE | {DOC, XLS, ODT, ODS, RTF, "text/html", "image/tiff", "image/bmp"}
 
 LABELS = {
     PDF: "PDF",
@@ -46,6 +47,8 @@ LABELS = {
     "image/jpeg": "ภาพ JPEG",
     "image/png": "ภาพ PNG",
     "image/webp": "ภาพ WebP",
+    "image/tiff": "ภาพ TIFF",
+    "image/bmp": "ภาพ BMP",
 }
 
 
@@ -185,12 +188,42 @@ def store(data: bytes, *, name: str, content_type: str) -> StoredFile:
         name=clean_name(name),
     )
     stored.content.save(digest, ContentFile(data), save=False)
+    return _save_once(stored)
+
+
+def _save_once(stored: StoredFile) -> StoredFile:
     try:
         with transaction.atomic():
             stored.save()
     except IntegrityError:  # two uploads of the same bytes at once
-        return StoredFile.objects.get(sha256=digest)
+        return StoredFile.objects.get(sha256=stored.sha256)
     return stored
+
+
+def store_large(upload: BinaryIO, *, name: str, content_type: str, limit: int) -> StoredFile:
+    """As :func:`store` for a file too large to hold in memory. Raises FileRefused over ``limit`` bytes."""
+    digest, size = hashlib.sha256(), 0
+    upload.seek(0)
+    while part := upload.read(1 << 20):
+        digest.update(part)
+        size += len(part)
+        if size > limit:
+            raise FileRefused(
+                f"แฟ้ม “{clean_name(name)}” ใหญ่เกิน {limit // 2**20} MB โปรดแบ่งเป็นหลายแฟ้ม", code="file_too_large"
+            )
+    sha256 = digest.hexdigest()
+    if (known := StoredFile.objects.filter(sha256=sha256).first()) is not None:
+        return known
+    stored = StoredFile(
+        organisation_id=current_organisation_id(),
+        sha256=sha256,
+        size=size,
+        content_type=content_type,
+        name=clean_name(name),
+    )
+    upload.seek(0)
+    stored.content.save(sha256, File(upload), save=False)
+    return _save_once(stored)
 
 
 def short_code(sha256: str) -> str:

@@ -7,13 +7,14 @@ The queue is django-tasks; this adds what it lacks: the row, progress, leases an
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django_tasks import task
 
@@ -24,11 +25,23 @@ from prongsai.core.scope import all_organisations, current_organisation_id, orga
 
 log = structlog.get_logger(__name__)
 
-LEASE = dt.timedelta(minutes=10)  # longer than the longest job may stay silent
+LEASE = dt.timedelta(minutes=10)  # longer than the longest job may stay silent, unless its kind says otherwise
 MAX_ATTEMPTS = 3
 
 Runner = Callable[..., dict[str, Any]]
 _runners: dict[str, Runner] = {}
+_leases: dict[str, dt.timedelta] = {}
+
+stop_asked = threading.Event()
+"""Set when this process is told to end: a long job then stops at a good place and raises JobUnfinished."""
+
+
+class JobUnfinished(Exception):
+    """Raised by a runner that did a part of its work and gives way: the job waits in the queue again, for any worker."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
 
 
 _at_once: ContextVar[bool] = ContextVar("jobs_at_once", default=False)
@@ -44,11 +57,12 @@ def running_at_once() -> Iterator[None]:
         _at_once.reset(token)
 
 
-def job(kind: str) -> Callable[[Runner], Runner]:
-    """Register the runner of a kind of job."""
+def job(kind: str, *, lease: dt.timedelta = LEASE) -> Callable[[Runner], Runner]:
+    """Register the runner of a kind of job. A short ``lease`` is for one that renews it often (:func:`job_beat`):
+    its work is taken up again that soon after a worker died."""
 
     def register(runner: Runner) -> Runner:
-        _runners[kind] = runner
+        _runners[kind], _leases[kind] = runner, lease
         return runner
 
     return register
@@ -68,8 +82,25 @@ def job_start(*, kind: str, title: str, actor: Any, **arguments: Any) -> Job:
 
 def job_progress(row: Job, percent: int, message: str = "") -> None:
     """Say how far a running job is, and renew its lease."""
-    row.percent, row.message, row.leased_until = percent, message, clock.now() + LEASE
+    row.percent, row.message, row.leased_until = percent, message, clock.now() + _lease_of(row.kind)
     row.save(update_fields=["percent", "message", "leased_until", "updated_at"])
+
+
+def job_beat(row: Job) -> None:
+    """Only renew the lease."""
+    row.leased_until = clock.now() + _lease_of(row.kind)
+    Job.objects.filter(pk=row.pk, state=JobState.RUNNING).update(leased_until=row.leased_until)
+
+
+def others_wait(row: Job) -> bool:
+    """Whether jobs of other work wait for a worker while this one runs."""
+    with all_organisations(reason="one long job gives way to the short ones of every organisation"):
+        waiting = list(Job.objects.filter(state=JobState.WAITING).values_list("kind", "arguments")[:100])
+    return any(work != (row.kind, row.arguments) for work in waiting)
+
+
+def _lease_of(kind: str) -> dt.timedelta:
+    return _leases.get(kind, LEASE)
 
 
 @task()
@@ -85,6 +116,8 @@ def _run(organisation_id: int, job_id: int) -> None:
             return
         try:
             row.result = _runners[row.kind](row, actor=row.asked_by, **row.arguments) or {}
+        except JobUnfinished as paused:
+            _queue_again(row, paused.message)
         except DomainError as refusal:
             _finish(row, JobState.FAILED, refusal.message)
         except Exception:  # a job must leave a row a person can read, whatever broke
@@ -97,10 +130,18 @@ def _run(organisation_id: int, job_id: int) -> None:
 def _claim(job_id: int) -> Job | None:
     now = clock.now()
     free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, leased_until__lt=now)
+    kind = Job.objects.values_list("kind", flat=True).get(pk=job_id)
     claimed = Job.objects.filter(free, pk=job_id).update(
-        state=JobState.RUNNING, attempts=F("attempts") + 1, leased_until=now + LEASE
+        state=JobState.RUNNING, attempts=F("attempts") + 1, leased_until=now + _lease_of(kind)
     )
     return Job.objects.get(pk=job_id) if claimed else None
+
+
+def _queue_again(row: Job, message: str) -> None:
+    """Back into the queue, behind what waits; the attempts are counted anew, since it got on."""
+    row.state, row.message, row.attempts, row.leased_until = JobState.WAITING, message or row.message, 0, None
+    row.save(update_fields=["state", "message", "attempts", "leased_until", "updated_at"])
+    (_run if _at_once.get() else run_job.enqueue)(row.organisation_id, row.pk)
 
 
 def _finish(row: Job, state: JobState, message: str) -> None:
@@ -108,6 +149,25 @@ def _finish(row: Job, state: JobState, message: str) -> None:
     if state == JobState.DONE:
         row.percent = 100
     row.save()
+
+
+_tended: list[Callable[[], object]] = []
+
+
+def tend_add(tend: Callable[[], object]) -> None:
+    """Have the worker call ``tend()`` every few seconds: work that makes up what a dead process left undone."""
+    _tended.append(tend)
+
+
+def tend_all() -> None:
+    """Run what was added; one that fails is said in the log and tried again next time."""
+    for tend in _tended:
+        try:
+            tend()
+        except OperationalError:  # the database is away or busy: the worker waits
+            raise
+        except Exception:
+            log.exception("tending_failed")
 
 
 def reap(now: dt.datetime) -> int:

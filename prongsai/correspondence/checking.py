@@ -12,7 +12,7 @@ from prongsai.core import clock
 from prongsai.correspondence.models import FindingOverride, OfficialPaper, PaperVersion
 from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.wording import place_label
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.selectors import RuleSetting, disabled_rules, organisation_current, rules_off
 from prongsai.readers.model import Finding, Place
 from prongsai.readers.review import ReviewContext, review_record, rules
 from prongsai.thai.digits import to_arabic
@@ -66,6 +66,7 @@ class Check:
 
     findings: tuple[CheckedFinding, ...]
     rule_count: int
+    rules_off: tuple[RuleSetting, ...] = ()  # what the office switched off, with its reasons
 
     @property
     def holding(self) -> tuple[CheckedFinding, ...]:
@@ -106,7 +107,7 @@ def check_paper(paper: OfficialPaper) -> Check:
 
 def check_record(paper: OfficialPaper, record: dict[str, Any]) -> Check:
     """Review a record of ``paper``."""
-    return _checked(paper, review_record(record, review_context()))
+    return _checked(paper, review_record(record, review_context(), disabled=disabled_rules()))
 
 
 def check_version(version: PaperVersion) -> Check:
@@ -148,7 +149,8 @@ def _checked(paper: OfficialPaper, findings: list[Finding], *, mendable: bool = 
         for finding in findings
         if (key := finding_key(finding))
     )
-    return Check(checked, len(titles))
+    off = tuple(rules_off())
+    return Check(checked, len(titles) - len(off), off)
 
 
 def _mend_field(paper: OfficialPaper, finding: Finding) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.correspondence.findable import SOURCES as FINDABLE
 from prongsai.correspondence.handover import open_papers
 from prongsai.correspondence.home import waiting_panel
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
+from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
@@ -17,3 +19,5 @@ source_add(PaperSource("letter", "หนังสือภายนอก", "", 
 menu_add(MenuEntry(30, "เอกสาร", "papers", "correspondence.view"))
 home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
 handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))
+for findable in FINDABLE:
+    findable_add(findable)

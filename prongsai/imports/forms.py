@@ -46,10 +46,13 @@ class UploadForm(forms.Form):
     uploads = ManyFilesField(
         label="เลือกแฟ้ม",
         widget=ManyFilesInput(
-            attrs={"accept": ".docx,.doc,.odt,.rtf,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md,.html,.htm,.mht,.mhtml"}
+            attrs={
+                "accept": ".docx,.doc,.odt,.rtf,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md,.html,.htm,.mht,.mhtml"
+                ",.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,.zip"
+            }
         ),
-        help_text="Word (.docx .doc) Excel (.xlsx .xls .csv) LibreOffice (.odt .ods) PDF ที่คัดลอกข้อความได้ หน้าเว็บ หรือแฟ้มข้อความ"
-        " แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม",
+        help_text="Word (.docx .doc) Excel (.xlsx .xls .csv) LibreOffice (.odt .ods) PDF รวมทั้งที่สแกน ภาพสแกนหรือภาพถ่ายเอกสาร (.jpg .png .tif) หน้าเว็บ หรือแฟ้มข้อความ"
+        " แฟ้มละไม่เกิน 25 MB เลือกได้หลายแฟ้ม หากมีเป็นร้อย ให้บีบอัดเป็น .zip แฟ้มเดียว",
     )
 
 

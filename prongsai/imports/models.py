@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 
 from prongsai.core.models import OwnedByOrganisation, Timestamped
+from prongsai.imports.models_batch import BatchFile as BatchFile
+from prongsai.imports.models_batch import ImportBatch as ImportBatch
 
 
 class ImportState(models.TextChoices):
@@ -31,6 +33,8 @@ class Origin(models.TextChoices):
     UPLOAD = "upload", "อัปโหลด"
     PASTE = "paste", "วางข้อความ"
     COMMAND = "command", "คำสั่งบนเครื่อง"
+    FOLDER = "folder", "โฟลเดอร์"
+    ZIP = "zip", "แฟ้ม zip"
 
 
 class ImportedDocument(OwnedByOrganisation, Timestamped):
@@ -95,6 +99,7 @@ class Reading(OwnedByOrganisation):
     findings = models.JSONField(default=list)  # as readers.model.Finding.as_dict
     differences = models.JSONField(default=list)  # of a corrected paper: {"place", "label", "before", "after", "field"}
     page_count = models.PositiveIntegerField(default=0)
+    pages_due = models.BooleanField(default=False)  # its pages are drawn when somebody first looks at it
 
     def __str__(self) -> str:
         return f"reading of {self.document_id}"

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from prongsai.actions.models import Programme
+from prongsai.imports.findable import SOURCES as FINDABLE
 from prongsai.imports.models import ImportedDocument
 from prongsai.imports.selectors import documents_to_review, listed
+from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.first_steps import FirstStep, first_step_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -35,3 +37,5 @@ first_step_add(
 )
 menu_add(MenuEntry(order=60, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
 home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))
+for findable in FINDABLE:
+    findable_add(findable)

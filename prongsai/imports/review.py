@@ -16,6 +16,7 @@ from prongsai.imports.layouts import MEASURES, OF_MEASURES, Part, document_part,
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, PageImage
 from prongsai.imports.services.rows import office_registers
 from prongsai.imports.source import Anchors, Mark, SourceView, source_view
+from prongsai.organisations.selectors import rules_off
 
 _FIELD = re.compile(r"\.(?P<field>\w+)")
 
@@ -118,6 +119,7 @@ class Review:
     accept_label: str
     clear_label: str
     counts: Mapping[str, int]  # findings by severity
+    rules_off: int  # rules of the review that the office switched off
 
 
 class Desk:
@@ -240,6 +242,7 @@ def review_of(document: ImportedDocument) -> Review:
         accepted=sum(row.accepted_at is not None for row in records),
         current=next((card.row.pk for card in cards if card.left and card.is_taken), None),
         counts=Counter(finding["severity"] for finding in desk.findings),
+        rules_off=len(rules_off()),
         addable=[part for part in parts if part.many],
         said=" · ".join(counted(parts, records)),
         is_of_measures=document.kind in OF_MEASURES,

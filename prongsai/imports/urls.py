@@ -2,15 +2,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.imports.views import lists, outcome, records, review
+from prongsai.imports.views import batches, lists, outcome, records, reports, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
     path("upload/", lists.upload, name="import_upload"),
     path("paste/", lists.paste, name="import_paste"),
+    path("batches/<int:pk>/", batches.batch, name="import_batch"),
+    path("batches/<int:pk>/progress/", batches.progress, name="import_batch_progress"),
+    path("batches/<int:pk>/stop/", batches.stop, name="import_batch_stop"),
+    path("batches/<int:pk>/continue/", batches.go_on, name="import_batch_continue"),
+    path("batches/<int:pk>/retry/", batches.retry, name="import_batch_retry"),
     path("<int:pk>/", review.document, name="import_document"),
     path("<int:pk>/progress/", review.progress, name="import_progress"),
     path("<int:pk>/file/", lists.original, name="import_file"),
+    path("<int:pk>/report.pdf", reports.report, {"ending": "pdf"}, name="import_report_pdf"),
+    path("<int:pk>/report.docx", reports.report, {"ending": "docx"}, name="import_report_docx"),
+    path("<int:pk>/marked.docx", reports.marked, name="import_marked"),
     path("<int:pk>/pages/<int:number>/", lists.page, name="import_page"),
     path("<int:pk>/read-again/", lists.read_again, name="import_read_again"),
     path("<int:pk>/set-aside/", lists.set_aside, name="import_set_aside"),

@@ -11,6 +11,7 @@ wordings_add(
         "organisations.position": "ตำแหน่ง",
         "organisations.person": "บุคคล",
         "organisations.tenure": "วาระการดำรงตำแหน่ง",
+        "organisations.switchedoffrule": "เรื่องที่ตรวจก่อนลงนาม",
     },
     acts={
         "organisations.organisation.start": "เริ่มหน่วยงาน",
@@ -32,6 +33,8 @@ wordings_add(
         "organisations.tenure.begin": "เริ่มดำรงตำแหน่ง",
         "organisations.tenure.change": "แก้วาระการดำรงตำแหน่ง",
         "organisations.tenure.end": "สิ้นสุดการดำรงตำแหน่ง",
+        "organisations.rule.off": "ปิดเรื่องที่ตรวจก่อนลงนาม",
+        "organisations.rule.on": "เปิดเรื่องที่ตรวจก่อนลงนาม",
     },
     fields={
         "type": "ประเภท",

@@ -186,3 +186,21 @@ class Tenure(OwnedByOrganisation):
     def holds_on(self, day: dt.date) -> bool:
         """Whether it is in force on ``day``."""
         return self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class SwitchedOffRule(OwnedByOrganisation):
+    """A rule of the review that this office does not want to hear of, and why. Switching it on again removes the row;
+    both acts stay in the ledger. A code that no rule bears any more does nothing.
+    """
+
+    code = models.CharField("รหัส", max_length=8)
+    reason = models.CharField("เหตุผล", max_length=300)
+    switched_by = models.CharField("ผู้ปิด", max_length=200)
+    switched_at = models.DateTimeField("เมื่อ")
+
+    class Meta(OwnedByOrganisation.Meta):
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="rule_off_once")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from prongsai.core.models import StoredFile
 from prongsai.core.scope import all_organisations, current_organisation_id
-from prongsai.organisations.models import Organisation, Person, Position, Post, Tenure, Unit
+from prongsai.organisations.models import Organisation, Person, Position, Post, SwitchedOffRule, Tenure, Unit
+from prongsai.readers.review import RULES, Rule, rules
 
 
 def organisation_current() -> Organisation:
@@ -72,3 +73,32 @@ def emblem_file(code: str) -> StoredFile | None:
     with all_organisations(reason="the emblem is public"):
         organisation = Organisation.objects.select_related("emblem").filter(code=code).first()
         return organisation.emblem if organisation else None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule of the review as this office has it; ``off`` says who switched it off and why."""
+
+    rule: Rule
+    off: SwitchedOffRule | None
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether its findings may hold a paper back."""
+        return self.rule.may_hold
+
+
+def review_rules() -> list[RuleSetting]:
+    """Every rule in the order of its number, with what this office says of it."""
+    off = {row.code: row for row in SwitchedOffRule.objects.all()}
+    return [RuleSetting(rule, off.get(rule.code)) for rule in rules()]
+
+
+def rules_off() -> list[RuleSetting]:
+    """The rules this office switched off."""
+    return [RuleSetting(RULES[row.code], row) for row in SwitchedOffRule.objects.all() if row.code in RULES]
+
+
+def disabled_rules() -> frozenset[str]:
+    """The codes of the rules this office switched off, for ``readers.review.review(disabled=…)``."""
+    return frozenset(SwitchedOffRule.objects.values_list("code", flat=True))

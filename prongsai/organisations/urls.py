@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.organisations import views, views_posts
+from prongsai.organisations import views, views_posts, views_rules
 
 urlpatterns = [
     path("", views.organisation, name="organisation"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("posts/<int:position_id>/tenure/", views_posts.tenure_new, name="tenure_new"),
     path("tenures/<int:tenure_id>/", views_posts.tenure_edit, name="tenure_edit"),
     path("tenures/<int:tenure_id>/end/", views_posts.tenure_stop, name="tenure_end"),
+    path("rules/", views_rules.review_rules, name="review_rules"),
+    path("rules/<str:code>/", views_rules.review_rule_switch, name="review_rule_switch"),
     path("persons/", views_posts.persons, name="persons"),
     path("persons/new/", views_posts.person_edit, name="person_new"),
     path("persons/<int:person_id>/", views_posts.person_edit, name="person_edit"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prongsai.papers.fonts import font_status as font_status
     from prongsai.papers.kinds import KINDS as KINDS
     from prongsai.papers.kinds import from_record as from_record
+    from prongsai.papers.kinds.review_report import review_record as review_record
     from prongsai.papers.pages import count_pages as count_pages
     from prongsai.papers.pages import pdf_from_images as pdf_from_images
     from prongsai.papers.pages import pdf_text as pdf_text
@@ -39,6 +40,7 @@ _HOMES = {
     "errors": ("FontsMissing", "PaperError", "PictureError", "RecordShapeError", "UnknownPaperKind"),
     "fonts": ("font_status",),
     "kinds": ("KINDS", "from_record"),
+    "kinds.review_report": ("review_record",),
     "pages": ("count_pages", "pdf_from_images", "pdf_text", "render_pages"),
     "pdf": ("render_pdf",),
     "printing": ("WORD_FONTS", "Printing", "version_code"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Count, QuerySet
 
 from prongsai.correspondence.models import Publication, PublicationState
-from prongsai.thai.text import fold
 
 RECENT = 6
 
@@ -32,27 +31,3 @@ def years() -> list[dict[str, int]]:
     rows = Publication.objects.filter(state=PublicationState.PUBLISHED).values("fiscal_year_be")
     counted = rows.annotate(count=Count("pk")).order_by("-fiscal_year_be")
     return [{"fiscal_year_be": row["fiscal_year_be"], "count": row["count"]} for row in counted]
-
-
-def search(query: str) -> list[Publication]:
-    """Published papers in whose title, summary or text every word of ``query`` stands (Thai or Arabic digits)."""
-    words = [fold(word) for word in query.split() if fold(word)][:8]
-    if not words:
-        return []
-    return [row for row in publications()[:500] if all(word in searchable(row) for word in words)]
-
-
-def searchable(row: Publication) -> str:
-    """The folded text of a publication."""
-    record = row.signed_copy.version.record
-    return fold(f"{row.title} {row.summary} {row.fiscal_year_be} {' '.join(_texts(record))}")
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for key, part in value.items() if not str(key).startswith("_") for text in _texts(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in _texts(part)]
-    return []

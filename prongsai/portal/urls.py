@@ -28,6 +28,8 @@ def in_language(prefix: str, suffix: str, language: dict[str, Any]) -> list[URLP
 urlpatterns = [
     path("", views.front, name="front"),
     path("offices/", views.offices, name="portal_offices"),
+    path("search/", views.search_everywhere, {"language": "th"}, name="portal_search_everywhere"),
+    path("en/search/", views.search_everywhere, {"language": "en"}, name="portal_search_everywhere_en"),
     *in_language("", "", {"language": "th"}),
     *in_language("en/", "_en", {"language": "en"}),
     path("p/<slug:code>/<int:year>/<slug:slug>/<str:name>", views.publication_file, name="portal_file"),

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.cache import patch_cache_control
 
+from prongsai.accounts.places import network_of
 from prongsai.accounts.setup.state import setup_open
 from prongsai.core.doors import public
+from prongsai.core.errors import DomainError
 from prongsai.core.models import StoredFile
+from prongsai.core.rates import rate_hit
 from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
 from prongsai.portal import selectors
-from prongsai.portal.doors import portal_page
+from prongsai.portal.doors import FRESH, portal_page
+from prongsai.search.selectors import search_published, search_published_everywhere
+from prongsai.thai.searching import LONGEST_QUERY
 
 
 @public
@@ -55,12 +63,45 @@ def year(request: HttpRequest, organisation: Organisation, year: int) -> HttpRes
     return render(request, "portal/year.html", {"office": organisation, "rows": rows, "year": year})
 
 
+SEARCHES, WINDOW = 40, dt.timedelta(minutes=1)  # of one network: a school's whole class may search at once
+
+
+class SearchedTooOften(DomainError):
+    """One network asks more than people can read."""
+
+    code = "searched_too_often"
+    status = 429
+
+
+def asked(request: HttpRequest) -> tuple[str, int]:
+    """The query and the page asked for. Raises SearchedTooOften, so that the database is not asked without end."""
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    if query and rate_hit("portal search", network_of(request), window=WINDOW) > SEARCHES:
+        raise SearchedTooOften("ค้นถี่เกินไป โปรดรอหนึ่งนาที แล้วค้นใหม่อีกครั้ง")
+    page = request.GET.get("page", "")
+    return query, int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
+
+
 @portal_page
 def search(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Published papers with the words asked for."""
-    query = request.GET.get("q", "").strip()[:120]
-    rows = selectors.search(query) if query else []
-    return render(request, "portal/search.html", {"office": organisation, "rows": rows, "query": query})
+    """Published papers that answer, with the words marked where they stand."""
+    query, page = asked(request)
+    return render(
+        request,
+        "portal/search.html",
+        {"office": organisation, "query": query, "found": search_published(query, page=page)},
+    )
+
+
+@public
+def search_everywhere(request: HttpRequest, language: str = "th") -> HttpResponse:
+    """What any office of this installation with an open portal has published."""
+    query, page = asked(request)
+    with translation.override(language):
+        context = {"query": query, "found": search_published_everywhere(query, page=page), "everywhere": True}
+        response = render(request, "portal/search_everywhere.html", context)
+    patch_cache_control(response, public=True, max_age=FRESH)
+    return response
 
 
 @portal_page

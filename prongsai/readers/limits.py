@@ -23,6 +23,9 @@ class Limits:
     cells: int = 200_000
     pages: int = 400
     seconds: float = 60.0  # for a PDF, the one format where a small file can ask for hours
+    seconds_a_scanned_page: float = 10.0  # besides, for each page read from a picture; usually about one is taken
+    scanned_pages: int = 100
+    pixels: int = 40_000_000  # of one picture: A4 at 600 dots an inch is 35 million
 
 
 DEFAULT_LIMITS = Limits()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Record = dict[str, Any]
 """One document's record, of the shape in ``docs/records.md``; keys that start with ``_`` are provenance."""
@@ -64,6 +64,13 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in fractions of the shown page, from its upper left corner."""
 
 
+class Link(NamedTuple):
+    """An address behind words of the text; ``text`` are the words, where the format tells."""
+
+    address: str
+    text: str = ""
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A run of text outside tables, as printed (line breaks inside kept as ``\\n``)."""
@@ -74,7 +81,7 @@ class Paragraph:
     boxes: list[Box] = field(default_factory=list)  # one a line of ``text``; empty where unknown
     certainty: float = 1.0  # how surely the letters were read; less than 1 only from a picture
     doubtful: tuple[tuple[int, int], ...] = ()  # (start, end) of letters of ``text`` read with doubt
-    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
+    links: tuple[Link, ...] = ()  # in order
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class Cell:
     box: Box | None = None  # only in PDF files and pictures
     certainty: float = 1.0  # as of a paragraph
     doubtful: tuple[tuple[int, int], ...] = ()
-    links: tuple[str, ...] = ()  # addresses that stand behind its words, in order
+    links: tuple[Link, ...] = ()  # in order
 
 
 @dataclass(slots=True)
@@ -106,10 +113,13 @@ class Document:
     """A file after its format reader: blocks in reading order, nothing interpreted yet."""
 
     blocks: list[Block]
-    format: Literal["txt", "html", "docx", "pdf", "xlsx"]
+    format: Literal["txt", "html", "docx", "pdf", "xlsx", "image"]
     name: str = ""  # file name as given, for messages only
     lines: list[str] = field(default_factory=list)  # the raw lines of a text file, markup and all; else empty
     notes: list[str] = field(default_factory=list)  # what the format reader had to say, in Thai (tracked changes …)
+    damaged: bool = (
+        False  # letters are damaged in several places, as a PDF or a scan leaves them: mend common words too
+    )
     fonts: list[str] = field(default_factory=list)  # fonts the text is set in, where the format says so
 
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -7,12 +7,15 @@ from typing import Literal
 
 from prongsai.readers.model import ReadingError
 
-Format = Literal["txt", "html", "docx", "pdf", "xlsx"]
+Format = Literal["txt", "html", "docx", "pdf", "xlsx", "image"]
 """How a file is read. An .odt or .doc is read as a Word file is, an .ods or .xls as an Excel file, a .csv as text."""
 Container = Literal["zip", "doc", "xls", "rtf", "mht"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
+_BITMAP = re.compile(rb"BM.{4}\0\0\0\0.{4}[\x0c\x28\x38\x40\x6c\x7c]\0\0\0", re.S)  # "BM" alone may begin a text
+_OTHER_IMAGES = (b"GIF87a", b"GIF89a", b"\x00\x00\x00\x0cjP  ", b"8BPS")
+_HEIF = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypavif")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _HTML_START = re.compile(
@@ -28,6 +31,7 @@ EXTENSIONS: dict[Format, tuple[str, ...]] = {
     "docx": (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"),
     "pdf": (".pdf",),
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods", ".ots"),
+    "image": (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp", ".bmp"),
 }
 FORMAT_NAMES: dict[Format, str] = {
     "txt": "ข้อความ",
@@ -35,6 +39,7 @@ FORMAT_NAMES: dict[Format, str] = {
     "docx": "เอกสาร Word",
     "pdf": "PDF",
     "xlsx": "ตาราง Excel",
+    "image": "ภาพ",
 }
 
 
@@ -46,6 +51,8 @@ def sniff(data: bytes) -> Format | Container:
         return "zip"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith(_IMAGES) or _BITMAP.match(data) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return "image"
     if data.startswith(_OLE):
         return _sniff_ole(data)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
@@ -92,8 +99,10 @@ def _sniff_ole(data: bytes) -> Literal["doc", "xls"]:
 
 
 def _refuse_known(data: bytes) -> None:
-    if data.startswith(_IMAGES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") or data[8:12] == b"WEBP":
-        raise ReadingError("แฟ้มเป็นรูปภาพ ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word, PDF ที่คัดลอกข้อความได้ หรือแฟ้มข้อความ")
+    if data.startswith(_OTHER_IMAGES) or data[4:12] in _HEIF:
+        raise ReadingError(
+            "ระบบไม่อ่านภาพชนิดนี้ โปรดบันทึกเป็น JPG, PNG, TIFF หรือ PDF ก่อนนำเข้า (iPhone: ตั้งค่ากล้องเป็น «เข้ากันได้มากที่สุด»)"
+        )
     if data.startswith(_ARCHIVES):
         raise ReadingError("แฟ้มเป็นแฟ้มบีบอัด โปรดแตกแฟ้มแล้วนำเข้าทีละเอกสาร")
     if data.startswith(_PROGRAMS):

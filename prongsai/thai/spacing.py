@@ -77,11 +77,30 @@ def join_lines(lines: Iterable[str]) -> str:
         line = line.strip()
         if not line:
             continue
+        if _is_hyphenated(joined, line):
+            joined = joined[:-1] + line
+            continue
         glue = not joined or joined[-1] in "/(“-" or line[0] in ")/”," or bool(_THAI_WRAP.match(joined[-1] + line[0]))
         joined += line if glue else f" {line}"
     return joined
 
 
+def _is_hyphenated(before: str, after: str) -> bool:
+    """Whether the dash that ends a line only parts a word, so that a word stands across it and reads cheaper."""
+    if not before.endswith(("-", "‐")) or not _HYPHENATED.match(before[-2:] + after[0]):
+        return False
+    left = _RUN_BEFORE.search(before[-_REACH - 1 : -1])
+    right = _RUN_AFTER.match(after[:_REACH])
+    if left is None or right is None:
+        return False
+    whole = left.group() + right.group()
+    place = len(left.group())
+    return any(part.start < place < part.end and part.is_word for part in segment(whole))
+
+
+_HYPHENATED = re.compile(rf"[{THAI_LETTERS}][-‐][{THAI_LETTERS}]")
+_RUN_BEFORE = re.compile(rf"[{THAI_LETTERS}]+$")
+_RUN_AFTER = re.compile(rf"[{THAI_LETTERS}]+")
 _THAI_WRAP = re.compile(rf"[{THAI_LETTERS}][{THAI_LETTERS}]")
 
 
@@ -101,16 +120,19 @@ def cost_of(letters: str) -> float:
 
 def _segment(letters: str, gaps: frozenset[int], words: Lexicon) -> list[Segment]:
     boundaries = [0, *(match.end() for match in CLUSTER.finditer(letters))]
-    is_boundary = set(boundaries)
+    cost_of_word = words.cost.get
     # Place -> (cost of the best reading up to it, where its last part begins, whether that part is a word).
     best: dict[int, tuple[float, int, bool]] = {0: (0.0, 0, True)}
-    for start, next_start in pairwise(boundaries):
+    for number, (start, next_start) in enumerate(pairwise(boundaries), start=1):
         so_far = best[start][0]
         if next_start not in best or so_far + _UNKNOWN < best[next_start][0]:
             best[next_start] = (so_far + _UNKNOWN, start, False)
-        for end in range(start + 1, min(len(letters), start + words.longest_at(letters, start)) + 1):
-            cost = words.cost.get(letters[start:end])
-            if cost is None or end not in is_boundary:
+        farthest = start + words.longest_at(letters, start)
+        for end in boundaries[number:]:  # a word ends where a cluster of letters does
+            if end > farthest:
+                break
+            cost = cost_of_word(letters[start:end])
+            if cost is None:
                 continue
             total = so_far + cost + (_CROSSING * sum(start < gap < end for gap in gaps) if gaps else 0.0)
             if end not in best or total < best[end][0]:

@@ -29,6 +29,7 @@ def draft(office: Office) -> OfficialPaper:
     "paper", "paper_edit", "paper_preview", "paper_correct", "paper_print", "paper_reopen", "paper_take_over",
     "paper_route", "paper_void", "paper_copy", "paper_scan", "paper_photos_bind", "paper_record", "paper_record_rest",
     "paper_skip", "paper_number", "paper_sign", "paper_site_copy", "paper_publish", "paper_withdraw", "paper_address",
+    "paper_check_pdf", "paper_check_docx",
 )  # fmt: skip
 def paper(office: Office) -> dict[str, Any]:
     return {"paper_id": draft(office).pk}

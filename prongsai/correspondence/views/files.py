@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from prongsai.core.doors import requires
@@ -13,6 +14,7 @@ from prongsai.core.models import StoredFile
 from prongsai.correspondence import selectors
 from prongsai.correspondence.models import SignedPhoto
 from prongsai.correspondence.pages import WIDTHS, UnreadablePdf, page_image
+from prongsai.correspondence.reporting import CONTENT_TYPES, paper_report
 from prongsai.correspondence.screens import IssueScreen
 from prongsai.correspondence.sheets import draft_pdf
 from prongsai.correspondence.stored import read_stored
@@ -74,6 +76,20 @@ def version_docx(request: HttpRequest, paper_id: int, version: int) -> HttpRespo
     if frozen.docx is None:
         raise Http404
     return _file(frozen.docx, f"paper-{paper_id}-v{version}.docx", inline=False)
+
+
+@requires("correspondence.view")
+@require_safe
+def check_report(request: HttpRequest, paper_id: int, ending: str) -> HttpResponse:
+    """What the check found, as a paper for the ปลัด: of the draft as it stands, or of the version on its way."""
+    screen = IssueScreen(paper_of(request, paper_id), request.user)
+    version = None if screen.is_draft else screen.version
+    data = paper_report(screen.paper, screen.check, version=version, actor=request.user, ending=ending)
+    response = HttpResponse(data, content_type=CONTENT_TYPES[ending])
+    name = f"ผลการตรวจ {screen.paper.subject[:80]}.{ending}"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @requires("correspondence.view")

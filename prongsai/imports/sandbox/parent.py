@@ -20,10 +20,13 @@ import structlog
 import prongsai
 from prongsai.imports.sandbox.child import BROKEN
 from prongsai.imports.sandbox.shapes import Request
+from prongsai.readers.limits import DEFAULT_LIMITS
+from prongsai.readers.scan.counting import possible_scans
 
 log = structlog.get_logger(__name__)
 
 MAX_EVENT_BYTES = 64 * 2**20
+SECONDS_A_SCAN = 15  # by the clock of the wall, on a machine that has other work; about one is taken
 
 OUT_OF_MEMORY = "อ่านแฟ้มนี้ไม่จบ เพราะเนื้อในซับซ้อนจนใช้หน่วยความจำเกินที่กำหนด โปรดแบ่งเป็นหลายแฟ้ม หรือบันทึกใหม่จากโปรแกรมเดิม"
 OUT_OF_TIME = "อ่านแฟ้มนี้ไม่จบภายใน {seconds} วินาที จึงหยุดไว้ โปรดแบ่งเป็นหลายแฟ้ม หรือบันทึกใหม่จากโปรแกรมเดิม"
@@ -35,6 +38,12 @@ class Bounds:
 
     memory: int = 400 * 2**20  # bytes of data, of the reading process alone
     seconds: int = 60
+
+
+def bounds_for(data: bytes, *, memory: int, seconds: int) -> Bounds:
+    """The bounds of a file: each page that may have to be read from a picture brings time of its own."""
+    scans = min(possible_scans(data), DEFAULT_LIMITS.scanned_pages)
+    return Bounds(memory, seconds + scans * SECONDS_A_SCAN)
 
 
 def read_apart(request: Request, data: bytes, bounds: Bounds) -> Iterator[dict[str, Any]]:
@@ -62,11 +71,16 @@ def read_apart(request: Request, data: bytes, bounds: Bounds) -> Iterator[dict[s
             process.wait()
 
 
+_KEPT = ("PATH", "HOME", "LD_LIBRARY_PATH", "PRONGSAI_SCAN_SECOND_OPINION")
+
+
 def _environment() -> dict[str, str]:
     """No secret of the site travels: only what Python needs to find itself and the package."""
     root = str(Path(prongsai.__file__).parent.parent)
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "PYTHONPATH": root, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # Libraries for numbers would take a stack of memory for each core of the machine.
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    return {**kept, **single, "PYTHONPATH": root, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
 
 
 def _listen(process: subprocess.Popen[bytes], bounds: Bounds) -> Iterator[dict[str, Any]]:
@@ -87,7 +101,7 @@ def _listen(process: subprocess.Popen[bytes], bounds: Bounds) -> Iterator[dict[s
         if "fault" in event:
             log.warning("reading_fault", fault=event["fault"])
             continue
-        answered = answered or "reading" in event or "refused" in event
+        answered = answered or bool({"reading", "refused", "marked", "page"} & event.keys())
         yield event
     yield from _stopped(answered, f"exit {process.wait()}", _why_ended(process.returncode, bounds, too_long=bool(line)))
 

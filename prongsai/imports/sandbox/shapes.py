@@ -2,7 +2,7 @@
 
 The site sends a :class:`Request` line and then the bytes of the file. The process answers with events:
 ``{"progress": 40, "message": …}`` any number of times, ``{"fault": …}`` where our own code broke, then ``{"reading": …}`` or ``{"refused": …}``, and after a
-reading ``{"page": …}`` for each page of a PDF.
+reading ``{"page": …}`` for each page of a PDF. Asked for a marked copy it answers ``{"marked": …}``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ class Request:
     organisation_type: str = ""
     today: str = ""  # ISO
     kind: str = ""  # overrules what is detected
+    rules_off: tuple[str, ...] = ()  # rules of the review the office switched off
     max_bytes: int = 25 * 2**20
     max_page_images: int = 60
+    pages_from: int = 0  # only draw, from this page on (1 is the first), and read nothing
+    marks: tuple[dict[str, Any], ...] | None = None  # findings to write into a Word file as comments; nothing is read
 
     def as_dict(self) -> dict[str, Any]:
         """For the wire."""

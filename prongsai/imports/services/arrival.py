@@ -21,6 +21,8 @@ from prongsai.readers.model import ReadingError
 from prongsai.readers.sniff import sniff as sniff_format
 
 ACCEPTED = IMPORTABLE
+# The command reads at once, in its own process; a batch reads its files itself.
+READ_BY_WHO_BRINGS = frozenset({Origin.COMMAND, Origin.FOLDER, Origin.ZIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ def document_receive(*, data: bytes, name: str, content_type: str, origin: Origi
     stored = store(data, name=name, content_type=content_type)  # before the transaction: it writes a file
     try:
         with transaction.atomic():
-            return _receive(stored, name=name, origin=origin, actor=actor)
+            return receive_stored(stored, name=name, origin=origin, actor=actor)
     except IntegrityError:  # the same file twice at once
         return Received(ImportedDocument.objects.get(file=stored), is_new=False)
 
 
-def _receive(stored: StoredFile, *, name: str, origin: Origin, actor: Any) -> Received:
+def receive_stored(stored: StoredFile, *, name: str, origin: Origin, actor: Any) -> Received:
+    """The document of a file that is kept already. Within a transaction of the caller."""
     if (known := ImportedDocument.objects.select_for_update().filter(file=stored).first()) is not None:
         if known.set_aside_at is not None:
             known.set_aside_at = None
@@ -78,7 +81,7 @@ def _receive(stored: StoredFile, *, name: str, origin: Origin, actor: Any) -> Re
     record(
         "imports.document.received", actor=actor, obj=document, name=document.name, sha256=stored.sha256, origin=origin
     )
-    if origin != Origin.COMMAND:  # the command reads at once, in its own process
+    if origin not in READ_BY_WHO_BRINGS:
         _queue(document, actor)
     return Received(document, is_new=True)
 

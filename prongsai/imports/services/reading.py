@@ -22,7 +22,8 @@ from prongsai.imports.models import READABLE, ImportedDocument, ImportRow, Impor
 from prongsai.imports.sandbox import child, parent
 from prongsai.imports.sandbox.shapes import ReadingResult, Request
 from prongsai.imports.services.rows import rows_of
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.models import Organisation
+from prongsai.organisations.selectors import disabled_rules, organisation_current
 
 Progress = Callable[[int, str], None]
 
@@ -51,17 +52,61 @@ def document_read(*, document: ImportedDocument, actor: Any, progress: Progress 
         elif "reading" in event:
             reading = event["reading"]
         elif "page" in event:
-            images.append((event["page"], _page_file(document, event["page"])))
+            images.append((event["page"], page_file(document, event["page"])))
             if progress is not None and reading is not None:
                 progress(min(75 + len(images), 95), f"กำลังทำภาพหน้า {len(images)} จาก {reading['page_count']}")
     assert reading is not None  # the sandbox always answers with a reading or a refusal
     return _keep(document, reading, images, actor, _comparison(document) if reading["is_own_paper"] else None)
 
 
+def document_take(*, document: ImportedDocument, answer: dict[str, Any], actor: Any) -> ImportedDocument:
+    """Stage the answer of a reading that ran elsewhere (``imports.bulk``); pages of a PDF are drawn at the first look.
+
+    A refusal leaves the document FAILED with its reason, and nothing is raised. Safe to repeat.
+    """
+    if "refused" in answer:
+        mark_failed(document=document, actor=actor, **answer["refused"])
+        return ImportedDocument.objects.get(pk=document.pk)
+    reading: ReadingResult = answer["reading"]
+    comparison = _comparison(document) if reading["is_own_paper"] else None
+    return _keep(document, reading, [], actor, comparison, pages_due=reading["page_count"] > 0)
+
+
+def request_for(document: ImportedDocument, organisation: Organisation, **more: Any) -> Request:
+    """What the reading process is asked."""
+    if "rules_off" not in more:
+        more["rules_off"] = rules_off()
+    return Request(
+        name=document.name,
+        organisation_name=organisation.name,
+        organisation_type=organisation.type,
+        today=clock.today().isoformat(),
+        kind=document.kind,
+        max_bytes=settings.PRONGSAI_MAX_FILE_BYTES,
+        **more,
+    )
+
+
+def rules_off() -> tuple[str, ...]:
+    """The rules that the office in scope switched off."""
+    return tuple(sorted(disabled_rules()))
+
+
+def bounds_for(_request: Request, data: bytes) -> parent.Bounds:
+    """What this file may ask of the machine: scanned pages bring time of their own."""
+    return parent.bounds_for(data, memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
+
+
+def file_of(document: ImportedDocument) -> bytes:
+    """The bytes as they came."""
+    with document.file.content.open() as content:
+        data: bytes = content.read()
+    return data
+
+
 def _comparison(document: ImportedDocument) -> Comparison | None:
     """How a Word file of ours differs from what was printed; None for a paper of another office, which is read as any file."""
-    with document.file.content.open() as content:
-        data = content.read()
+    data = file_of(document)
     named = paper_of_docx(data)
     paper = OfficialPaper.objects.filter(pk=named[0]).first() if named else None
     if paper is None:
@@ -73,30 +118,25 @@ def _comparison(document: ImportedDocument) -> Comparison | None:
 
 
 def _events(document: ImportedDocument) -> Iterator[dict[str, Any]]:
-    organisation = organisation_current()
-    request = Request(
-        name=document.name,
-        organisation_name=organisation.name,
-        organisation_type=organisation.type,
-        today=clock.today().isoformat(),
-        kind=document.kind,
-        max_bytes=settings.PRONGSAI_MAX_FILE_BYTES,
-    )
-    with document.file.content.open() as content:
-        data = content.read()
+    return read_events(request_for(document, organisation_current()), file_of(document))
+
+
+def read_events(request: Request, data: bytes) -> Iterator[dict[str, Any]]:
+    """The events of one file, read apart."""
     if not settings.PRONGSAI_READ_APART:
         return child.events(request, data)
-    bounds = parent.Bounds(memory=settings.PRONGSAI_READ_MEMORY, seconds=settings.PRONGSAI_READ_SECONDS)
-    return parent.read_apart(request, data, bounds)
+    return parent.read_apart(request, data, bounds_for(request, data))
 
 
-def _page_file(document: ImportedDocument, page: dict[str, Any]) -> StoredFile:
+def page_file(document: ImportedDocument, page: dict[str, Any]) -> StoredFile:
+    """The picture of a page, kept."""
     name = f"{document.pk}-{page['number']}.webp"
     return store(base64.b64decode(page["webp"]), name=name, content_type="image/webp")
 
 
 @transaction.atomic
-def _mark_failed(document: ImportedDocument, actor: Any, message: str, code: str) -> None:
+def mark_failed(*, document: ImportedDocument, actor: Any, message: str, code: str) -> None:
+    """It could not be read; the reason stays with it."""
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state in READABLE:
         document.state, document.error, document.error_code = ImportState.FAILED, message, code
@@ -105,7 +145,7 @@ def _mark_failed(document: ImportedDocument, actor: Any, message: str, code: str
 
 
 def _fail(document: ImportedDocument, actor: Any, *, message: str, code: str) -> None:
-    _mark_failed(document, actor, message, code)
+    mark_failed(document=document, actor=actor, message=message, code=code)
     raise ReadingRefused(message, code=code)
 
 
@@ -116,6 +156,8 @@ def _keep(
     images: list[tuple[dict[str, Any], StoredFile]],
     actor: Any,
     comparison: Comparison | None,
+    *,
+    pages_due: bool = False,
 ) -> ImportedDocument:
     document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
     if document.state not in READABLE:  # another worker was first
@@ -135,6 +177,7 @@ def _keep(
         findings=reading["findings"],
         differences=[asdict(difference) for difference in comparison.differences] if comparison else [],
         page_count=reading["page_count"],
+        pages_due=pages_due,
     ).save()
     PageImage.objects.bulk_create(
         PageImage(document=document, number=page["number"], file=file, width=page["width"], height=page["height"])

@@ -8,6 +8,7 @@ from prongsai.accounts.models import Role
 from prongsai.core import clock
 from prongsai.core.files import store
 from prongsai.imports.models import ConfirmedRecord, ImportedDocument, ImportRow, ImportState, PageImage, Reading
+from prongsai.imports.models_batch import BatchFile, BatchSource, BatchState, ImportBatch, Outcome
 from prongsai.testing.doors import sample
 from prongsai.testing.pictures import png
 from prongsai.testing.world import Office
@@ -39,7 +40,7 @@ def in_review(office: Office) -> ImportedDocument:
 @sample(
     "import_document", "import_progress", "import_file", "import_read_again", "import_set_aside",
     "import_confirm_organisation", "import_add_row", "import_accept", "import_corrections", "import_undo",
-    "import_record_sheet", "import_record_data",
+    "import_report_pdf", "import_report_docx", "import_marked", "import_record_sheet", "import_record_data",
 )  # fmt: skip
 def document(office: Office) -> dict[str, Any]:
     return {"pk": in_review(office).pk}
@@ -62,3 +63,15 @@ def row(office: Office) -> dict[str, Any]:
 @sample("import_field")
 def field(office: Office) -> dict[str, Any]:
     return {"pk": measure(office).pk, "name": "title"}
+
+
+@sample(
+    "import_batch", "import_batch_progress", "import_batch_stop", "import_batch_continue", "import_batch_retry"
+)  # fmt: skip
+def batch(office: Office) -> dict[str, Any]:
+    found = ImportBatch.objects.first() or ImportBatch(
+        source=BatchSource.FOLDER, name="แฟ้มปีก่อน", state=BatchState.STOPPED
+    )
+    found.save()
+    BatchFile.objects.get_or_create(batch=found, path="1.txt", defaults={"order": 0, "outcome": Outcome.FAILED})
+    return {"pk": found.pk}

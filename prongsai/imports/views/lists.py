@@ -18,6 +18,8 @@ from prongsai.core.errors import DomainError
 from prongsai.imports import selectors, services
 from prongsai.imports.forms import KindForm, PasteForm, UploadForm
 from prongsai.imports.models import ImportedDocument, Origin, PageImage
+from prongsai.imports.models_batch import ImportBatch
+from prongsai.imports.selectors_batch import batches_shown
 from prongsai.imports.services.arrival import text_as_file
 from prongsai.ui.templatetags.thai import thai_time
 
@@ -34,6 +36,7 @@ def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
     page = Paginator(selectors.documents(), 30).get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "batches": batches_shown() if page.number == 1 else [],
         "page": page,
         "listed": [selectors.listed(document) for document in page],
         "may_import": holds(request.user, "imports.import"),
@@ -49,11 +52,26 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, form, status=400)
-    received = [_receive(request, file) for file in form.cleaned_data["uploads"]]
+    uploads = form.cleaned_data["uploads"]
+    zips = [file for file in uploads if services.is_zip_of_files(cast(BinaryIO, file))]
+    begun = [batch for file in zips if (batch := _begin_batch(request, file)) is not None]
+    received = [_receive(request, file) for file in uploads if file not in zips]
+    if begun and not received:
+        return redirect("import_batch", begun[0].pk) if len(begun) == 1 else redirect("imports")
     found = [document for document in received if document is not None]
-    if not found:
+    if not found and not begun:
         return _list(request, UploadForm(), status=400)
-    return redirect("import_document", found[0].pk) if len(received) == 1 else redirect("imports")
+    return redirect("import_document", found[0].pk) if len(uploads) == 1 else redirect("imports")
+
+
+def _begin_batch(request: HttpRequest, file: UploadedFile) -> ImportBatch | None:
+    """A zip of many files becomes a batch; one that may not come in becomes a message."""
+    try:
+        stored = services.zip_keep(cast(BinaryIO, file), name=file.name or "")
+        return services.batch_of_zip(stored=stored, name=file.name or "", actor=request.user)
+    except DomainError as refused:
+        messages.error(request, refused.message)
+        return None
 
 
 def _receive(request: HttpRequest, file: UploadedFile) -> ImportedDocument | None:

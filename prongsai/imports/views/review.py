@@ -16,6 +16,7 @@ from prongsai.imports import selectors, services
 from prongsai.imports.forms import KindForm, ReasonForm, RowForm
 from prongsai.imports.layouts import MEASURES
 from prongsai.imports.models import Decision, ImportedDocument, ImportRow, ImportState
+from prongsai.imports.reports import why_not_marked
 from prongsai.imports.review import card_title, review_of
 from prongsai.imports.views.choices import choices_context
 
@@ -34,12 +35,13 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if found.is_being_read:
         return render(request, "imports/reading.html", context)
+    services.pages_ensure(document=found)
     if found.state == ImportState.FAILED:
         return render(request, "imports/failed.html", context | {"form": KindForm()})
     if found.paper_id is not None:
         return render(request, "imports/corrected.html", context | selectors.corrected_context(found, request.user))
     review = review_of(found)
-    context["review"] = review
+    context |= {"review": review, "why_not_marked": why_not_marked(found)}
     if found.state == ImportState.ACCEPTED:
         return render(
             request,

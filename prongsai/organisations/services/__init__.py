@@ -9,6 +9,7 @@ from prongsai.organisations.services.posts import (
     tenure_end,
 )
 from prongsai.organisations.services.profile import emblem_remove, emblem_set, organisation_change
+from prongsai.organisations.services.review_rules import rule_switch_off, rule_switch_on
 from prongsai.organisations.services.units import unit_retire, unit_save
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "person_save",
     "position_remove",
     "position_save",
+    "rule_switch_off",
+    "rule_switch_on",
     "tenure_begin",
     "tenure_change",
     "tenure_end",

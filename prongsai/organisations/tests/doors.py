@@ -32,6 +32,11 @@ def person(office: Office) -> dict[str, Any]:
     return {"person_id": Person.objects.order_by("pk")[0].pk}
 
 
+@sample("review_rule_switch", shared=True)
+def review_rule(office: Office) -> dict[str, Any]:
+    return {"code": "R35"}
+
+
 @sample("organisation_emblem")
 def emblem(office: Office) -> dict[str, Any]:
     stored = store(png(300, 300), name="emblem.png", content_type="image/png")

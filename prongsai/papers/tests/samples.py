@@ -108,3 +108,33 @@ def invitation() -> dict[str, Any]:
         "code": "7Q2M-XK4P-9RTD",
         "expires": "2026-11-30",
     }
+
+
+def review(count: int = 7) -> dict[str, Any]:
+    """What a review found, a third of it errors, one of it kept with a reason."""
+    findings: list[dict[str, Any]] = [
+        {
+            "rule": f"R{10 + index}",
+            "severity": ("error", "warning", "note")[index % 3],
+            "message": f"ปีงบประมาณในหัวเรื่องกับในตารางไม่ตรงกัน แห่งที่ {index + 1}",
+            "where": {"page": 1 + index, "table": 1, "row": 2 + index, "column": 3},
+            "why": "ผู้อ่านไม่รู้ว่าเป็นผลของปีใด และผู้ประเมินอาจไม่รับเป็นหลักฐาน",
+            "remedy": "โปรดแก้ปีให้เป็นปีเดียวกันทั้งฉบับ",
+            "excerpt": f"ประจำปีงบประมาณ พ.ศ. {2560 + index}",
+            "suggestion": "ประจำปีงบประมาณ พ.ศ. 2569",
+        }
+        for index in range(count)
+    ]
+    if count > 1:
+        findings[1]["kept"] = "ยกคำของประกาศเดิมมาทั้งประโยค (นางสาวมานี ตัวอย่าง 6 ต.ค. 2569)"
+    return {
+        "kind": "review_report",
+        "organisation": OFFICE,
+        "document": "รายงานผลมาตรการ 2569.docx",
+        "about": "รายงานผลตามมาตรการ ปีงบประมาณ พ.ศ. 2569",
+        "code": "7F3A-91C2",
+        "checked": "2026-10-07",
+        "checker": {"name": "นางสาวมานี ตัวอย่าง", "position": "นักจัดการงานทั่วไปปฏิบัติการ"},
+        "reader": {"name": "", "position": f"ปลัด{OFFICE}"},
+        "findings": findings,
+    }

@@ -16,6 +16,7 @@ from prongsai.correspondence.models import (
     PublicationState,
     SignedCopy,
 )
+from prongsai.search.services import index_rebuild
 
 RECORD = {
     "measures": [
@@ -46,10 +47,12 @@ def publish(office, *, slug="report-12", title="รายงานผลมา�
             version=version, version_sha256=version.sha256, stored_file=signed, sha256=signed.sha256,
             origin=CopyOrigin.SCAN, recorded_at=now,
         )  # fmt: skip
-        return Publication.objects.create(
+        publication = Publication.objects.create(
             paper=paper, signed_copy=copy, slug=slug, title=title, fiscal_year_be=year, published_at=now,
             summary="บรรทัดที่หนึ่ง\nบรรทัดที่สอง\nบรรทัดที่สาม",
         )  # fmt: skip
+        index_rebuild()
+        return publication
 
 
 @pytest.fixture
@@ -92,6 +95,39 @@ def test_home_finds_it_in_one_tap_and_search_knows_both_digits(client, published
         assert ADDRESS in client.get("/p/here/search/", {"q": query}).content.decode(), query
     assert "ไม่พบ" in client.get("/p/here/search/", {"q": "ไม่มีคำนี้แน่"}).content.decode()
     assert client.get("/p/here/search/", {"q": "<script>"}).content.decode().count("<script>") == 0
+
+
+def test_over_every_office_citizens_find_published_papers_with_their_office(client, published):
+    page = client.get("/search/", {"q": "รายงานผลมาตรการ"}).content.decode()
+    assert ADDRESS in page
+    assert "<mark>รายงานผลมาตรการ</mark>" in page
+    assert "ตัวอย่างสุข" in page
+    assert "/p/there/2569/bait/" in client.get("/search/", {"q": "เหยื่อ"}).content.decode()
+    assert "/en/p/here/" in client.get("/en/search/", {"q": "ของขวัญ"}).content.decode()
+    assert client.get("/search/", {"q": "<script>alert"}).content.decode().count("<script") == 0
+
+
+def test_a_find_is_marked_and_its_text_shown_not_run(client, published):
+    page = client.get("/p/here/search/", {"q": "ติดประกาศ"}).content.decode()
+    assert "<mark>ติดประกาศ</mark> &lt;b&gt;สี่&lt;/b&gt; จุด" in page
+
+
+def test_what_was_withdrawn_is_found_no_more(client, published):
+    with organisation_scope(published.organisation_id):
+        published.state = PublicationState.WITHDRAWN
+        published.save()
+        index_rebuild()
+    for path in ("/p/here/search/", "/search/"):
+        assert ADDRESS not in client.get(path, {"q": "ของขวัญ"}).content.decode()
+
+
+def test_one_network_may_not_search_without_end(client, published):
+    for _ in range(40):
+        assert client.get("/p/here/search/", {"q": "ของขวัญ"}).status_code == 200
+    answer = client.get("/search/", {"q": "ของขวัญ"})
+    assert answer.status_code == 429
+    assert "รอหนึ่งนาที" in answer.content.decode()
+    assert client.get("/p/here/search/").status_code == 200  # the empty page asks nothing
 
 
 def test_another_offices_papers_and_unknown_addresses_are_not_there(client, published):

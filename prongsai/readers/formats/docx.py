@@ -16,7 +16,7 @@ from prongsai.readers.formats.docx_numbering import Numbering
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.xml import attribute, child, local, number, parse_part
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Block, Cell, Document, Paragraph, Place, Table
+from prongsai.readers.model import Block, Cell, Document, Link, Paragraph, Place, Table
 from prongsai.thai.text import fold
 
 _DELETED = {"del", "moveFrom"}
@@ -163,7 +163,7 @@ class _Reader:
         self.document = document
         self.meter = meter
         self.relations = relations or {}
-        self.links: list[str] = []  # met since they were last taken
+        self.links: list[Link] = []  # met since they were last taken
         self.paragraphs = 0
         self.tables = 0
 
@@ -208,7 +208,7 @@ class _Reader:
         label = self.numbering.label(properties) if text or child(properties, "numPr") is not None else ""
         return tidy_with_note(label + text, self.document.notes).rstrip()
 
-    def take_links(self) -> tuple[str, ...]:
+    def take_links(self) -> tuple[Link, ...]:
         """The addresses met since the last call, each once."""
         links, self.links = tuple(dict.fromkeys(self.links)), []
         return links
@@ -221,7 +221,7 @@ class _Reader:
             elif tag in _DELETED:
                 note(self.document.notes, TRACKED)
             elif tag == "instrText":
-                self.links.extend(_FIELD_LINK.findall(element.text or ""))
+                self.links.extend(map(Link, _FIELD_LINK.findall(element.text or "")))
             elif tag == "txbxContent":
                 boxes.append(element)
             elif tag in ("tab", "ptab"):
@@ -238,9 +238,9 @@ class _Reader:
                 if tag in ("ins", "moveTo"):
                     note(self.document.notes, TRACKED)
                 if tag == "hyperlink" and (address := self.relations.get(attribute(element, "id") or "")):
-                    self.links.append(address)
+                    self.links.append(Link(address, "".join(self.pieces(element, []))))
                 if tag == "fldSimple":
-                    self.links.extend(_FIELD_LINK.findall(attribute(element, "instr") or ""))
+                    self.links.extend(map(Link, _FIELD_LINK.findall(attribute(element, "instr") or "")))
                 yield from self.pieces(element, boxes)
 
     def table(self, element: etree._Element) -> None:
@@ -272,7 +272,7 @@ class _Reader:
     def _row(self, row: etree._Element, place: Place, above: list[Cell], boxes: list[etree._Element]) -> list[Cell]:
         cells: list[Cell] = []
 
-        def add(text: str, repeats: bool, links: tuple[str, ...] = ()) -> None:
+        def add(text: str, repeats: bool, links: tuple[Link, ...] = ()) -> None:
             at = Place(table=place.table, row=place.row, column=len(cells) + 1)
             cells.append(Cell(text, at, repeats, links=links))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prongsai.readers.limits import Meter
-from prongsai.readers.model import Cell, Place, Table
+from prongsai.readers.model import Cell, Link, Place, Table
 
 _MAX_SPAN = 200
 
@@ -17,7 +17,7 @@ class Spanned:
     text: str
     across: int = 1
     down: int = 1
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def lay_out(rows: list[list[Spanned]], place: Place, meter: Meter, row_places: list[Place] | None = None) -> Table:

@@ -11,7 +11,7 @@ from prongsai.readers.formats.encoding import decode
 from prongsai.readers.formats.grid import Spanned, lay_out
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.limits import Limits, Meter
-from prongsai.readers.model import Block, Document, FileTooLarge, Paragraph, Place, ReadingError
+from prongsai.readers.model import Block, Document, FileTooLarge, Link, Paragraph, Place, ReadingError
 from prongsai.thai.digits import to_thai
 
 _MAX_TAGS = 250_000
@@ -65,7 +65,7 @@ class _Walker:
         self.buffer: list[str] = []
         self.line: int | None = None
         self.level = 0
-        self.links: list[str] = []
+        self.links: list[Link] = []
 
     def flush(self) -> None:
         text = _squeeze("".join(self.buffer))
@@ -95,7 +95,7 @@ class _Walker:
             if tag == "br":
                 self.buffer.append("\v")
             elif tag == "a" and opening:
-                self.links.extend(_addresses(node, self.meter))
+                self.links.extend(_links(node, self.meter))
             elif tag == "table" and opening:
                 self.flush()
                 self.table(node)
@@ -123,7 +123,7 @@ class _Walker:
                     _cell_text(cell, self.notes),
                     _span(cell, "colspan"),
                     _span(cell, "rowspan"),
-                    tuple(address for link in cell.iter("a") for address in _addresses(link, self.meter)),
+                    tuple(each for link in cell.iter("a") for each in _links(link, self.meter)),
                 )
                 for cell in row
             ]
@@ -198,13 +198,13 @@ def _cell_text(cell: html.HtmlElement, notes: list[str]) -> str:
     return _squeeze("".join(parts))
 
 
-def _addresses(link: html.HtmlElement, meter: Meter) -> list[str]:
+def _links(link: html.HtmlElement, meter: Meter) -> list[Link]:
     """Where a link leads, if it leaves the page."""
     address = (link.get("href") or "").strip()
     if not address or address.startswith("#") or re.match(r"(?:javascript|data|about|blob):", address, re.I):
         return []
     meter.take(characters=len(address))
-    return [address]
+    return [Link(address, _squeeze(link.text_content() or ""))]
 
 
 def _marker(item: html.HtmlElement) -> str:

@@ -73,4 +73,5 @@ def _squeezed(text: str | None) -> str:
 
 def span(element: etree._Element, name: str) -> int:
     """A number of rows or columns; at least one."""
-    return max(1, number(attribute(element, name), 1))
+    value = attribute(element, name) or ""
+    return max(1, int(value)) if value.isdecimal() and len(value) < 10 else 1

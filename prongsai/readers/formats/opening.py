@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from prongsai.readers.limits import Limits
 from prongsai.readers.model import Document, Paragraph
 from prongsai.readers.sniff import extension_of, mismatch_note, sniff
+from prongsai.thai.repair import is_damaged
 
 
 def open_bytes(data: bytes, name: str, limits: Limits) -> Document:
     """A document of blocks. Raises ReadingError for everything that cannot become one."""
     document = _open(data, name, limits)
     _number_lines(document)
+    document.damaged = is_damaged("\n".join(islice(_texts(document), 600)))
     if sentence := mismatch_note(name, document.format):
         document.notes.insert(0, sentence)
     return document
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text[:2_000]
+        else:
+            yield from (cell.text[:500] for row in block.rows for cell in row if cell.text and not cell.repeats)
 
 
 def _number_lines(document: Document) -> None:
@@ -54,6 +66,10 @@ def _open(data: bytes, name: str, limits: Limits) -> Document:
             from prongsai.readers.formats.pdf import read_pdf
 
             return read_pdf(data, name, limits)
+        case "image":
+            from prongsai.readers.scan.reading import read_image
+
+            return read_image(data, name, limits)
         case "xls":
             from prongsai.readers.formats.xls import read_xls
 

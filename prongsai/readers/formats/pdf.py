@@ -1,4 +1,6 @@
-"""PDF with a text layer: letters and lines from PDFium, tables from the lines that are drawn.
+"""PDF: letters and lines of the text layer from PDFium, tables from the lines that are drawn.
+
+A page that is only a picture goes to :mod:`prongsai.readers.scan`.
 
 PDFium's code points are exact on every maker's Thai files that were tried; its own reading order and its pieces of text
 are not used (see ``pdf_letters``). Tables go on over pages as separate blocks; the kind readers join them.
@@ -18,16 +20,16 @@ from prongsai.readers.formats.archive import DAMAGED, LOCKED
 from prongsai.readers.formats.invisible import has_text, note, tidy_with_note
 from prongsai.readers.formats.pdf_grids import TooManyLines, find_grids
 from prongsai.readers.formats.pdf_letters import Box, Grid, PageLetters, turned
+from prongsai.readers.formats.pdf_scans import hides_a_scan, shows_a_picture
 from prongsai.readers.limits import MIB, Limits, Meter
 from prongsai.readers.model import Cell, Document, FileTooLarge, Paragraph, Place, ReadingError, Table
+from prongsai.readers.scan.pictures import page_of_pdf
+from prongsai.readers.scan.reading import NOTHING_READ, ScanReader
 
 _MAX_CONTENT = 6 * MIB  # drawing commands of one page, unpacked
 # A number, "- ๒ -" or "หน้า ๒ จาก ๕" alone on the first or last line of a page.
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*|หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*-|\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?\s*")
 _STREAM_START = re.compile(rb"stream\r?\n")
-SCANNED = (
-    "แฟ้ม PDF นี้เป็นภาพสแกน ไม่มีตัวหนังสือให้อ่าน ระบบยังไม่อ่านตัวหนังสือจากภาพ โปรดใช้แฟ้ม Word ต้นฉบับ หรือ PDF ที่บันทึกจาก Word โดยตรง"
-)
 COMPLEX = "หน้า {page} มีเส้นกราฟิกมากผิดปกติ ระบบอ่านเฉพาะข้อความ ไม่ได้แยกตาราง"
 
 
@@ -36,7 +38,7 @@ _PrintedLine = tuple[str, Box]
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks page by page. Raises ReadingError for locked, damaged and scanned files, FileTooLarge for bombs."""
-    started = time.monotonic()
+    started = time.thread_time()
     check_streams(data, limits)
     document = Document([], "pdf", name)
     meter = Meter(limits)
@@ -46,14 +48,17 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             raise FileTooLarge(f"แฟ้มมี {len(pdf):,} หน้า เกิน {limits.pages} หน้า โปรดแบ่งเป็นหลายแฟ้ม")
         reader = _Reader(document, meter)
         for index in range(len(pdf)):
-            if time.monotonic() - started > limits.seconds:
+            if time.thread_time() - started > limits.seconds + reader.scans.seconds:
                 raise FileTooLarge("แฟ้มซับซ้อนจนใช้เวลาอ่านนานเกินไป โปรดแบ่งเป็นหลายแฟ้ม")
             reader.page(pdf, index)
     except pdfium.PdfiumError as error:
         raise ReadingError(DAMAGED) from error
     finally:
         pdf.close()
-    _judge_scanned(document, reader.empty_pages, reader.pages)
+    if not document.blocks:
+        raise ReadingError(NOTHING_READ)
+    reader.scans.note()
+    _note_empty(document, reader.empty_pages)
     return document
 
 
@@ -65,12 +70,10 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise ReadingError(LOCKED if locked else DAMAGED) from error
 
 
-def _judge_scanned(document: Document, empty: list[int], pages: int) -> None:
-    if not document.blocks:
-        raise ReadingError(SCANNED)
-    if empty and pages > 1:
+def _note_empty(document: Document, empty: list[int]) -> None:
+    if empty:
         shown = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
-        document.notes.append(f"หน้า {shown} เป็นภาพหรือหน้าว่าง ไม่มีตัวหนังสือให้อ่าน")
+        document.notes.append(f"หน้า {shown} ว่าง หรือมีแต่ภาพที่ไม่มีตัวหนังสือ")
 
 
 def _on_page(box: Box, page: pdfium.PdfPage, turn: turned) -> Box:
@@ -88,6 +91,7 @@ class _Reader:
     def __init__(self, document: Document, meter: Meter) -> None:
         self.document = document
         self.meter = meter
+        self.scans = ScanReader(document, meter)
         self.tables = 0
         self.pages = 0
         self.empty_pages: list[int] = []
@@ -99,8 +103,12 @@ class _Reader:
             textpage = page.get_textpage()
             try:
                 before = len(self.document.blocks)
-                if textpage.count_chars() > 0:
+                if textpage.count_chars() > 0 and not hides_a_scan(page, textpage):
                     self._blocks(page, textpage, index)
+                if len(self.document.blocks) == before and shows_a_picture(page):
+                    self.tables += self.scans.read(
+                        page_of_pdf(page, self.meter.limits), index + 1, len(pdf), self.tables
+                    )
                 if len(self.document.blocks) == before:
                     self.empty_pages.append(index + 1)
             finally:

@@ -27,6 +27,7 @@ _CONSONANT = re.compile("[\u0e01-\u0e2e]")
 _SPACE = 0.22  # a gap of so many letter sizes is a space that the maker did not write
 _AFTER_AM = 0.9  # the same after ำ: the า of it may be drawn without a text of its own
 _FAR = 2.2  # a gap of so many letter sizes separates columns
+_SAME_PLACE = 0.12  # letter sizes: the same letter so near is the same letter
 _RUN_ON = (-1.2, 1.2)  # points: so near to the one before it a letter is of the same word …
 _OVER_EDGE = 2.0  # … also when it begins beyond the border of the cell by less than its padding would be
 
@@ -233,6 +234,8 @@ def _line(row: list[_Letter]) -> str:
             if text and not text.endswith((" ", "\t")):
                 text += " "
             continue
+        if before is not None and letter.text == before.text and letter.x - before.x < _SAME_PLACE * letter.size:
+            continue  # printed again a hair's breadth away, to look bold
         if before is not None:
             gap = (letter.x - before.right) / max(letter.size, 4.0)
             if gap > _FAR:

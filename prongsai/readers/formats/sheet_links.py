@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from prongsai.readers.formats.archive import Archive
 from prongsai.readers.formats.xml import attribute, child, local, parse_part
-from prongsai.readers.model import Document, Paragraph
+from prongsai.readers.model import Document, Link, Paragraph
 
 _FORMULA = re.compile(r'\bHYPERLINK\(\s*"([^"]+)"', re.I)
 _MAX_LINKS = 20_000
@@ -20,11 +20,11 @@ def add_sheet_links(archive: Archive, document: Document) -> Document:
         return document
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            block.links = tuple(found.get((block.place.sheet, block.place.cell), ()))
+            block.links = tuple(map(Link, found.get((block.place.sheet, block.place.cell), ())))
             continue
         for row in block.rows:
             for cell in row:
-                cell.links = tuple(found.get((cell.place.sheet, cell.place.cell), ()))
+                cell.links = tuple(map(Link, found.get((cell.place.sheet, cell.place.cell), ())))
     return document
 
 

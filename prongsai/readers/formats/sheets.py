@@ -20,6 +20,7 @@ from prongsai.thai.digits import to_arabic
 _MAX_MERGED = 5_000  # cells; more is a whole row or column merged for looks
 _NUMBER = re.compile(r"[\d,.\s%()฿บาท-]+")
 _INDEX_HEAD = re.compile(r"(?:ลำดับ|ที่$|ที่\s|ข้อ$|no\.?$|#$)", re.I)
+_SUM = re.compile(r"(?:ยอด)?(?:รวม|ทั้งสิ้น)|(?:grand )?total\b", re.I)
 FAR = "แผ่นงานกว้างหรือยาวผิดปกติ โปรดลบแถวและคอลัมน์ที่ไม่ได้ใช้แล้วบันทึกใหม่"
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -120,26 +121,40 @@ def _regions(rows: list[list[Cell]]) -> list[list[list[Cell]]]:
             stretches.append([])
         blank = False
         stretches[-1].append(row)
-    regions: list[list[list[Cell]]] = []
+    regions: list[_Region] = []
     for stretch in (part for whole in stretches for part in _side_by_side(whole)):
-        if regions and not _begins_anew(regions[-1], stretch):
-            regions[-1].extend(stretch)
+        region = _Region(stretch, _first_wide(stretch), _extent(stretch))
+        if regions and not _begins_anew(regions[-1], region):
+            regions[-1].add(region)
         else:
-            regions.append(stretch)
-    return regions
+            regions.append(region)
+    return [region.rows for region in regions]
 
 
-def _begins_anew(above: list[list[Cell]], below: list[list[Cell]]) -> bool:
-    head_above, head = _first_wide(above), _first_wide(below)
-    if head is None or head_above is None:
+@dataclass(slots=True)
+class _Region:
+    """Rows with what is asked of them again and again: the first wide row, the first and the last column."""
+
+    rows: list[list[Cell]]
+    head: list[Cell] | None
+    extent: tuple[int, int]
+
+    def add(self, below: _Region) -> None:
+        self.rows.extend(below.rows)
+        self.head = self.head or below.head
+        self.extent = min(self.extent[0], below.extent[0]), max(self.extent[1], below.extent[1])
+
+
+def _begins_anew(above: _Region, below: _Region) -> bool:
+    if below.head is None or above.head is None:
         return False
-    if _extent([head]) != _extent([head_above]) and _extent(below) != _extent(above):
+    if _extent([below.head]) != _extent([above.head]) and below.extent != above.extent:
         # Less than half of the columns are shared: another table.
-        left, right = max(_extent(above)[0], _extent(below)[0]), min(_extent(above)[1], _extent(below)[1])
-        narrower = min(_extent(above)[1] - _extent(above)[0], _extent(below)[1] - _extent(below)[0]) + 1
+        left, right = max(above.extent[0], below.extent[0]), min(above.extent[1], below.extent[1])
+        narrower = min(above.extent[1] - above.extent[0], below.extent[1] - below.extent[0]) + 1
         if (right - left + 1) * 2 < narrower:
             return True
-    return _looks_like_heading(head, head_above)
+    return _looks_like_heading(below.head, above.head)
 
 
 def _looks_like_heading(head: list[Cell], head_above: list[Cell]) -> bool:
@@ -193,6 +208,8 @@ def _append_region(rows: list[list[Cell]], document: Document, meter: Meter) -> 
     if not wide:
         wide = [index for index, row in enumerate(rows) if _distinct(row) > 1]
     first, last = (wide[0], wide[-1]) if wide else (len(rows), -1)
+    while wide and last + 1 < len(rows) and _is_sum(rows[last + 1]):
+        last += 1
     for row in rows[:first]:
         _as_paragraph(row, document, meter)
     body = [
@@ -200,7 +217,7 @@ def _append_region(rows: list[list[Cell]], document: Document, meter: Meter) -> 
     ]
     if body:
         used = [c for c in range(max(map(len, body))) if any(c < len(row) and row[c].text for row in body)]
-        number = sum(1 for block in document.blocks if isinstance(block, Table)) + 1
+        number = next((b.place.table or 0 for b in reversed(document.blocks) if isinstance(b, Table)), 0) + 1
         table = Table([], Place(sheet=body[0][0].place.sheet, table=number))
         for row in body:
             table.rows.append([_numbered(cell, number) for cell in row[used[0] : used[-1] + 1]])
@@ -219,6 +236,12 @@ def _as_paragraph(row: list[Cell], document: Document, meter: Meter) -> None:
     if own:
         meter.take(blocks=1)
         document.blocks.append(Paragraph("\t".join(cell.text for cell in own), own[0].place))
+
+
+def _is_sum(row: list[Cell]) -> bool:
+    """«รวม» merged over most of the columns and an amount under the rest: the last row of the table, not a line below."""
+    own = [cell.text.strip() for cell in row if cell.text.strip() and not cell.repeats]
+    return len(own) == 2 and bool(_SUM.match(own[0])) and bool(_NUMBER.fullmatch(to_arabic(own[1]).replace(",", "")))
 
 
 def _distinct(row: list[Cell]) -> int:

@@ -223,6 +223,7 @@ def _usual_width(split: list[list[str]]) -> int:
     return max(wide or map(len, split))
 
 
+_LIST_NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})[.)](?![0-9๐-๙])")
 _ROW_START = re.compile(r"\s*[(]?[0-9๐-๙]{1,3}(?:[.)]|\s|$)")
 
 
@@ -233,7 +234,20 @@ def _continues(row: _Row, cells: list[str], width: int) -> bool:
     if len(cells) == 1:
         return not _ROW_START.match(cells[0]) or len(row.cells) < width
     # Trailing empty cells are often trimmed, so a short row alone proves nothing; both halves together must be one row.
-    return len(row.cells) < width and len(row.cells) + len(cells) - 1 == width and not _ROW_START.match(cells[0])
+    if len(row.cells) >= width or len(row.cells) + len(cells) - 1 != width:
+        return False
+    return not _ROW_START.match(cells[0]) or _counts_on(row.cells, cells[0])
+
+
+def _counts_on(cells: list[str], text: str) -> bool:
+    """``1. …`` in the last cell and now ``2. …``: a list in that cell, unless it is also the number of the next row."""
+    last = [match for line in cells[-1].split("\n") if (match := _LIST_NUMBER.match(line))]
+    following = _LIST_NUMBER.match(text)
+    if not last or following is None:
+        return False
+    row = _LIST_NUMBER.match(cells[0]) or re.match(r"\s*([0-9๐-๙]{1,3})\s*$", cells[0])
+    value = int(following[1])
+    return value == int(last[-1][1]) + 1 and not (row is not None and int(row[1]) + 1 == value and len(last) == 1)
 
 
 # Pipes ------------------------------------------------------------------------------------------------------------

@@ -7,13 +7,23 @@ from collections.abc import Iterator
 
 from prongsai.readers.formats.archive import DAMAGED, LOCKED
 from prongsai.readers.formats.number_formats import BUILT_IN
-from prongsai.readers.formats.ole import OleFile
+from prongsai.readers.formats.ole import OleFile, container_of
 from prongsai.readers.formats.sheets import FAR
 from prongsai.readers.formats.xlsx import MACROS, Facts, read_workbook
 from prongsai.readers.limits import Limits
 from prongsai.readers.model import Document, FileTooLarge, ReadingError
 
-_BOF, _EOF, _SHEET, _LOCK, _FORMAT, _XF, _ROW, _COLUMNS = 0x809, 0x0A, 0x85, 0x2F, 0x41E, 0xE0, 0x208, 0x7D
+_BOF, _EOF, _SHEET, _LOCK, _FORMAT, _XF, _ROW, _COLUMNS, _TEXTS = (
+    0x809,
+    0x0A,
+    0x85,
+    0x2F,
+    0x41E,
+    0xE0,
+    0x208,
+    0x7D,
+    0xFC,
+)
 _NUMBER, _RK, _MANY_RK, _FORMULA = 0x203, 0x27E, 0xBD, 0x06
 _CELLS = (_NUMBER, _RK, _FORMULA, 0x204, 0xFD, 0x201, 0x205, 0xD6)
 _MANY = (_MANY_RK, 0xBE)  # cells beside one another in one record
@@ -22,14 +32,16 @@ _MANY = (_MANY_RK, 0xBE)  # cells beside one another in one record
 def read_xls(data: bytes, name: str, limits: Limits) -> Document:
     """Blocks sheet by sheet, as of a .xlsx."""
     ole = OleFile(data)
-    book = ole.stream("Workbook") or ole.stream("Book")
+    stream = next((found for found in ("Workbook", "Book") if ole.stream(found)), "")
+    book = ole.stream(stream)
     if not book:
         raise ReadingError(DAMAGED)
     facts = _facts(book, limits)
     document = Document([], "xlsx", name)
     if "_VBA_PROJECT" in ole.names():
         document.notes.append(MACROS)
-    read_workbook(data, document, limits, facts)
+    # calamine follows a chain that leads back to itself until no memory is left, so it gets chains of ours.
+    read_workbook(container_of(stream, book), document, limits, facts)
     return document
 
 
@@ -53,6 +65,8 @@ def _facts(book: bytes, limits: Limits) -> dict[str, Facts]:
             formats[struct.unpack_from("<H", body)[0]] = _long_text(body[2:])
         elif kind == _XF and len(body) >= 4:
             styles.append(struct.unpack_from("<H", body, 2)[0])
+        elif kind == _TEXTS and len(body) >= 8 and struct.unpack_from("<I", body, 4)[0] > len(book):
+            raise ReadingError(DAMAGED)  # more texts than bytes: room for them all would be asked of the machine
         elif kind == _EOF:
             break
     codes = [formats.get(index, BUILT_IN.get(index, "")) for index in styles]

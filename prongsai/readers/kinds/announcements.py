@@ -11,7 +11,9 @@ from prongsai.readers.kinds.lines import Line
 from prongsai.readers.kinds.points import (
     LEAD_IN,
     MARKED,
+    MOST_LINES,
     Point,
+    cells_of_list,
     mended_texts,
     places,
     points_of,
@@ -34,6 +36,7 @@ _SCRIPTS = (
     ("lo", re.compile(r"[\u0e80-\u0eff]")),
     ("km", re.compile(r"[\u1780-\u17ff]")),
 )
+_MOST_READ = 3_000  # lines; an announcement has a page or two
 _ENOUGH = 60  # letters of a language: a name or a slogan is less
 
 
@@ -47,7 +50,7 @@ def read_inside(matter: Matter) -> Inside:
     inside = Inside()
     if points:
         inside.values["commitments"] = mended_texts(points, "commitments", mended)
-        inside.cells["commitments"] = places(points)
+        inside.cells.update(cells_of_list("commitments", places(points)))
         inside.printed, inside.confidence = mended.printed, mended.confidence
     else:
         inside.notes.append(NO_COMMITMENTS)
@@ -60,7 +63,7 @@ def _body(matter: Matter) -> list[Line]:
     """The lines below the title (all of them where no title is known)."""
     last = matter.title[-1] if matter.title else None
     after = (last.block, last.number) if last else (-1, -1)
-    return [line for line in matter.lines if (line.block, line.number) > after]
+    return [line for line in matter.lines if (line.block, line.number) > after][:_MOST_READ]
 
 
 def _of_language(line: Line, *, thai: bool) -> Line | None:
@@ -86,15 +89,18 @@ def _commitments(lines: Sequence[Line], matter: Matter) -> list[Point]:
     for index, line in enumerate(lines):
         inner = next((m for m in _LEAD_INSIDE.finditer(line.text) if MARKED.match(line.text, m.end())), None)
         if inner is not None:
-            stretch = stretch_of([without_start(line, inner.end()), *lines[index + 1 :]])
+            stretch = stretch_of([without_start(line, inner.end()), *lines[index + 1 : index + MOST_LINES]])
         elif LEAD_IN.search(line.text) and index + 1 < len(lines):
-            stretch = stretch_of(lines[index + 1 :])
+            stretch = stretch_of(lines[index + 1 : index + MOST_LINES])
         else:
             continue
         if len(points := points_of(stretch, matter.document)) >= 1 and _are_promises(points, stretch):
             return points
     first = next((index for index, line in enumerate(lines) if MARKED.match(line.text)), None)
-    if first is not None and len(points := points_of(stretch_of(lines[first:]), matter.document)) >= 2:
+    if (
+        first is not None
+        and len(points := points_of(stretch_of(lines[first : first + MOST_LINES]), matter.document)) >= 2
+    ):
         return points
     return _in_a_sentence(lines)
 
@@ -110,11 +116,12 @@ def _in_a_sentence(lines: Sequence[Line]) -> list[Point]:
     """``ขอประกาศเจตจำนงว่า จะบริหารงานด้วยความสุจริต และจะไม่…``: each promise of the sentence."""
     for index, line in enumerate(lines):
         text = line.text
-        for below in lines[index + 1 :]:
+        for below in lines[index + 1 : index + 13]:
             if below.block != line.block or below.start:
                 break
             text += below.text
         if (match := _SAYS.search(text)) and len(text) - match.end() > 20:
             rest = re.split(r"\s+(?:จึง|ทั้งนี้)", text[match.end() :])[0]
-            return [Point(part.strip(" ,"), line) for part in _ALSO.split(rest) if part.strip()]
+            parts = [re.sub(r"^(?:และ|ทั้ง|รวมทั้ง|ตลอดจน)(?=จะ)", "", part.strip(' ,"“”')) for part in _ALSO.split(rest)]
+            return [Point(part, line) for part in parts if part]
     return []

@@ -183,6 +183,12 @@ class Heading:
             len(about) >= 2 or (len(about) == 1 and bool(known & {NO, ISSUE, GROUP, INDICATOR, BUDGET}))
         )
 
+    @property
+    def says_why(self) -> bool:
+        """Whether rows under it name measures and why they are there, but not how: half of a table cut in two."""
+        known = self.known()
+        return TITLE in known and ISSUE in known and known <= {NO, TITLE, ISSUE, GROUP, INDICATOR, BUDGET, OTHER}
+
 
 def heading_of(texts: Sequence[str], below: Sequence[str] | None = None) -> Heading:
     """The heading of one row of texts, or of two where the second stands under merged cells of the first."""

@@ -23,6 +23,7 @@ _GENERAL = re.compile(r"ทั่วไป|ร้องทุกข์")
 _DONE = re.compile(r"(?<!ไม่)(?<!ไม่ได้)(?:แล้วเสร็จ|เสร็จสิ้น|เสร็จแล้ว|ดำเนินการแล้ว|ยุติ(?:เรื่อง)?|แก้ไขแล้ว|เสร็จ$)")
 _NOT_DONE = re.compile(r"ระหว่าง|ไม่แล้วเสร็จ|ไม่เสร็จ|คงค้าง|ค้าง|กำลังดำเนินการ|รอดำเนินการ|ยังไม่")
 _ALL = re.compile(r"รวม|ทั้งสิ้น|ทั้งหมด|ได้รับเรื่อง|(?:มี)?(?:การ|เรื่อง|ผู้)ร้องเรียน|รับเรื่อง")
+_WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|รวม")
 _AMOUNT = re.compile(
     r"^(?:จำนวน|เรื่อง|รวม|ทั้งหมด|สถิติ|\(เรื่อง\)|ครั้ง|ราย|จำนวน.*(?:เรื่อง|ครั้ง|ราย).*|.*ที่(?:ได้)?รับ|รับเรื่อง.*|.*ร้องเรียน(?:ร้องทุกข์)?(?:ทั้งหมด|ทั้งสิ้น|\(เรื่อง\))?)$"
 )
@@ -144,12 +145,9 @@ class _Reader:
         for line, label in zip(matrix.lines, labels, strict=True):
             if line.total:
                 self._total_row(line, fields if "all" in fields or count is None else ["all"])
-            elif label is not None and label != "all" and count is not None:
-                self._state(
-                    label, line.number(count), line.values[count].place if line.values[count] else line.label.place
-                )  # type: ignore[union-attr]
-            elif label is not None and label != "all":
-                continue
+            elif label is not None and count is not None and (label != "all" or _WHOLE.search(fold(line.label.text))):
+                cell = line.values[count]
+                self._state(label, line.number(count), cell.place if cell else line.label.place)
         return True
 
     def _total_row(self, line: Line, fields: Sequence[str | None]) -> None:
@@ -229,4 +227,4 @@ def _plain(label: str) -> str:
 
 def _channel_name(label: str) -> str:
     label = re.sub(r"(?:จำนวน|รวม|มี|ทั้งหมด|ทั้งสิ้น|[\s:=-])+$", "", label)
-    return clean_line(re.sub(r"^(?:และ|ผ่าน(?:ทาง)?|ทาง|โดย|ช่องทาง|ร้องเรียน)+\s*", "", label))
+    return clean_line(re.sub(r"^(?:และ|ผ่าน(?:ทาง)?|ทาง|โดย|ช่องทาง|ร้องเรียน(?=\s*(?:ผ่าน|ทาง|โดย)))+\s*", "", label))

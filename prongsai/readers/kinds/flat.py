@@ -33,6 +33,7 @@ from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Document, Paragraph, Place
 
+_MOST_ENDS = 4  # places looked at where a row may end
 _MOST_PIECES = 40  # of one row
 _NEW_COLUMN = 0.0
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
@@ -182,7 +183,7 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
             used.add(piece.spot)
             at += 1
             continue
-        if is_total(piece.text) or is_closing(piece.text):
+        if is_total(piece.text) or _closes(pieces, at):
             break
         end = _row_end(pieces, at, fields, collector, lines=lines)
         dealt = _deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
@@ -209,21 +210,57 @@ def _row_end(
     expected = (last_part(first_number) if first_number else previous or 0) or 0
     style = _style(pieces[start].text)
     shortest = max(2, len(fields) - 3)
+    ends: list[int] = []
     end = start + 1
     while end < len(pieces) and end - start < _MOST_PIECES * (2 if lines else 1):
         piece = pieces[end]
-        if group_of(piece.text) is not None or is_total(piece.text) or is_closing(piece.text):
-            return end
+        if group_of(piece.text) is not None or is_total(piece.text) or _closes(pieces, end):
+            break
         if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
             value = last_part(number)
             goes_on = value == expected + 1 or (value == 1 and expected > 1)
             again = value == expected and is_continued(piece.text)
             if (goes_on or again) and _fits_as_row(pieces, start, end, fields, lines=lines):
-                return end
+                ends.append(end)
+                if len(ends) == 1 and value != 1 and not _is_in_list(pieces, start, end):
+                    return end
+                if len(ends) == _MOST_ENDS:
+                    break
         elif first_number is None and end - start == len([name for name in fields if name]):
             return end
         end += 1
+    if len(ends) > 1 or (ends and end > ends[0]):
+        return _likeliest_end(pieces, start, [*ends, *([end] if end not in ends else [])], fields, lines=lines)
     return end
+
+
+def _is_in_list(pieces: Sequence[_Piece], start: int, end: int) -> bool:
+    """Whether the number a row would begin with also goes on with a list in the row before it: ``๑.`` ``๒.`` of a cell."""
+    value = last_part(_number(pieces[end].text) or "0") or 0
+    return any(
+        last_part(number) == value - 1 and _style(piece.text) == _style(pieces[end].text)
+        for piece in pieces[start + 1 : end]
+        if (number := _number(piece.text)) is not None
+    )
+
+
+def _likeliest_end(
+    pieces: Sequence[_Piece], start: int, ends: Sequence[int], fields: Sequence[str | None], *, lines: bool
+) -> int:
+    """Of several places where the next row may begin, the one with which this row and the next fill their columns best."""
+
+    def worth(end: int) -> float:
+        own = _deal_scored(pieces[start:end], fields, lines=lines, open_end=False)
+        following = pieces[end : end + len(fields) + 4]
+        below = _deal_scored(following, fields, lines=lines, open_end=True) if len(following) > 1 else None
+        return (own[0] if own else -20.0) + (below[0] if below else 0.0 if not following else -4.0)
+
+    return max(ends, key=worth)
+
+
+def _closes(pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether a piece ends the table; a bare name does only over a post."""
+    return is_closing(pieces[at].text, pieces[at + 1].text if at + 1 < len(pieces) else None)
 
 
 def _fits_as_row(pieces: Sequence[_Piece], start: int, end: int, fields: Sequence[str | None], *, lines: bool) -> bool:
@@ -264,6 +301,14 @@ def _deal(
 
     With ``open_end`` what follows the last row need not belong to it.
     """
+    found = _deal_scored(pieces, fields, lines=lines, open_end=open_end)
+    return (found[1], found[2]) if found else None
+
+
+def _deal_scored(
+    pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool
+) -> tuple[float, int, list[list[_Piece]]] | None:
+    """The same with how well they fit in front."""
     count, columns = min(len(pieces), _MOST_PIECES * 2), len(fields)
     if count == 0:
         return None
@@ -296,13 +341,13 @@ def _deal(
     choices = [choice for choice in choices if choice[0] > unreached]
     if not choices:
         return None
-    _, i, c = max(choices, key=lambda choice: (choice[0], -choice[1]))
+    score, i, c = max(choices, key=lambda choice: (choice[0], -choice[1]))
     taken = i
     dealt: list[list[_Piece]] = [[] for _ in range(columns)]
     while i > 0:
         dealt[c].insert(0, pieces[i - 1])
         i, c = back[i][c] if i > 1 else (0, 0)
-    return taken, dealt
+    return score, taken, dealt
 
 
 def _fit(piece: _Piece, column: int, fields: Sequence[str | None]) -> float:

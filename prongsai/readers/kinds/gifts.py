@@ -124,7 +124,9 @@ def read_inside(matter: Matter) -> Inside:
 
 def _is_count(entry: Entry) -> bool:
     """Lines of the form with its counts ("รับในนามหน่วยงาน จำนวน … รายการ") are no gifts, though its headings are alike."""
-    return any(_OF_FORM.search(entry.text(name)) for name in ("item", "giver", "action"))
+    return any(_OF_FORM.search(entry.text(name)) for name in ("item", "giver", "action")) or any(
+        re.fullmatch(r"[\s0-9๐-๙.,]+", entry.text(name)) for name in ("giver", "action") if entry.text(name).strip()
+    )
 
 
 def _is_empty(entry: Entry) -> bool:
@@ -169,7 +171,7 @@ def _totals(lines: Sequence[Line]) -> tuple[Record, dict[str, Record]]:
         alone = _COUNT.fullmatch(text.strip()) is not None
         for match in _COUNT.finditer(text):
             if (match["unit"] == "" and not (alone or "\t" in text or "จำนวน" in text)) or _OTHER_TIME.search(
-                text[: match.start()]
+                text[max(0, match.start() - 20) : match.start()]
             ):
                 continue
             named = _label(text[at : match.start()], baht=match["unit"] == "บาท") or (label if alone else None)
@@ -209,7 +211,8 @@ def _says_none(lines: Sequence[Line], rows: Sequence[Entry]) -> Line | None:
 def _read_round(matter: Matter, inside: Inside) -> None:
     for line in (*matter.title, *matter.lines[:20]):
         if match := ROUND.search(to_arabic(line.text)):
-            inside.values["round"] = clean_line(match["round"])
+            text = clean_line(match["round"])
+            inside.values["round"] = text if "(" in text else text.rstrip(")")
             inside.cells["round"] = line.place.as_dict()
             return
 

@@ -12,7 +12,17 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line, lines_of
-from prongsai.readers.kinds.points import LEAD_IN, MARKED, Point, mended_texts, points_of, spots_of, stretch_of
+from prongsai.readers.kinds.points import (
+    LEAD_IN,
+    MARKED,
+    MOST_LINES,
+    Point,
+    cells_of_list,
+    mended_texts,
+    points_of,
+    spots_of,
+    stretch_of,
+)
 from prongsai.readers.kinds.row_flat import rows_of_lines
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
@@ -50,6 +60,8 @@ _FINISHED = re.compile(
     r"(?:แล้วเสร็จ|เสร็จสิ้น|ให้ได้ข้อยุติ|ให้ยุติ)[^0-9]{0,40}?(?:ภายใน|ไม่เกิน|ใน)[^0-9]{0,20}?(?P<days>[0-9]{1,3})\s*วัน(?!ที่)"
 )
 
+_MOST_READ = 3_000  # lines of a document looked through for steps and channels
+
 STEPS = Form(
     columns=(
         Column("no", (*NUMBER, r"ขั้น(?:ตอน)?ที่"), looks.row_number),
@@ -65,6 +77,7 @@ STEPS = Form(
     ),
     keys=("title", "_รายละเอียด"),
     needs=({"days", "responsible"},),
+    total=r"(?:ยอด)?รวม(?!เรื่อง|ข้อ|รวม)|ระยะเวลา(?:ทั้งหมด|ทั้งสิ้น|รวม)|ทั้งสิ้น|total",
 )  # fmt: skip
 CHANNELS = Form(
     columns=(
@@ -86,7 +99,7 @@ def read_inside(matter: Matter) -> Inside:
     listing = read_rows(matter.document, STEPS)
     of_table = [step for entry in listing.entries if (step := _step_of(entry))]
     title = spots_of(matter.title)
-    lines = [line for line in matter.lines if (line.block, line.number) not in title]
+    lines = [line for line in matter.lines[:_MOST_READ] if (line.block, line.number) not in title]
     of_text, taken = _steps_of_text(lines, matter)
     in_table = any(entry.place.table or entry.place.sheet for entry in listing.entries)
     steps = of_table if _worth(of_table) >= _worth(of_text) + (not in_table) else of_text
@@ -94,7 +107,8 @@ def read_inside(matter: Matter) -> Inside:
         inside.used |= listing.used
         outside = lines_of(matter.document, listing.used)
     else:
-        outside = [line for line in matter.lines if line not in taken]
+        told = spots_of(taken)
+        outside = [line for line in matter.lines if (line.block, line.number) not in told]
     if steps:
         inside.values["steps"] = steps
     else:
@@ -188,10 +202,8 @@ def _from_title(entry: Entry) -> None:
 
 def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record], list[Line]]:
     """Steps in running text: under a heading of their own, or wherever lines begin with ขั้นตอนที่."""
-    tries: list[list[Line]] = []
     stops = re.compile(f"(?:{_CHANNELS_HEAD.pattern}|{_HEADS.pattern})")
-    for section in sections(lines, _STEPS_HEAD, stops):
-        tries.append(list(section.lines))
+    tries = [list(section.lines) for section in sections(lines, _STEPS_HEAD, stops)]
     first = next((index for index, line in enumerate(lines) if _STEP.match(line.text)), None)
     if first is not None:
         tries.append(list(lines[first:]))
@@ -207,15 +219,13 @@ def _steps_of_text(lines: Sequence[Line], matter: Matter) -> tuple[list[Record],
             step for number, point in enumerate(points_of(part, matter.document), 1) if (step := _told(point, number))
         ]
         if _worth(steps) > _worth(best[0]) and sum(1 for step in steps if "days" in step or "responsible" in step) >= 1:
-            best = (
-                steps,
-                [line for line in stretch if any((line.block, line.number) == (p.block, p.number) for p in part)],
-            )
+            told = spots_of(part)
+            best = (steps, [line for line in stretch if (line.block, line.number) in told])
     return best
 
 
 def _told(point: Point, number: int) -> Record | None:
-    marked = re.match(r"\s*[-•(]?\s*(?P<number>[0-9๐-๙]{1,2})\s*[.)]", point.line.text)
+    marked = re.match(r"\s*[-•(]?\s*(?:[0-9๐-๙]{1,2}\.)*(?P<number>[0-9๐-๙]{1,2})\s*[.)\s]", point.line.text)
     entry = Entry(point.line.place, to_arabic(marked["number"]) if marked else str(number), certainty=0.9)
     entry.cells["title"] = [Fragment(point.text, point.line.place)]
     return _filled(entry)
@@ -244,7 +254,7 @@ def _channels(matter: Matter, lines: Sequence[Line], inside: Inside) -> None:
         places = [point.line.place.as_dict() for point in points]
     if texts:
         inside.values["channels"] = texts
-        inside.cells["channels"] = places
+        inside.cells.update(cells_of_list("channels", places))
         inside.printed.update(mended.printed)
         inside.confidence.update(mended.confidence)
 
@@ -265,7 +275,7 @@ def _listed_channels(lines: Sequence[Line], matter: Matter) -> list[Point]:
         return best
     for index, line in enumerate(lines[:-1]):
         if "ช่องทาง" in line.text and LEAD_IN.search(line.text):
-            points = points_of(stretch_of(lines[index + 1 :]), matter.document)
+            points = points_of(stretch_of(lines[index + 1 : index + MOST_LINES]), matter.document)
             if len(points) > len(best):
                 best = points
     return best

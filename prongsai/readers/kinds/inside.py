@@ -59,7 +59,7 @@ _READERS = {
     "risk_treatment_report": "risks",
     "measures_report": "measures",
     "measures_plan": "measures",
-    "ita_analysis": "measures",
+    "ita_analysis": "analysis",
     "no_gift_announcement": "announcements",
     "integrity_announcement": "announcements",
     "no_gift_report": "gifts",

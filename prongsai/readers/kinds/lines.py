@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.headings import is_page_number
-from prongsai.readers.model import Cell, Document, Paragraph, Place
+from prongsai.readers.model import Cell, Document, Link, Paragraph, Place
 from prongsai.thai.text import unspace
 
 _LONE = re.compile(r"(?:^|(?<=\s))[ก-๎]{1,4}(?=\s|$)")
@@ -29,7 +29,7 @@ class Line:
     in_table: bool = False
     columns: tuple[str, ...] = ()  # of a table row: the part of each column on this line, empty ones too
     indent: int = 0  # spaces before the text as printed
-    links: tuple[str, ...] = ()  # addresses behind the words of its paragraph or row, on the first line of it
+    links: tuple[Link, ...] = ()  # of its paragraph or row, on the first line of it
 
 
 def lines_of(document: Document, without: Collection[Spot] = ()) -> list[Line]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from prongsai.readers.model import Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import segment
 
@@ -360,3 +361,15 @@ def _refers(text: str, marker: _Marker) -> bool:
 
 def _is_range_end(text: str, marker: _Marker) -> bool:
     return bool(re.search(r"[0-9๐-๙][.)]?\s?[-–—,]\s?$", text[max(0, marker.start - 8) : marker.start]))
+
+
+def column_widths(table: Table, columns: int) -> list[int]:
+    """The longest line of each column, in visible characters."""
+    longest = [0] * columns
+    for row in table.rows:
+        if len({cell.text for cell in row if cell.text.strip()}) < 2:
+            continue  # a heading across the table
+        for column, cell in enumerate(row[:columns]):
+            for line in cell.text.split("\n"):
+                longest[column] = max(longest[column], visible(line))
+    return longest

@@ -27,6 +27,11 @@ _YEAR = re.compile(r"\s*(?:ปี)?\s*(?:พ\.?ศ\.?)?\s*(?:25|๒๕)[0-9๐-�
 _TOTAL = re.compile(r"(?:ยอด|ผล)?รวม|ทั้งสิ้น|ทั้งหมด$|total")
 _NUMBER = re.compile("|".join(NUMBER))
 _HEADING_ROWS = 4
+_WIDEST = 40  # columns of a table laid out flat
+_REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต|remark")
+_CORNER = re.compile(
+    r"(?:เดือน|ไตรมาส|ปี|ช่องทาง|ประเภท|รายการ|หัวข้อ|ที่มา|ด้าน|หน่วยงาน|ลักษณะ|หมวด|วิธี|เรื่องที่|งาน|ข้อมูล|สถานะ)(?:/|ปี|ที่|การ|เรื่อง|ของ|งบประมาณ)*[ก-๎]{0,18}"
+)
 
 
 @dataclass(slots=True)
@@ -95,22 +100,44 @@ def read_matrices(document: Document, without: Collection[Spot] = ()) -> list[Ma
         if isinstance(block, Paragraph):
             lines = [line for line in block.text.split("\n") if line.strip() and not is_page_number(line)]
             over = lines[-1].strip() if lines else over
-        elif (index, None) not in without and (matrix := _of_table(block, index)) is not None:
-            before = found[-1] if found else None
-            if before is not None and not any(matrix.columns) and len(matrix.columns) == len(before.columns):
-                before.lines += matrix.lines  # the rest of it, on the next page
-                before.used |= matrix.used
-                continue
-            matrix.over = over[:300]
-            found.append(matrix)
-    return found or _flat(document, without)
+        elif (index, None) not in without:
+            for part in _parts(block):
+                over = _take(found, _of_table(block, part, index), over) or over
+    used = {spot for matrix in found for spot in matrix.used}
+    return found + _flat(document, {*without, *used})
+
+
+def _take(found: list[Matrix], matrix: Matrix | None, over: str) -> str | None:
+    """Keep a matrix; one without headings is the rest of the one before it, on another page."""
+    if matrix is None:
+        return None
+    before = found[-1] if found else None
+    if before is not None and not any(matrix.columns) and len(matrix.columns) == len(before.columns):
+        before.lines += matrix.lines
+        before.used |= matrix.used
+    else:
+        matrix.over = matrix.over or over[:300]
+        found.append(matrix)
+    return None
+
+
+def _parts(table: Table) -> list[range]:
+    """The rows of a sheet between blank ones: each may be a table of its own."""
+    parts: list[range] = []
+    start = 0
+    for at, row in enumerate([*table.rows, []]):
+        if not any(cell.text.strip() for cell in row):
+            if at > start:
+                parts.append(range(start, at))
+            start = at + 1
+    return parts
 
 
 # Real tables ------------------------------------------------------------------------------------------------------
 
 
-def _of_table(table: Table, block: int) -> Matrix | None:
-    rows = [(at, row) for at, row in enumerate(table.rows) if any(cell.text.strip() for cell in row)]
+def _of_table(table: Table, part: range, block: int) -> Matrix | None:
+    rows = [(at, table.rows[at]) for at in part]
     first = next((at for at, (_, row) in enumerate(rows) if _is_data(row, at)), None)
     if first is None or first > _HEADING_ROWS + 3:
         return None
@@ -250,7 +277,7 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or (index, None) in without:
             continue
-        if not lines:
+        if not lines and "\t" not in block.text:
             yield _Piece(" ".join(block.text.split()), block.place, (index, None))
             continue
         for number, text in enumerate(block.text.split("\n")):
@@ -282,15 +309,30 @@ def _flat_at(pieces: Sequence[_Piece], start: int) -> tuple[Matrix | None, int]:
     if len(matrix.lines) < 2 or (width < 2 and len(matrix.lines) < 3):
         return None, first + 1
     need = width + 1 + numbered
-    heads = pieces[max(0, begin - need) : begin]
+    corner = _corner(pieces, begin, need, numbered)
+    heads = pieces[corner:begin]
     if len(heads) < need or any(len(piece.text) > 90 or is_page_number(piece.text) for piece in heads):
         return None, end
     matrix.corner = heads[1 if numbered else 0].text
-    matrix.columns = [piece.text for piece in heads[-width:]]
+    named = list(heads[1 + numbered :])
+    while len(named) > width:
+        named.remove(next((piece for piece in named if _REMARK.match(fold(piece.text))), named[0]))
+    matrix.columns = [piece.text for piece in named]
     matrix.used |= {piece.spot for piece in heads}
-    above = begin - need - 1
+    above = corner - 1
     matrix.over = pieces[above].text[:300] if above >= 0 else ""
     return matrix, end
+
+
+def _corner(pieces: Sequence[_Piece], begin: int, need: int, numbered: bool) -> int:
+    """Where the headings begin: at a word that heads labels, else as many pieces back as there are columns."""
+    for at in range(begin - need, max(-1, begin - need - 4), -1):
+        if at < 0:
+            break
+        key = heading_key(pieces[at].text)
+        if (_NUMBER.fullmatch(key) if numbered else _CORNER.fullmatch(key)) and len(key) < 40:
+            return at
+    return max(0, begin - need)
 
 
 def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> tuple[Matrix, int]:
@@ -308,6 +350,11 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
             break
         cells = pieces[here + 1 : here + 1 + width]
         if len(cells) < width or not all(_is_count(piece.text) for piece in cells):
+            after = pieces[at + 2 : at + 2 + width]
+            if matrix.lines and at == here and len(after) == width and all(_is_count(piece.text) for piece in after):
+                matrix.used.add(pieces[at].spot)
+                at += 1  # a remark at the end of the row above
+                continue
             break
         matrix.lines.append(
             Line(
@@ -323,7 +370,7 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
 
 def _run(pieces: Sequence[_Piece], start: int) -> int:
     end = start
-    while end < len(pieces) and _is_count(pieces[end].text):
+    while end < len(pieces) and end - start < _WIDEST and _is_count(pieces[end].text):
         end += 1
     return end - start
 

@@ -22,12 +22,9 @@ _ADVISES = re.compile(r"\s*[-•]?\s*(?:[0-9๐-๙][.)]\s*)?(?:ควร|เห
 
 
 def read_inside(matter: Matter) -> Inside:
-    """``measures`` of a report, a plan, or an analysis."""
-    analysis = matter.kind == "ita_analysis"
-    # An analysis of one year's result sets measures for the next.
-    year = matter.year + analysis if matter.year is not None else None
-    measures, used = read_measures(matter.document, year)
-    return Inside({"measures": measures}, used, [] if measures or analysis else [NO_MEASURES])
+    """``measures`` of a report or a plan."""
+    measures, used = read_measures(matter.document, matter.year)
+    return Inside({"measures": measures}, used, [] if measures else [NO_MEASURES])
 
 
 def read_measures(document: Document, fiscal_year: int | None) -> tuple[list[Record], set[Spot]]:

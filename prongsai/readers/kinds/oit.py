@@ -41,6 +41,9 @@ _CLICK = re.compile(
     r"\s*[-•▪*]?\s*(?:\(?\s*(?:คลิก|click|ดาวน์โหลด|download|ดู(?:ข้อมูล|รายละเอียด|ไฟล์)?|เปิด(?:ดู|ไฟล์)?|ลิงก์|ลิงค์|link|url|เอกสาร|ไฟล์|รายละเอียด|ข้อมูล|เว็บไซต์|(?:ตัวอย่าง|แสดง)ข้อมูล))",
     re.I,
 )
+_AROUND = re.compile(
+    r"หน้า(?:แรก|หลัก)|กลับ|แผนผัง|นโยบาย(?:เว็บไซต์|ความเป็นส่วนตัว|คุ้มครอง)|ติดต่อเรา|facebook|แชร์|ถัดไป|ก่อนหน้า", re.I
+)
 _GOES_ON = re.compile(r"\s*(?:ประจำปี|ของ|และ|หรือ|ภายใน|รอบ|เพื่อ|ใน|การ(?:ทุจริต|ประพฤติ|ปฏิบัติ)|ประพฤติ|ทุจริต|ส่วน|ตาม|\))")
 _UNFINISHED = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ความ|ใน|ประจำ|/|\([^)]*)\s*$")
 _MOST = 48  # items there have ever been in a year
@@ -119,10 +122,10 @@ class _Walk:
                 number = int(to_arabic(match["number"]))
                 if 1 <= number <= _MOST and (line.block, line.number) not in self.title:
                     return number, text[match.end() :].strip(), column
-        if self.bare and parts and len(parts) > 1 and self.columns.get(parts[0][0], "code") == "code":
-            if match := re.fullmatch(r"\s*(?:ข้อ\s*)?(?P<number>[0-9๐-๙]{1,2})\.?\s*", parts[0][1]):
-                number = int(to_arabic(match["number"]))
-                return (number, "", parts[0][0]) if 1 <= number <= _MOST else None
+        if self.bare and len(parts) > 1 and self.columns.get(parts[0][0], "code") == "code":
+            match = re.fullmatch(r"\s*(?:ข้อ\s*)?(?P<number>[0-9๐-๙]{1,2})\.?\s*", parts[0][1])
+            if match and 1 <= int(to_arabic(match["number"])) <= _MOST:
+                return int(to_arabic(match["number"])), "", parts[0][0]
         return None
 
     def _begin(self, line: Line, number: int, rest: str, column: int, parts: Sequence[tuple[int, str]]) -> None:
@@ -138,6 +141,7 @@ class _Walk:
         assert self.open is not None
         found = find_addresses(text)
         title = text[: found[0][0]] if found else _EXPLAINED.split(text)[0]
+        title = _without_links(title, line)
         title = _STATE.sub("", title).strip(" :：-–|([→>")
         if title and not self.open.title and not is_nothing(title):
             self.open.title.append(title)
@@ -162,7 +166,7 @@ class _Walk:
 
     def _links(self, line: Line) -> None:
         assert self.open is not None
-        self._urls(line.links, line)
+        self._urls([link.address for link in line.links], line)
 
     def _enter_section(self, line: Line, index: int) -> bool:
         parts = self._parts(line)
@@ -218,9 +222,11 @@ class _Walk:
         ):
             item.title.append(_STATE.sub("", line.text).strip())
             item.put("title", line)
-        elif line.links and (_CLICK.match(line.text) or not item.urls):
+        elif line.links and (_CLICK.match(line.text) or not item.urls or _is_all_links(line)):
             pass
-        elif not (item.urls or _STATE.match(line.text) or re.match(r"\s*\(?[0-9๐-๙]{1,2}[.)]", line.text)):
+        elif line.links or not (
+            item.urls or _STATE.match(line.text) or re.match(r"\s*\(?[0-9๐-๙]{1,2}[.)]", line.text)
+        ):
             self.open = None
             return
         elif not found and not line.links:
@@ -239,6 +245,26 @@ class _Walk:
             not item.title and name in ("title", "")
         ):
             item.title.append(text)
+
+
+def _without_links(title: str, line: Line) -> str:
+    """``โครงสร้าง คลิก`` → ``โครงสร้าง``, where คลิก is what the link says; a link that is the title itself stays."""
+    rest = title.rstrip()
+    if line.columns:
+        return rest  # of a table the links stand in a column of their own
+    for link in reversed(line.links):
+        words = link.text.strip()
+        if words and rest.endswith(words) and rest != words:
+            shorter = rest[: -len(words)].rstrip(" |,/•-")
+            if re.search("[ก-๎A-Za-z]{3}", shorter):
+                rest = shorter
+    return rest
+
+
+def _is_all_links(line: Line) -> bool:
+    """Whether a line holds nothing but what its links say, and they lead to documents, not around the site."""
+    words = fold("".join(link.text for link in line.links))
+    return bool(words) and words == re.sub(r"^[•\-*▪]", "", fold(line.text)) and not _AROUND.search(line.text)
 
 
 def _each_once(items: Sequence[_Item]) -> list[_Item]:

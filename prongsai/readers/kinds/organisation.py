@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.thai.repair import repair
 from prongsai.thai.text import clean_line
 from prongsai.thai.vocabulary import ORGANISATION_TYPES, vocabulary
 
@@ -75,16 +76,25 @@ class _Mention:
     after: str
 
 
-def find_organisation(head: Sequence[str], rest: Sequence[str]) -> Organisation:
-    """From the lines of the title and letterhead first, then by what the rest of the text mentions most."""
+def find_organisation(head: Sequence[str], rest: Sequence[str], *, mended: bool = False) -> Organisation:
+    """From the lines of the title and letterhead first, then by what the rest of the text mentions most.
+
+    Where neither names one, the same lines are mended and looked through again.
+    """
     mentions = [mention for number, line in enumerate(head) for mention in _mentions(line, number)]
     following = [mention for line in rest for mention in _mentions(line, len(head))]
     chosen = _chosen(mentions, following)
+    if chosen is None and not mended:
+        return find_organisation([_mended(line) for line in head], [_mended(line) for line in rest[:20]], mended=True)
     if chosen is None:
         return Organisation(None, None, *_where(head, None))
     name = f"{vocabulary(chosen.type).name_prefix}{chosen.place}"
     district, province = _where([*head, *rest[:60]], chosen.place)
     return Organisation(name, chosen.type, district, province)
+
+
+def _mended(line: str) -> str:
+    return repair(line, damaged=True).text if len(line) < 300 else line
 
 
 def _mentions(line: str, number: int) -> list[_Mention]:

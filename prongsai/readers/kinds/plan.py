@@ -20,13 +20,14 @@ from prongsai.readers.kinds.plan_tables import (
     read_items,
     targets_form,
 )
-from prongsai.readers.kinds.plan_values import list_of, money, source, total_of_line
+from prongsai.readers.kinds.plan_values import list_of, money, source, total_of_line, year_of
 from prongsai.readers.kinds.row_flat import rows_of_lines
 from prongsai.readers.kinds.row_tables import rows_of_tables
 from prongsai.readers.kinds.rows import Entry
 from prongsai.readers.kinds.values import Mended, one_text, party_list
 from prongsai.readers.model import Document, Record, Table
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 NO_PROJECTS = "ไม่พบตารางหรือรายการโครงการที่อ่านได้ โปรดเทียบกับต้นฉบับ"
@@ -34,7 +35,6 @@ _COUNT = re.compile(
     r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด|ทุกมิติ)?|ทั้งสิ้น|ทั้งหมด)\s*(?:มี)?\s*(?:เป็น)?\s*(?:จำนวน)?\s*(?P<count>[0-9]{1,3})\s*(?:โครงการ|กิจกรรม|มาตรการ|แผนงาน)"
     r"|จำนวน\s*(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด)\s*(?P<whole>[0-9]{1,3})\s*(?:โครงการ|กิจกรรม|มาตรการ)"
 )
-_YEAR = re.compile(r"(?<![0-9])25[4-9][0-9](?![0-9])")
 _NUMBER = re.compile(r"(?<![0-9.,])-?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -60,17 +60,16 @@ def read_inside(matter: Matter) -> Inside:
 
 
 def column_years(matter: Matter) -> list[int]:
-    """The years that may head a column: those of the title, and those a table names."""
+    """The years that may head a column: those of the title, and those that the first rows of a table name."""
     found = set(matter.years)
     for table in matter.document.tables():
+        named: set[int] = set()
         for row in table.rows[:6]:
             for cell in row:
-                if len(cell.text) < 60:
-                    found.update(int(text) for text in _YEAR.findall(to_arabic(cell.text)))
-    for line in matter.lines:
-        years = _YEAR.findall(to_arabic(line.text)) if not line.in_table and len(line.text) < 200 else []
-        if len(years) >= 3:
-            found.update(map(int, years))
+                if len(cell.text) < 60 and (year := year_of(cell.text)):
+                    named.add(year)
+        if len(named) > 1:
+            found |= named
     return sorted(found)
 
 
@@ -187,13 +186,16 @@ def _placed(record: Record, entry: Entry, mended: Mended, cells: Record) -> Reco
 
 def _count(lines: Sequence[Line], inside: Inside) -> None:
     """How many projects the preface says there are; a total row says it too, but is no statement of the preface."""
+    paragraphs: dict[int, list[Line]] = {}
     for line in lines:
-        if line.in_table or re.match(r"\s*รวม", line.text):
-            continue
-        match = _COUNT.search(to_arabic(clean_line(line.text)))
-        if match and (line.block, line.number) not in inside.used:
+        if not line.in_table and (line.block, line.number) not in inside.used:
+            paragraphs.setdefault(line.block, []).append(line)
+    for parts in paragraphs.values():
+        text = to_arabic(clean_line(join_lines(part.text for part in parts)))
+        match = _COUNT.search(text)
+        if match and not (re.match(r"\s*รวม", text) and total_of_line(text)):
             inside.values["stated_project_count"] = int(match["count"] or match["whole"])
-            inside.cells["stated_project_count"] = line.place.as_dict()
+            inside.cells["stated_project_count"] = parts[0].place.as_dict()
             return
 
 

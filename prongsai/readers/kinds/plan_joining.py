@@ -24,6 +24,7 @@ from prongsai.thai.text import clean_line, fold
 
 _ALIKE = 0.6  # titles of a table and of a sheet are shortened and lengthened by the writer
 _ALIKE_BY_NUMBER = 0.4
+_MOST_COMPARED = 40_000  # pairs of titles; beyond it only equal ones are joined
 _UNNUMBERED = " "
 
 
@@ -56,10 +57,11 @@ def _pairs(items: Sequence[Item], sheets: Sequence[Sheet]) -> dict[int, int]:
     """Index of the item → index of its sheet: the likest titles first."""
     scores: list[tuple[float, int, int]] = []
     titles = [fold(item.name) for item in items]
+    many = len(items) * len(sheets) > _MOST_COMPARED
     for s, sheet in enumerate(sheets):
         title = fold(sheet.title)
         for i, item_title in enumerate(titles):
-            score = _like(item_title, title)
+            score = float(item_title == title) if many else _like(item_title, title)
             if score >= _ALIKE_BY_NUMBER:
                 scores.append((score, -i, -s))
     found: dict[int, int] = {}
@@ -150,6 +152,8 @@ def _of_sheet(sheet: Sheet, number: int, order: Order, year: int | None) -> Reco
         text = sheet.fields["budget_text"].text
         if budgets := amounts_by_year(text):
             record["budgets"] = budgets
+            if "\t" in text:
+                del fields["budget_text"]
         elif (value := money(text)) is not None and "ละ" not in text.replace("ร้อยละ", "").replace("รายละเอียด", ""):
             record["budget"] = value
     record.update(described(fields, year, mended))

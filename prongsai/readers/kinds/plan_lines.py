@@ -26,15 +26,21 @@ _YEARS = re.compile(r"(?:ปี|พ\.?ศ\.?|งบประมาณ)*\s*(?<![0
 _SHORT = re.compile(r"ปี\s?(?<![0-9])([5-9][0-9])(?![0-9])")
 _HEADS = re.compile(r"โครงการ|กิจกรรม|มาตรการ|งบประมาณ|ภารกิจ")
 _HEADING_PART = re.compile(
-    r"\(?(?:งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)+\)?"
+    r"\(?(?>งบประมาณ|บาท|หมายเหตุ|ลำดับ(?:ที่)?|ที่|มิติ|ภารกิจ(?:ตามมิติ)?|โครงการ(?:/กิจกรรม)?(?:/มาตรการ)?|หน่วย:?บาท|\(บาท\)|\s|/)++\)?"
 )
+_YEAR_ALONE = re.compile(r"(?:งบประมาณ\s*)?(?:ปี|พ\.?ศ\.?)*\s*25[4-9][0-9](?:\s*(?:งบประมาณ)?\s*\(?บาท\)?)?")
 _DIMENSION = re.compile(r"\s*(?:มิติ|ด้าน)(?:ที่)?\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _MISSION = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\)?[.)]?\s+\S|\s*ภารกิจ(?:ตามมิติ)?(?:ที่)?\s*[0-9๐-๙:]")
 _ENDS = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|รายละเอียดโครงการ)")
 
 
+LONGEST = 1_000  # letters of a line that may hold a row
+
+
 @dataclass(frozen=True, slots=True)
-class _Line:
+class PlanLine:
+    """A line of a plan or of a report on one, with its place."""
+
     text: str
     place: Place
     spot: Spot
@@ -49,10 +55,26 @@ class _Walk:
         self.years: list[int] = []
         self.dimension: int | None = None
         self.mission = ""
-        self.pending: list[_Line] = []  # the title so far
+        self.pending: list[PlanLine] = []  # the title so far
         self.amounts: list[str] = []
+        self.heads: list[PlanLine] = []  # headings that stand one on a line
 
-    def line(self, line: _Line) -> None:
+    def line(self, line: PlanLine) -> None:
+        """The next line; headings that stand one on a line are gathered until something else comes."""
+        if _YEAR_ALONE.fullmatch(to_arabic(line.text).strip()) or _HEADING_PART.fullmatch(line.text.strip()):
+            self.heads.append(line)
+            return
+        heads, self.heads = self.heads, []
+        if years := _heading_years(" ".join(part.text for part in heads)):
+            self.years = years
+            self._drop()
+            self.result.used.update(part.spot for part in heads)
+        else:
+            for part in heads:
+                self._line(part)
+        self._line(line)
+
+    def _line(self, line: PlanLine) -> None:
         text = line.text
         if years := _heading_years(text):
             self.years = years
@@ -74,7 +96,7 @@ class _Walk:
         else:
             self._cells(line)
 
-    def _enter(self, line: _Line) -> None:
+    def _enter(self, line: PlanLine) -> None:
         self.dimension, self.mission = dimension_of(line.text), ""
         if self.years:
             self.result.used.add(line.spot)
@@ -82,7 +104,7 @@ class _Walk:
     def _drop(self) -> None:
         self.pending, self.amounts = [], []
 
-    def _cells(self, line: _Line) -> None:
+    def _cells(self, line: PlanLine) -> None:
         tail = _TAIL.search(line.text)
         text = line.text[: tail.start()].strip() if tail else line.text.strip()
         tokens = _TOKEN.findall(tail[0]) if tail else []
@@ -100,7 +122,7 @@ class _Walk:
             if len(self.amounts) >= len(self.years):
                 self._close(line)
 
-    def _close(self, last: _Line) -> None:
+    def _close(self, last: PlanLine) -> None:
         title = " ".join(part.text for part in self.pending)
         folded = fold(title)
         first = self.pending[0]
@@ -117,7 +139,7 @@ class _Walk:
                 dimension = "all"
             self.result.totals.append(Total(dimension, amounts, first.place, {"budgets": last.place}))
         else:
-            number, rest = split_number(title)
+            number, _rest = split_number(title)
             item = Item(
                 first.place,
                 number,
@@ -145,13 +167,13 @@ def read_lines(document: Document, without: Collection[Spot]) -> Items:
     return walk.result
 
 
-def _lines(document: Document, without: Collection[Spot]) -> Iterator[_Line]:
+def _lines(document: Document, without: Collection[Spot]) -> Iterator[PlanLine]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
         for number, text in enumerate(block.text.split("\n")):
-            if text.strip() and (index, number) not in without and not is_page_number(text):
-                yield _Line(text.replace("\t", " "), line_place(block.place, number), (index, number))
+            if text.strip() and len(text) < LONGEST and (index, number) not in without and not is_page_number(text):
+                yield PlanLine(text.replace("\t", " "), line_place(block.place, number), (index, number))
 
 
 def _heading_years(text: str) -> list[int]:
@@ -163,6 +185,6 @@ def _heading_years(text: str) -> list[int]:
     if len(years) < 2 or len(set(years)) != len(years) or sorted(years) != years or len(line) > 250:
         return []
     rest = _SHORT.sub("", _YEARS.sub("", line))
-    if re.search(r"[0-9]{1,3},[0-9]{3}|[-–]\s*$|\)\s*$", rest) or re.search(r"[-–]\s*(?:พ\.ศ\.\s*)?25[4-9]", line):
+    if re.search(r"[0-9]{1,3},[0-9]{3}|[-–]\s*$", rest) or re.search(r"[-–]\s*(?:พ\.ศ\.\s*)?25[4-9]", line):
         return []
     return years if _HEADS.search(line) or not re.sub(r"[ปีพศ.\s|]|หมายเหตุ|รวม", "", rest) else []

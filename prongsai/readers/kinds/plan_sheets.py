@@ -7,8 +7,9 @@ line each (a text taken from a PDF), as label and value on one line, or as a tab
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prongsai.readers.kinds.drafts import Fragment
@@ -53,6 +54,7 @@ _COMPILED = tuple(
     (name, re.compile(rf"{_MARK}(?P<label>{pattern})(?P<rest>.*)$", re.I | re.S)) for name, pattern in _LABELS
 )
 _AFTER = re.compile(r"\s*(?P<sep>[:：]|\t|\s{3,}|\s[-–]\s)\s*")
+_OR = re.compile(r"^\s?/\s?[ก-๎]{3,30}(?=\s*(?:[:：]|\s|$))")  # «หลักการและเหตุผล/ความเป็นมา»
 _INNER = re.compile(
     "(?<=[\\s(])(?=(?:" + "|".join(pattern for name, pattern in _LABELS if name not in (OTHER, NUMBER)) + r")\s?[:：])",
     re.I,
@@ -66,13 +68,15 @@ _ORDINAL = re.compile(
     re.S,
 )
 _NAMED = re.compile(
-    rf"\s*(?:\(?(?P<number>[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})?)\s?[.)]+\s*)?(?P<title>{_ITEM}\s*[:：]?\s*\S.*)$", re.S
+    rf"\s*(?:\(?(?P<number>[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{0,2}})\s?(?:[.)]+\s*|\s))?(?P<title>{_ITEM}\s*[:：]?\s*\S.*)$",
+    re.S,
 )
 _SECTION = re.compile(r"\s*(?:ส่วนที่|บทที่|ภาคผนวก|หมวดที่|สรุปงบประมาณ)(?:\s|[0-9๐-๙]|$)")
 _DIMENSION_LINE = re.compile(r"\s*(?:มิติ(?:ที่)?|ด้านที่)\s*[0-9๐-๙]")
 _FOOT = re.compile(r"ผู้เข้าชม|ผู้อ่าน|ปรับปรุง(?:ล่าสุด|เมื่อ|\s*[0-9๐-๙]+/)|สงวนลิขสิทธิ์|^©|พิมพ์หน้านี้|^กลับ(?:ด้านบน|หน้าหลัก)")
 _MARKER_ALONE = re.compile(r"\s*-?\s*\(?[0-9๐-๙]{1,2}\s?[.)]\s*$")  # its item stands in the next paragraph
-_SIGNED = re.compile(r"\s*\(?\s*ลงชื่อ|\s*ลงนาม")
+_PRICE_IN_TITLE = re.compile(r"\s*\([^()]*(?:งบประมาณ|บาท)[^()]*\)\s*$")
+_SIGNED = re.compile(r"\s*\(?\s*ลงชื่อ|\s*ลงนาม|\s*ประกาศ\s+ณ\s+วันที่|\s*จึงประกาศ|\s*ทั้งนี้\s*(?:ให้มีผล|ตั้งแต่)")
 _NEED = {RATIONALE, OBJECTIVES, TARGET_GROUP, METHODS, PERIOD, BUDGET, RESPONSIBLE, OUTPUTS, OUTCOMES, INDICATORS}
 _CARD_LABELS = 3
 
@@ -119,10 +123,11 @@ class Sheet:
         return " ".join(self.fields[NAME].text.split()) if NAME in self.fields else ""
 
 
-def label_of(text: str) -> Label | None:
+def label_of(text: str, spaced: Collection[str] = ()) -> Label | None:
     """``๖. ระยะเวลาดำเนินการ : ๕ ปี`` → Label("period", "๕ ปี", 6, …); None for a line that opens no field.
 
-    After the label comes a colon, a wide gap or the end of the line; a single space is enough only after a number.
+    After the label comes a colon, a wide gap or the end of the line; a single space is enough only after a number,
+    or where the document parts these fields (``spaced``) from their labels so.
     """
     if not _LIKELY.search(text[:60]):
         return None
@@ -130,14 +135,18 @@ def label_of(text: str) -> Label | None:
         match = pattern.match(text)
         if match is None:
             continue
-        rest, mark = match["rest"], (match["mark"] or "").strip()
+        rest, mark = _OR.sub("", match["rest"], count=1), (match["mark"] or "").strip()
         number = int(digits) if (digits := re.sub(r"\D", "", to_arabic(mark.split(".")[0]))) else None
         printed = match["label"].strip()
         if not rest.strip() or rest.strip() in (":", "：", "-"):
             return Label(name, "", number, printed)
         if sep := _AFTER.match(rest):
             return Label(name, rest[sep.end() :].strip(), number, printed)
-        if number is not None and rest[:1] in " \n" and name not in (OTHER, DIMENSION, MISSION, NUMBER):
+        if (
+            (number is not None or name in spaced)
+            and rest[:1] in " \n"
+            and name not in (OTHER, DIMENSION, MISSION, NUMBER)
+        ):
             return Label(name, rest.strip(), number, printed)
     return None
 
@@ -250,6 +259,7 @@ def _read_sheet(items: Sequence[_Item], first: int, body: int, end: int, width: 
             sheet.number = to_arabic(match["number"]) if match["number"] else sheet.number
         text = re.sub(rf"^({_ITEM})\s*[:：]\s*(?={_ITEM})", "", text.strip())
         opened = NAME
+    text = _PRICE_IN_TITLE.sub("", text)
     parts[NAME] = [replace(title, text=text)] if text.strip() else []
     both = ""  # the label of two fields that is open
     used.update(item.spot for item in items[start : first + 1])
@@ -268,6 +278,8 @@ def _read_sheet(items: Sequence[_Item], first: int, body: int, end: int, width: 
                 _put(parts, other, opened, replace(item, text=label.rest))
             elif opened not in parts and not opened.startswith(OTHER):
                 parts.setdefault(opened, [])
+        elif opened == BUDGET and "\t" in item.text:
+            _put(parts, other, opened, item)  # a small table of the years
         elif _ends_sheet(item, items, index, end):
             break
         elif after_card or (items[index - 1].card and not item.card):
@@ -338,21 +350,36 @@ def _fragment(items: Sequence[_Item], width: int) -> Fragment:
 
 def _items(document: Document) -> Iterator[_Item]:
     hard = document.format in ("docx", "html", "xlsx")
+    spaced = _spaced(document)
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             yield from _card(block, index)
             continue
-        yield from _lines(block, index, hard)
+        yield from _lines(block, index, hard, spaced)
 
 
-def _lines(block: Paragraph, index: int, hard: bool) -> Iterator[_Item]:
+def _spaced(document: Document) -> frozenset[str]:
+    """Fields whose labels only a space parts from the value: where at least four fields are written so, and no two
+    by another way."""
+    parted: set[str] = set()
+    other: set[str] = set()
+    for block in document.paragraphs():
+        for text in block.text.split("\n"):
+            if (label := label_of(text)) is not None:
+                other.add(label.name)
+            elif (label := label_of(text, _NEED)) is not None:
+                parted.add(label.name)
+    return frozenset(parted) if len(parted) >= 4 and len(other & _NEED) < 2 else frozenset()
+
+
+def _lines(block: Paragraph, index: int, hard: bool, spaced: Collection[str]) -> Iterator[_Item]:
     for number, text in enumerate(block.text.split("\n")):
         if not text.strip():
             continue
         place = line_place(block.place, number)
         cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "：" in text else []
         edges = [0, *[cut for cut in cuts if text[:cut].strip(" (0123456789๐๑๒๓๔๕๖๗๘๙.)-•")], len(text)]
-        for position, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for position, (start, end) in enumerate(itertools.pairwise(edges)):
             part = text[start:end].strip(" ,;")
             if part:
                 yield _Item(
@@ -361,7 +388,7 @@ def _lines(block: Paragraph, index: int, hard: bool) -> Iterator[_Item]:
                     (index, number),
                     number == 0 and not position,
                     block.level,
-                    label_of(part),
+                    label_of(part, spaced),
                     hard and number == 0,
                 )
 

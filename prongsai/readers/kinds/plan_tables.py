@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
+from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment, split_number, without_continued
 from prongsai.readers.kinds.lines import Spot, line_place
-from prongsai.readers.kinds.plan_values import dimension_of, mission_text, money
-from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
+from prongsai.readers.kinds.plan_values import dimension_of, looks_like_money, mission_text, money
+from prongsai.readers.kinds.row_flat import rows_of_lines
+from prongsai.readers.kinds.row_spaced import rows_of_spaced
+from prongsai.readers.kinds.row_tables import rows_of_tables
+from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing
 from prongsai.readers.model import Document, Paragraph, Place, Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import join_lines
@@ -21,7 +27,7 @@ _WHOLE = re.compile(r"ทั้งสิ้น|ทั้งหมด|ทุก�
 _TOTAL_OF = re.compile(r"รวม(?:งบประมาณ|โครงการ|เป็นเงิน)*(?:ของ|ใน|ตาม)?(?:มิติ|ด้าน)(?:ที่)?([0-9]{1,2})")
 _OF_MISSION = re.compile(r"รวม(?:งบประมาณ)?(?:ของ|ใน|ตาม)?(?:ภารกิจ|[0-9]\.[0-9])")
 _BUDGET_WORDS = r"(?:วงเงิน)?(?:งบประมาณ|งปม\.?).*|วงเงิน.*|ค่าใช้จ่าย.*|จำนวนเงิน.*"
-_NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน))"
+_NOT_BUDGET = r"(?!.*(?:เป้าหมาย|เบิกจ่าย|ใช้จ่ายจริง|ระยะเวลา|ไตรมาส|ผลการ|คะแนน|ปีที่ดำเนิน|ปีดำเนิน|ช่วงเวลา))"
 _TITLE_START = re.compile(
     rf"\s*(?:[-–•▪]\s*)?(?:\(?(?P<number>[0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})*)\s?[.)]\s*)?(?P<rest>{_ITEM}.*)$", re.S
 )
@@ -38,7 +44,11 @@ def year_columns(years: Collection[int]) -> tuple[Column, ...]:
     for year in sorted(years):
         named = rf"(?:ปี|พ\.ศ\.|งบประมาณ|ประจำ|งปม\.?|[(/])*(?:{year}|{year - 543}|{year % 100}(?![0-9]))(?:[^0-9].*)?"
         columns.append(
-            Column(f"y{year}", (rf"{_NOT_BUDGET}{named}>.*", rf"{_NOT_BUDGET}.*>{named}", rf"{_NOT_BUDGET}{named}"))
+            Column(
+                f"y{year}",
+                (rf"{_NOT_BUDGET}{named}>.*", rf"{_NOT_BUDGET}.*>{named}", rf"{_NOT_BUDGET}{named}"),
+                looks_like_money,
+            )
         )
     return tuple(columns)
 
@@ -48,11 +58,13 @@ def _both(pattern: str) -> tuple[str, ...]:
     return pattern, rf".*>(?:{pattern})"
 
 
+_MONTHS = r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?(?:[0-9]{2}|[0-9]{4})?"
 _DESCRIBED = (
     Column("start", _both(r"(?:วันที่|เดือน|วัน)?(?:เริ่ม|เริ่มต้น)(?:ต้น|ดำเนินการ|โครงการ)*")),
     Column("end", _both(r"(?:วันที่|เดือน|วัน)?(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)(?:โครงการ|การดำเนินการ)?")),
-    Column("period", (r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|การ|แล้วเสร็จ).*|ไตรมาส.*|ปีที่ดำเนินการ|วัน/?เดือน/?ปี.*|timeline",)),
-    Column("responsible", (r"(?:หน่วยงาน|ส่วนราชการ)?(?:ที่|ผู้)?(?:หลัก)?รับผิดชอบ.*|ผู้รับผิดชอบ.*|หน่วยงาน(?:หลัก|ดำเนินการ|เจ้าของโครงการ|เจ้าภาพ)?|ส่วนราชการ|เจ้าภาพ.*|ผู้ดำเนินการ",)),
+    Column("months", (*_both(_MONTHS), *_both(r"(?:ไตรมาส|q)(?:ที่)?[1-4]"), r"(?:ปีที่|ปีดำเนิน|ระยะเวลา|ช่วงเวลา).*>.*25[0-9]{2}.*"), ticked="span"),
+    Column("period", (r"(?:กำหนด|กรอบ)?(?:ระยะ|ช่วง|ห้วง)(?:ระยะ)?เวลา.*|กำหนด(?:เวลา|การ|แล้วเสร็จ).*|ไตรมาส.*|ปีที่ดำเนินการ|วัน/?เดือน/?ปี.*|timeline",), looks.period),
+    Column("responsible", (r"(?:หน่วยงาน|ส่วนราชการ)?(?:ที่|ผู้)?(?:หลัก)?รับผิดชอบ.*|ผู้รับผิดชอบ.*|หน่วยงาน(?:หลัก|ดำเนินการ|เจ้าของโครงการ|เจ้าภาพ)?|ส่วนราชการ|เจ้าภาพ.*|ผู้ดำเนินการ",), looks.unit),
     Column("objectives", (r"วัตถุประสงค์.*|จุดประสงค์.*",)),
     Column("rationale", (r"หลักการ(?:และ)?เหตุผล|เหตุผล(?:และ|ความจำเป็น)*",)),
     Column("target_group", (r"(?:กลุ่ม)?เป้าหมาย(?!.*[0-9]{4}).*",)),
@@ -64,19 +76,35 @@ _DESCRIBED = (
     Column("remark", (r"หมายเหตุ.*|remarks?",)),
 )  # fmt: skip
 _NAMED = (
-    Column("no", NUMBER),
+    Column("no", NUMBER, looks.row_number),
     Column("dimension", (r"มิติ(?!(?:ที่)?[0-9]).*|ด้าน(?:ที่)?",), carried=True),
     Column("mission", (rf"ภารกิจ.*|(?:แนวทาง|กลยุทธ์|ยุทธศาสตร์|ประเด็น|หมวด)(?!.*{_ITEM}).{{0,25}}",), carried=True),
-    Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",)),
+    Column("title", (rf"(?:ชื่อ)?{_ITEM}(?:(?:/|,|และ|หรือ|-){_ITEM})*(?:\(.*\))?|(?:ชื่อ)?{_ITEM}(?:ตาม|ที่|ใน|เพื่อ|การ(?!ควบคุม)).*|รายการ|รายชื่อ.*",), looks.wording),
 )  # fmt: skip
 
 
 def plan_form(years: Collection[int]) -> Form:
     """Columns of the table of items, with those of the years."""
     return Form(
-        (*_NAMED, *year_columns(years), Column("budget", (_BUDGET_WORDS, rf".*>(?:{_BUDGET_WORDS})")), *_DESCRIBED),
+        (
+            *_NAMED,
+            *year_columns(years),
+            Column("budget", (_BUDGET_WORDS, rf".*>(?:{_BUDGET_WORDS})"), looks_like_money),
+            *_DESCRIBED,
+        ),
         keys=("title",),
-        needs=({"budget", "period", "responsible", "start", "objectives", "methods", *(f"y{year}" for year in years)},),
+        needs=(
+            {
+                "budget",
+                "period",
+                "months",
+                "responsible",
+                "start",
+                "objectives",
+                "methods",
+                *(f"y{year}" for year in years),
+            },
+        ),
         total=TOTAL,
         refused=r".*(?:ความเสี่ยง|riskscore|risk).*|ผลการ(?:ดำเนิน|ปฏิบัติ).*",
     )
@@ -156,9 +184,9 @@ class Order:
     """Where places stand among the blocks, and which dimension and mission was named last before one."""
 
     def __init__(self, document: Document) -> None:
-        self._at: dict[Place, Spot] = {}
-        self._dimensions: list[tuple[Spot, int]] = []
-        self._missions: list[tuple[Spot, str]] = []
+        self._at: dict[Place, tuple[int, int]] = {}
+        self._dimensions: list[tuple[tuple[int, int], int]] = []
+        self._missions: list[tuple[tuple[int, int], str]] = []
         for index, block in enumerate(document.blocks):
             if isinstance(block, Table):
                 for number, row in enumerate(block.rows):
@@ -174,7 +202,7 @@ class Order:
                 self._at.setdefault(line_place(block.place, number), (index, number))
                 self._note(text, (index, number))
 
-    def _note(self, text: str, spot: Spot) -> None:
+    def _note(self, text: str, spot: tuple[int, int]) -> None:
         if len(text) > 250:
             return
         if DIMENSION_ROW.match(text) and (number := dimension_of(text)) is not None:
@@ -187,27 +215,31 @@ class Order:
         if place is None:
             return 0, 0
         block, number = self._at.get(place) or self._at.get(replace(place, line_end=None), (0, 0))
-        return block, number or 0
+        return block, number
 
     def dimension(self, place: Place) -> int | None:
         """The dimension last named above a place."""
-        return next((n for spot, n in reversed(self._dimensions) if _key(spot) <= self.spot(place)), None)
+        at = bisect_right(self._dimensions, self.spot(place), key=itemgetter(0))
+        return self._dimensions[at - 1][1] if at else None
 
     def mission(self, place: Place) -> str:
         """The mission last named above a place, under the same dimension."""
-        at = self.spot(place)
-        mission = next(((_key(spot), text) for spot, text in reversed(self._missions) if _key(spot) <= at), None)
-        dimension = next((_key(spot) for spot, _ in reversed(self._dimensions) if _key(spot) <= at), (-1, -1))
-        return mission[1] if mission is not None and mission[0] > dimension else ""
-
-
-def _key(spot: Spot) -> tuple[int, int]:
-    return spot[0], spot[1] or 0
+        spot = self.spot(place)
+        at = bisect_right(self._missions, spot, key=itemgetter(0))
+        over = bisect_right(self._dimensions, spot, key=itemgetter(0))
+        if not at or (over and self._missions[at - 1][0] < self._dimensions[over - 1][0]):
+            return ""
+        return self._missions[at - 1][1]
 
 
 def read_items(document: Document, years: Collection[int], without: Collection[Spot]) -> Items:
     """The items of all tables of a plan, with the totals stated in them."""
-    listing = read_rows(document, plan_form(years), without)
+    form = plan_form(years)
+    listing = rows_of_tables(document, form, without)
+    if not listing.entries:
+        # Records under labels are sheets, see plan_sheets.
+        found = (rows_of_lines(document, form, without), rows_of_spaced(document, form, without))
+        listing = max(found, key=Listing.worth)
     order = Order(document)
     result = Items(used=set(listing.used))
     for entry in listing.entries:
@@ -277,14 +309,14 @@ def _titles(entry: Entry, previous: Item | None) -> list[tuple[str, str]]:
         if own is not None and entry.number is None:
             text = rest
         begins = entry.number is not None or own is not None or _TITLE_START.match(text) or previous is None
-        if not begins and previous.number is not None and not _says_more(entry):
+        if not begins and previous is not None and previous.number is not None and not _says_more(entry):
             return [("", text)]
         return [(number or " ", without_continued(text))]
     parts: list[tuple[str, str]] = []
     if head := text[: cuts[0][0]].strip():
         numbered = entry.number is not None or split_number(head)[0] is not None or _TITLE_START.match(head)
         parts.append(((entry.number or split_number(head)[0] or " ") if numbered else "", split_number(head)[1]))
-    for position, (start, end, number) in enumerate(cuts):
+    for position, (_start, end, number) in enumerate(cuts):
         stop = cuts[position + 1][0] if position + 1 < len(cuts) else len(text)
         if text[end:stop].strip():
             parts.append((number or " ", without_continued(text[end:stop].strip())))
@@ -314,7 +346,7 @@ def _cuts(text: str, entry: Entry, previous: Item | None) -> list[tuple[int, int
             last = number
     if found:
         return found
-    starts = [match for match in re.finditer(rf"^\s*[-–•▪]\s*(?={_ITEM})", text, re.M)]
+    starts = list(re.finditer(rf"^\s*[-–•▪]\s*(?={_ITEM})", text, re.M))
     return (
         [(match.start(), match.end(), "") for match in starts[0 if text[: starts[0].start()].strip() else 1 :]]
         if len(starts) > 1
@@ -350,7 +382,7 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
     dimensions = {item.dimension for item in result.items if item.dimension is not None}
     before: Total | None = None
     for entry in listing.totals:
-        words = fold(" ".join(entry.text(name) for name in ("no", "dimension", "mission", "title")))
+        words = words_of(entry, ("no", "dimension", "mission", "title"))
         total = Total("all", {}, entry.place)
         for name, fragments in entry.cells.items():
             amount = money("\n".join(f.text for f in fragments))
@@ -369,8 +401,9 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
         elif match := _TOTAL_OF.search(words):
             total.dimension = int(match[1])
         elif dimensions:
-            above = [item for item in result.items if order.spot(item.place) < order.spot(entry.place)]
-            total.dimension = above[-1].dimension if above and above[-1].dimension is not None else "all"
+            at = order.spot(entry.place)
+            above = next((item for item in reversed(result.items) if order.spot(item.place) < at), None)
+            total.dimension = above.dimension if above is not None and above.dimension is not None else "all"
             plain.append(total)
             if before is not None and before.dimension == total.dimension:
                 total.dimension = "all"
@@ -378,6 +411,11 @@ def _settle_totals(listing: Listing, result: Items, order: Order) -> None:
         before = total
     if len(plain) == 1 and len(dimensions) > 1 and len(result.totals) == 1:
         plain[0].dimension = "all"  # one total under all of the dimensions
+
+
+def words_of(entry: Entry, names: Sequence[str]) -> str:
+    """The folded words of some cells, kept apart: the 1 of «รวมมิติที่ 1» is not that of «12 โครงการ» beside it."""
+    return "|".join(fold(text) for name in names if (text := entry.text(name)).strip())
 
 
 def total_scope(words: str) -> int | str | None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.lists import strip_marker, visible
 from prongsai.readers.kinds.values import Mended, is_nothing, item_list, one_text, party_list, period
 from prongsai.readers.model import Place, Record
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.repair import looks_broken
 from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
 _DASHED_NUMBER = re.compile(r"^\s*[-–•▪]\s*(?=\(?[0-9๐-๙]{1,2}\s?[.)])")
-_NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)](?![0-9๐-๙])")
+_NUMBERED = re.compile(
+    r"^\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\s?[.)](?![0-9๐-๙])|^\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+(?=[ก-๎A-Za-z])"
+)
 _BULLET = re.compile(r"^\s*[-–•▪*●❖➢]\s*\S")
 _FIRST_WORDS = re.compile(r"^\s*(เพื่อ(?!น)|มี|จำนวน|ร้อยละ|ประชาชน|บุคลากร|จัด|ผู้)")
 _NO_MONEY = re.compile(
@@ -25,8 +30,9 @@ _NO_MONEY = re.compile(
 _AMOUNT = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]{1,2})?(?![0-9,])"
 )
-_YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
+_YEAR = re.compile(r"(?:ปี(?:\s?งบประมาณ)?|พ\.?\s?ศ\.?|งบประมาณ)*+\s*(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _SHORT_YEAR = re.compile(r"ปี(?:\s?งบประมาณ)?\s?(?:พ\.?\s?ศ\.?)?\s?(?<![0-9])([5-9][0-9])(?![0-9])")
+_AROUND_AMOUNT = re.compile(r"^(?:[\s:=,;()]|เป็น|เงิน|จำนวน)+|[\s,;()]+$")
 _DIMENSION = re.compile(
     r"\s*(?:(?:มิติ|ด้าน)(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*[.):]?\s*(?P<rest>.*)$", re.S
 )
@@ -96,6 +102,11 @@ def money(text: str) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
+def looks_like_money(text: str) -> float:
+    """How well a text fits a column of amounts; «ไม่ใช้งบประมาณ» stands in no other."""
+    return 4.0 if "ไม่" in text and _NO_MONEY.fullmatch(clean_line(text)) else looks.money(text)
+
+
 def year_of(text: str) -> int | None:
     """The Buddhist year a heading names («ปี ๒๕๖๖ งบประมาณ (บาท)», «ปี ๖๖»), or None."""
     line = to_arabic(clean_line(text))
@@ -106,14 +117,23 @@ def year_of(text: str) -> int | None:
 
 
 def amounts_by_year(text: str) -> dict[str, int | float]:
-    """«ปี ๒๕๖๖ ๒๐,๐๐๐ บาท ปี ๒๕๖๗ ๓๐,๐๐๐ บาท» → amounts by year; empty unless two years have one each."""
+    """«ปี ๒๕๖๖ ๒๐,๐๐๐ บาท ปี ๒๕๖๗ ๓๐,๐๐๐ บาท» → amounts by year; empty unless two years have one each.
+
+    The years may also stand in one row with the amounts in the next, cells apart by tabs.
+    """
+    rows = [to_arabic(row).split("\t") for row in text.split("\n") if "\t" in row]
+    for above, below in pairwise(rows):
+        years = [match[1] for cell in above if (match := _YEAR.search(cell))]
+        values = [value for cell in below if cell.strip() and (value := money(cell)) is not None]
+        if len(years) >= 2 and len(years) == len(values):
+            return dict(zip(years, values, strict=True))
     line = to_arabic(clean_line(text))
-    years = list(_YEAR.finditer(line))
-    if len(years) < 2:
-        return {}
     found: dict[str, int | float] = {}
-    for match, after in zip(years, [*years[1:], None], strict=True):
-        part = line[match.end() : after.start() if after else len(line)].strip(" :=เป็นเงินจำนวนบาท,;()")
+    marks = list(_YEAR.finditer(line))
+    if len(marks) < 2:
+        return {}
+    for match, after in zip(marks, [*marks[1:], None], strict=True):
+        part = _AROUND_AMOUNT.sub("", line[match.end() : after.start() if after else len(line)])
         amount = money(part) if part else None
         if amount is None or match[1] in found:
             return {}
@@ -133,6 +153,7 @@ def mission_text(text: str) -> str:
     return clean_line(_MISSION_NUMBER.sub("", line, count=1))
 
 
+_SAMPLE = 400
 Fields = dict[str, list[Fragment]]
 """What is printed for each field of one project."""
 
@@ -140,7 +161,9 @@ Fields = dict[str, list[Fragment]]
 def described(fields: Fields, year: int | None, mended: Mended) -> Record:
     """The keys of a project that a sheet or a wide row states, without its title, dimension and budgets."""
     record: Record = {}
-    for name in ("rationale", "target_group", "place", "budget_text", "problems"):
+    if "rationale" in fields and (running := _running(fields["rationale"], mended)):
+        record["rationale"] = running
+    for name in ("target_group", "place", "budget_text", "problems"):
         if name in fields and (text := one_text([_unmarked(f) for f in fields[name]], name, mended)):
             record[name] = text
     for name in ("objectives", "methods", "outputs", "outcomes", "indicators", "results"):
@@ -150,12 +173,19 @@ def described(fields: Fields, year: int | None, mended: Mended) -> Record:
         parties = party_list([_unmarked(f) for f in fields["responsible"]], "responsible", mended)
         if parties:
             record["responsible"] = parties
-    if "period" in fields and (time := period(fields["period"], "period", mended, year)):
+    if (
+        ("period" in fields and (time := period(fields["period"], "period", mended, year)))
+        or (("start" in fields or "end" in fields) and (time := _from_to(fields, year, mended)))
+        or ("months" in fields and (time := period(fields["months"], "period", mended, year)))
+    ):
         record["period"] = time
-    elif "start" in fields or "end" in fields:
-        if time := _from_to(fields, year, mended):
-            record["period"] = time
     return record
+
+
+def _running(fragments: Sequence[Fragment], mended: Mended) -> str:
+    """Paragraphs of a sheet as one text. Pages of it are searched for broken words only when its beginning has some."""
+    text = clean_line(join_lines(line for fragment in fragments for line in fragment.text.split("\n")))
+    return mended.text("rationale", text) if looks_broken(text[:_SAMPLE]) else text
 
 
 def _from_to(fields: Fields, year: int | None, mended: Mended) -> Record | None:
@@ -200,6 +230,6 @@ _TAIL = re.compile(r"(?:\s+(?:[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—])(?:\s?บ�
 
 def total_of_line(text: str) -> list[int | float]:
     """The amounts at the end of a line: «รวมทั้งสิ้น ๑๔๐,๕๐๐ บาท» → [140500]."""
-    tail = _TAIL.search(to_arabic(text.replace("\t", " ")))
+    tail = _TAIL.search(to_arabic(text[-300:].replace("\t", " ")))
     tokens = re.findall(r"[0-9][0-9,]*(?:\.[0-9]{1,2})?|[-–—]", tail[0]) if tail else []
     return [amount for token in tokens if (amount := money(token)) is not None]

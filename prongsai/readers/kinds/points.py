@@ -28,6 +28,7 @@ _ENDS = re.compile(
 )
 _CLAUSE = re.compile(r"^\s*ข้อ\s?(?:ที่\s?)?(?P<number>[0-9๐-๙]{1,2})\s*[.:)]?\s+")
 _SUB = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}|\([0-9๐-๙]{1,2}\)|[-–•▪●○]|[ก-ฉ][.)]|[0-9๐-๙]{1,2}\))\s*\S")
+MOST_LINES = 400  # of one list
 _HARD = ("docx", "html", "xlsx")
 
 
@@ -57,10 +58,16 @@ def stretch_of(lines: Sequence[Line]) -> list[Line]:
     """The lines up to the closing of the paper; of a marked list no further than its last item goes."""
     taken: list[Line] = []
     marked = bool(lines) and bool(MARKED.match(lines[0].text))
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:MOST_LINES]):
         if taken and (_ENDS.match(line.text) or is_closing(line.text) or person(line.text)):
             break
-        if taken and marked and line.start and not MARKED.match(line.text) and not _marker_ahead(lines[index + 1 :]):
+        if (
+            taken
+            and marked
+            and line.start
+            and not MARKED.match(line.text)
+            and not _marker_ahead(lines[index + 1 : index + 7])
+        ):
             break
         taken.append(line)
     return taken
@@ -101,10 +108,11 @@ def _placed(texts: Sequence[str], lines: Sequence[Line]) -> list[Point]:
         if is_nothing(text):
             continue
         start = fold(text)[:14]
-        found = next((index for index in range(at, len(lines)) if start in folded[index]), None)
+        reach = range(at, min(at + MOST_LINES, len(lines)))
+        found = next((index for index in reach if start in folded[index]), None)
         if found is None:
             found = next(
-                (index for index in range(at, len(lines)) if folded[index][-6:] and folded[index][-6:] in fold(text)),
+                (index for index in reach if folded[index][-6:] and folded[index][-6:] in fold(text)),
                 at,
             )
         at = found
@@ -120,6 +128,11 @@ def mended_texts(points: Iterable[Point], path: str, mended: Mended) -> list[str
 def places(points: Sequence[Point]) -> list[dict[str, Any]]:
     """The places of points for ``_cells``."""
     return [point.line.place.as_dict() for point in points]
+
+
+def cells_of_list(key: str, places: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The places of a list for ``_cells``: of all of it, and of each item by its path."""
+    return {key: list(places), **{f"{key}[{number}]": place for number, place in enumerate(places)}}
 
 
 def spots_of(lines: Iterable[Line]) -> set[Spot]:

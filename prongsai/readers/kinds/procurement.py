@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from prongsai.readers.kinds import looks
 from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling, amounts, with_provenance
 from prongsai.readers.kinds.inside import Inside, Matter
+from prongsai.readers.kinds.lines import lines_of
 from prongsai.readers.kinds.lists import Piece, split_items
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.values import Mended, is_nothing
 from prongsai.readers.model import Place, Record
 from prongsai.thai.dates import FoundDate, find_dates, parse_month
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.fiscal import fiscal_year_be
 from prongsai.thai.spacing import join_lines
 from prongsai.thai.text import clean_line
 
@@ -140,7 +143,6 @@ _FORM = Form(
         {"budget", "reference_price", "agreed_price", "won", "winner"},
         {"method", "won", "winner", "reason", "contract", "contract_no", "bidders", "bidder"},
     ),
-    total=r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น|จำนวนเงินรวม",
     begins=r"(?:รายการ|โครงการ|งาน|ลำดับ)ที่\s*(?P<number>[0-9๐-๙]{1,3})",
 )  # fmt: skip
 
@@ -151,7 +153,7 @@ _SUMMED = re.compile(
     r"(?:(?:รวม)?เป็นเงิน|รวมเงิน|วงเงิน|มูลค่า|จำนวนเงิน)(?:ทั้ง(?:สิ้น|หมด)|รวม|งบประมาณ|ที่จัดซื้อจัดจ้าง|\s)*\s*([0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*บาท"
 )
 _MONTH_OF = re.compile(r"(?:ใน)?(?:ประจำ)?(?:รอบ)?เดือน\s*(?P<month>[ก-๎.]+\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{2,4})")
-_NONE_BOUGHT = re.compile(r"ไม่มี(?:การ)?(?:จัดซื้อ|จัดจ้าง|รายการ)")
+_NONE_BOUGHT = re.compile(r"\s*[-–]*\s*ไม่มี(?:การ)?(?:จัดซื้อ|จัดจ้าง|รายการ)")
 
 
 def read_inside(matter: Matter) -> Inside:
@@ -161,11 +163,19 @@ def read_inside(matter: Matter) -> Inside:
     month = _month(matter)
     if month is not None:
         inside.values["month"], inside.cells["month"] = month[0], month[1].as_dict()
-    inside.values["procurements"] = [_record(entry) for entry in listing.entries]
+        if matter.year is None:
+            inside.values["fiscal_year"] = fiscal_year_be(date.fromisoformat(f"{month[0]}-01"))
+    bought = [entry for entry in listing.entries if not (_NONE_BOUGHT.match(entry.text("item")) and _is_bare(entry))]
+    inside.values["procurements"] = [_record(entry) for entry in bought]
     inside.values["totals"] = _totals(listing, matter)
     if not listing.entries and not any(_NONE_BOUGHT.search(line.text) for line in matter.lines):
         inside.notes.append(NO_PURCHASES)
     return inside
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether nothing is said but the item: the row that says there was nothing to buy."""
+    return all(is_nothing(entry.text(name)) or name in ("item", "no") for name in entry.cells)
 
 
 def _record(entry: Entry) -> Record:
@@ -195,8 +205,11 @@ class NamedPrice:
     price: int | float | None
 
 
-def named_prices(text: str) -> list[NamedPrice]:
-    """``1. หจก.ก 10,000 บาท 2. ร้าน ข 9,500.-`` → two of them, in order; a name without a price has None."""
+def named_prices(text: str, *, hard: bool = False) -> list[NamedPrice]:
+    """``1. หจก.ก 10,000 บาท 2. ร้าน ข 9,500.-`` → two of them, in order; a name without a price has None.
+
+    With ``hard`` each line is a name of its own where no price tells them apart.
+    """
     found: list[NamedPrice] = []
     text = to_arabic(text)
     position = 0
@@ -213,7 +226,7 @@ def named_prices(text: str) -> list[NamedPrice]:
             found.append(NamedPrice(name, price))
     rest = _name(text[position:])
     if rest and not found:
-        found = [NamedPrice(_name(item), None) for item in split_items([Piece(text)])]
+        found = [NamedPrice(_name(item), None) for item in split_items([Piece(text, hard)])]
     return found
 
 
@@ -229,14 +242,18 @@ def _bidders(entry: Entry, filling: Filling) -> None:
     names = _items(entry, "bidder")
     if names or "bidder_price" in entry.cells:
         prices = [price for text in _items(entry, "bidder_price") for price in amounts(text)[:1]]
-        with_price = [pair for text in names for pair in named_prices(text)]
+        with_price = [pair for text in names for pair in named_prices(text, hard=True)]
         if not prices:
             pairs = with_price
         else:
             pairs = [NamedPrice(_name(name), prices[at] if at < len(prices) else None) for at, name in enumerate(names)]
         places = [*_places(entry, "bidder"), *_places(entry, "bidder_price")]
     else:
-        pairs = [pair for fragment in entry.cells.get("bidders", ()) for pair in named_prices(fragment.text)]
+        pairs = [
+            pair
+            for fragment in entry.cells.get("bidders", ())
+            for pair in named_prices(fragment.text, hard=fragment.hard)
+        ]
         places = _places(entry, "bidders")
     bidders: list[Record] = []
     for pair in pairs:
@@ -350,7 +367,7 @@ def _totals(listing: Listing, matter: Matter) -> Record | None:
         _count_in(texts, values, cells)
         _sum_in(total, values, cells)
     if "agreed_price" not in values or "count" not in values:
-        for line in matter.lines:
+        for line in lines_of(matter.document, listing.used):
             text = to_arabic(clean_line(line.text))
             if not re.search(r"รวม|ทั้งสิ้น|ทั้งหมด|จำนวน", text) or (line.in_table and line.text.count("\t") > 2):
                 continue
@@ -380,7 +397,7 @@ def _sum_in(total: Entry, values: Record, cells: dict[str, list[Place]]) -> None
                 return
     money = [
         (found[-1], fragment)
-        for name, fragments in total.cells.items()
+        for name, fragments in (*total.cells.items(), *total.other.items())
         if name not in ("budget", "reference_price", "no")
         for fragment in fragments
         if (

@@ -47,6 +47,9 @@ _MEASURE = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
+_TITLE_LABEL = re.compile(
+    r"(?:ชื่อ)?(?:/?\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง|แผนงาน|รายการ|เรื่อง|ภารกิจ))+(?:การดำเนิน(?:การ|งาน)|ที่ดำเนินการ)?"
+)
 _NOT_FIELDS = {MONTH, STATUS, None}
 
 
@@ -216,6 +219,8 @@ def _first(text: str, place: Place, spot: Spot, start: bool, level: int) -> _Ite
             name = _settled(field_of(match["label"]))
             if name is None or (pattern is _LABEL_ALONE and level):
                 continue
+            if pattern is _LABEL_ALONE and name == TITLE and not _TITLE_LABEL.fullmatch(match["label"].strip()):
+                continue  # "๑. มาตรการเผยแพร่ข้อมูล": the title itself
             if pattern is _LABEL and text[match.end("label") : match.start("rest")].strip() in ("-", "–"):
                 spaced = _SPACED.match(text)
                 if spaced and len(spaced["label"]) < len(match["label"]):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from prongsai.readers.kinds.dating import find_document_dates
 from prongsai.readers.kinds.detection import KINDS, Detected, detect
+from prongsai.readers.kinds.doubtful import mark_doubtful_digits
+from prongsai.readers.kinds.head_places import head_places
 from prongsai.readers.kinds.headings import group_of
 from prongsai.readers.kinds.inside import Inside, Matter, read_inside
 from prongsai.readers.kinds.ita import find_ita
@@ -16,6 +18,7 @@ from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
 from prongsai.readers.kinds.tables import measure_headings
 from prongsai.readers.kinds.title import title_lines, title_text, years_of
+from prongsai.readers.kinds.values import reading_damaged
 from prongsai.readers.model import Document, KindUnknown, Record
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.spacing import join_lines
@@ -37,6 +40,11 @@ _ORDER_NUMBER = re.compile(
 
 def record_of(document: Document, kind: str | None = None) -> Record:
     """The record of docs/records.md. Raises KindUnknown; ``kind`` overrules the detection."""
+    with reading_damaged(document.damaged):
+        return _record_of(document, kind)
+
+
+def _record_of(document: Document, kind: str | None) -> Record:
     lines = lines_of(document)
     texts = [line.text for line in lines]
     found = detect(lines, measures=_suggested(document))
@@ -50,7 +58,9 @@ def record_of(document: Document, kind: str | None = None) -> Record:
     years = years_of([line.text for line in title], texts[:15], texts)
     inside = read_inside(Matter(document, found.kind, lines, title, years))
     outside = lines_of(document, inside.used if inside else set())
-    return _assemble(document, found, title, years, inside, outside)
+    record = _assemble(document, found, title, years, inside, outside)
+    mark_doubtful_digits(record, document)
+    return record
 
 
 def _suggested(document: Document) -> str | None:
@@ -95,14 +105,14 @@ def _assemble(
         _put(record, "memo", memo.parts)
     elif found.kind in OF_MEASURES:
         _put(record, "introduction", _introduction(outside, title, first))
-    if found.kind in OF_MEASURES:
+    if found.kind in OF_MEASURES and not (inside and "ita" in inside.values):
         _put(record, "ita", find_ita(_running_text(outside)))
     for key, value in (inside.values if inside else {}).items():
         _put(record, key, value)
     notes = list(document.notes) + ([dates.problem] if dates.problem else [])
     notes.extend(inside.notes if inside else [NOT_YET])
     _put(record, "_notes", notes)
-    _put(record, "_cells", inside.cells if inside else {})
+    _put(record, "_cells", {**head_places(record, outside, title), **(inside.cells if inside else {})})
     _put(record, "_printed", inside.printed if inside else {})
     _put(record, "_confidence", inside.confidence if inside else {})
     record["_source"] = {**(title[0].place.as_dict() if title else {}), "confidence": found.confidence}

@@ -185,7 +185,8 @@ class _Reader:
         return bool(re.match(r"\s*(?:[-–•▪*]|\(?[0-9๐-๙]{1,2}[.)])\s*\S", text))
 
     def _of_quarter(self, number: int, name: str, value: Any, place: Place) -> None:
-        record = self.quarters.setdefault(number, with_provenance({"quarter": number}, place, Mended(), certainty=0.85))
+        begun = with_provenance({"quarter": number}, place, Mended(), certainty=0.85, cells={"quarter": [place]})
+        record = self.quarters.setdefault(number, begun)
         if name not in record:
             record[name] = value
             record.setdefault("_cells", {})[name] = place.as_dict()

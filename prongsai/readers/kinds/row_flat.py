@@ -17,19 +17,20 @@ from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.row_joining import Gatherer
+from prongsai.readers.kinds.row_tables import is_tick
 from prongsai.readers.kinds.rows import NO, Form, Listing
-from prongsai.readers.kinds.signatures import is_closing
+from prongsai.readers.kinds.signatures import is_closing, person
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
+_MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
 _SKIPPED = -2.2  # a column left without a piece
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
+_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน|คะแนน)?\s*$")
 _NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
-_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน)?\s*$")
-_SPANS = re.compile(r"\s*(?:ประเภท|จำนวน|เรื่อง|การประเมิน|ผลการ|ระดับ|สถานะ|ประเด็น|หน่วย)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ class _Piece:
     first: bool  # begins its paragraph
 
 
+_Column = tuple[str, str | None]
+"""A heading and the field it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Headings found among the pieces, from ``start`` to ``end``. ``choices`` are the ways to take them for columns."""
 
-    choices: tuple[tuple[str, ...], ...]
+    choices: tuple[tuple[_Column, ...], ...]
     start: int
     end: int
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -66,7 +72,7 @@ def rows_of_lines(document: Document, form: Form, without: Collection[Spot] = ()
     """Rows of flattened tables of a form."""
     for lines in (False, True):
         pieces = list(_pieces(document, without, lines=lines))
-        if runs := _runs(pieces, form):
+        if runs := _runs(pieces, form, lines=lines):
             return _read(pieces, runs, form, lines=lines)
     return Listing()
 
@@ -100,54 +106,106 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
 # Headings ---------------------------------------------------------------------------------------------------------
 
 
-def _runs(pieces: Sequence[_Piece], form: Form) -> list[_Run]:
+def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
-    while index < len(pieces):
-        run = _open_run(pieces, index, form) if form.open else _run(pieces, index, form)
+    tries = 0
+    while index < len(pieces) and tries < _MOST_TRIES:
+        tries += form.field_of(" ".join(pieces[index].text[:100].split())) is not None
+        run = _run(pieces, index, form, lines=lines, known=bool(runs))
         if run is None:
             index += 1
-        else:
-            runs.append(run)
-            index = run.end
+            continue
+        # A title over the table may read like a heading of its own.
+        nearer = _run(pieces, index + 1, form, lines=lines, known=bool(runs))
+        if nearer is not None and nearer.end == run.end and nearer.fields >= run.fields:
+            run = nearer
+        runs.append(run)
+        index = run.end
     return runs
 
 
-def _run(pieces: Sequence[_Piece], start: int, form: Form) -> _Run | None:
+def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
-    texts = [" ".join(piece.text.split()) for piece in pieces[start : start + 30]]
+    texts = []
+    for piece in pieces[start : start + 30]:
+        if len(piece.text) > 90 or split_number(piece.text)[0] is not None:
+            break  # no heading: the first row, or running text
+        texts.append(" ".join(piece.text.split()))
+    if len(texts) < 3:
+        return None
     if not any(form.field_of("".join(texts[:reach])) for reach in (1, 2, 3)):
         return None
-    found = _cut(texts, form)
+    found = _cut(texts, form, lines=lines)
     names = [form.field_of(text) for text, _ in found]
-    if len(found) < 3 or not form.is_headed(names) or form.is_refused([text for text, _ in found]):
+    if len(found) < 3 or not form.is_headed(names, known=known) or form.is_refused([text for text, _ in found]):
         return None
     unknown = [index for index, name in enumerate(names) if name is None][:3]
-    choices = tuple(
-        tuple(text for index, (text, _) in enumerate(found) if index not in unknown or kept[unknown.index(index)])
+    plain = [(text, name) for (text, _), name in zip(found, names, strict=True)]
+    choices = [
+        tuple(column for index, column in enumerate(plain) if index not in unknown or kept[unknown.index(index)])
         for kept in product((True, False), repeat=len(unknown))
-    )
-    return _Run(choices, start, start + sum(size for _, size in found))
+    ]
+    choices += [
+        tuple(column for at, column in enumerate(plain) if at != index)
+        for index, name in enumerate(names)
+        if name is not None and names.count(name) == 2 and not _is_ticked(name, form)
+    ]
+    choices += _two_rows([text for text, _ in found], form)
+    return _Run(tuple(choices), start, start + sum(size for _, size in found), frozenset(filter(None, names)))
 
 
-def _cut(texts: Sequence[str], form: Form) -> list[tuple[str, int]]:
+def _is_ticked(name: str, form: Form) -> bool:
+    column = form.column(name)
+    return column is not None and bool(column.ticked)
+
+
+def _two_rows(texts: Sequence[str], form: Form) -> list[tuple[_Column, ...]]:
+    """A heading of two rows, laid out row by row: the last pieces belong under some of those before them."""
+    found: list[tuple[_Column, ...]] = []
+    for tail in range(2, min(9, len(texts) - 2)):
+        upper, lower = texts[:-tail], texts[-tail:]
+        # (columns so far, the next upper, the next lower)
+        paths: list[tuple[tuple[_Column, ...], int, int]] = [((), 0, 0)]
+        steps = 0
+        while paths and len(found) < 12 and steps < 600:
+            steps += 1
+            columns, at, under = paths.pop()
+            if at == len(upper):
+                names = [name for _, name in columns if name]
+                if under == tail and len(set(names)) >= len(names) - 1 and form.is_headed(names):
+                    found.append(columns)
+                continue
+            name = form.field_of(upper[at])
+            if name is not None:
+                paths.append(((*columns, (upper[at], name)), at + 1, under))
+            for size in range(2, tail - under + 1):
+                below = [(text, form.field_of(text, over=upper[at])) for text in lower[under : under + size]]
+                # Under a heading that is a column by itself, one must be what only the two say together.
+                deep = any(field != form.field_of(text) for text, field in below)
+                if all(field for _, field in below) and (name is None or deep):
+                    paths.append(((*columns, *below), at + 1, under + size))
+    return found
+
+
+def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, int]]:
     """The headings at the front of some lines, each with the lines it takes: the cut that names most fields once."""
     best: tuple[float, list[tuple[str, int]]] = (0.0, [])
     paths: list[tuple[float, int, list[tuple[str, int]], int]] = [(0.0, 0, [], 0)]
     steps = 0
-    while paths and steps < 4_000:
+    while paths and steps < 1_500:
         steps += 1
         score, at, headings, unknown = paths.pop()
         if score > best[0] and headings and form.field_of(headings[-1][0]) is not None:
             best = (score, headings)
-        if at >= len(texts) or len(headings) >= _MOST_HEADINGS:
+        if at >= len(texts) or len(headings) >= _MOST_HEADINGS or score + len(texts) - at <= best[0]:
             continue
         for reach in (3, 2, 1):
             part = texts[at : at + reach]
             if len(part) < reach or (reach > 1 and len("".join(part)) > 60):
                 continue
             text = "".join(part)
-            if len(text) > 90 or split_number(text)[0] is not None:
+            if len(text) > 90 or any(split_number(line)[0] is not None for line in part):
                 continue
             name = form.field_of(text)
             if name is None:
@@ -158,45 +216,14 @@ def _cut(texts: Sequence[str], form: Form) -> list[tuple[str, int]]:
                 continue
             again = any(form.field_of(heading) == name for heading, _ in headings)
             column = form.column(name)
-            gain = 0.2 if again and column and column.ticked else -0.3 if again else 1.0
+            gain = 1.0
+            if again:
+                # Twice the same may be a heading that spans and one under it; a key is not said twice.
+                gain = 0.2 if column and column.ticked else -0.3 if unknown or name in form.keys else 0.05
+            if reach > 1 and not lines and form.field_of(part[0]) == name and form.field_of(part[-1]) is None:
+                gain -= 0.5  # whole cells: what the first says alone needs no second
             paths.append((score + gain - 0.02 * (reach - 1), at + reach, [*headings, (text, reach)], unknown))
     return best[1]
-
-
-def _open_run(pieces: Sequence[_Piece], start: int, form: Form) -> _Run | None:
-    """A matrix: the heading of the labels, headings of any name, then a label and as many numbers."""
-    texts = [piece.text for piece in pieces[start : start + 60]]
-    numbered = form.field_of(texts[0]) == NO and len(texts) > 1
-    at = 1 if numbered else 0
-    if form.field_of(texts[at]) not in form.keys:
-        return None
-    first = next((index for index, text in enumerate(texts) if index > at and _is_count(text)), None)
-    if first is None or any(len(text) > 90 for text in texts[:first]):
-        return None
-    label = first + 1 if numbered else first - 1
-    end = first if numbered else label
-    following = texts[label + 1 :]
-    counts = next((index for index, text in enumerate(following) if not _is_count(text)), len(following))
-    headings = texts[:end]
-    if counts == 0 or label >= len(texts):
-        return None
-    if numbered and label + 1 + counts < len(texts):
-        counts -= 1  # the number of the next row
-    missing = len(headings) - (at + 1) - counts
-    if missing < 0 or missing > 2 or counts < 2 or len(headings) > _MOST_HEADINGS + missing:
-        return None
-    kept = [*headings]
-    for _ in range(missing):
-        spanning = next((i for i, text in enumerate(kept) if i > at and _SPANS.match(text)), at + 1)
-        del kept[spanning]
-    names = [form.field_of(text) for text in kept]
-    if not form.is_headed(names) and form.needs:
-        return None
-    return _Run((tuple(kept),), start, start + end)
-
-
-def _is_count(text: str) -> bool:
-    return bool(_AMOUNT.match(text)) or text.strip() in ("-", "–")
 
 
 # Rows -------------------------------------------------------------------------------------------------------------
@@ -206,48 +233,137 @@ def _body(
     pieces: Sequence[_Piece], run: _Run, form: Form, gatherer: Gatherer, *, lines: bool, first: bool
 ) -> tuple[tuple[str, ...], int, set[Spot]]:
     """Deal the pieces under one heading into rows for the gatherer; the headings taken, how many rows, the spots."""
-    best: tuple[float, tuple[str, ...], list[_Dealt]] | None = None
-    stretch = pieces[: _stretch(pieces, form)]
-    for headings in run.choices:
-        fields = tuple(form.field_of(text) for text in headings)
-        rows, score = _deal(stretch, fields, form, lines=lines)
+    best: tuple[float, tuple[_Column, ...], list[_Dealt]] | None = None
+    stretch = pieces[_column_numbers(pieces) : _stretch(pieces, form)]
+    numbered = any(name == NO for columns in run.choices for _, name in columns)
+    cuts = _totals(stretch, form, numbered=numbered)
+    first_part = stretch[: cuts[0]] if cuts else stretch
+    for columns in run.choices:
+        rows, score = _deal(first_part, tuple(name for _, name in columns), form, lines=lines)
         if rows and (best is None or score > best[0]):
-            best = (score, headings, rows)
+            best = (score, columns, rows)
     if best is None:
         return (), 0, set()
-    _, headings, dealt = best
-    fields = tuple(form.field_of(text) for text in headings)
+    _, columns, dealt = best
+    headings, fields = tuple(text for text, _ in columns), tuple(name for _, name in columns)
     used: set[Spot] = set()
     count = 0
     if first or _begins_again(dealt[0], fields):
         gatherer.begin_table()
-    at = 0
-    for number, row in enumerate(dealt):
-        own = row.pieces()
-        if not own:
-            continue
-        if form.is_total(own[0].text) or (len(own) > 1 and form.is_total(own[1].text) and not own[0].text.strip(" -")):
-            gatherer.total(_row(row, headings, fields, form, own[0].place))
+    for at, cut in enumerate([0, *cuts]):
+        end = cuts[at] if at < len(cuts) else len(stretch)
+        if at:
+            taken = _total_row(stretch[cut:end], columns, form, gatherer)
+            used |= {piece.spot for piece in stretch[cut : cut + taken]}
+            dealt, _ = _deal(stretch[cut + taken : end], fields, form, lines=lines)
+        whole = True
+        for number, row in enumerate(dealt):
+            last = number + 1 == len(dealt)
+            if last and at == len(cuts):
+                _trim(row, fields, form)
+            own = row.pieces()
+            if not own or not _is_row(row, fields, form, last=last):
+                whole = False
+                break
+            gatherer.row(_row(row, headings, fields, form, own[0].place))
             used |= {piece.spot for piece in own}
-            at += len(own)
-            continue
-        if not _is_row(row, fields, form, last=number + 1 == len(dealt)):
+            count += 1
+        if not whole:
             break
-        gatherer.row(_row(row, headings, fields, form, own[0].place))
-        used |= {piece.spot for piece in own}
-        count += 1
-        at += len(own)
     return headings, count, used
+
+
+def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int]:
+    """Where rows of totals begin: at words that say so, with an amount after them and no row number before."""
+    found = []
+    for at, piece in enumerate(pieces):
+        if not at or not form.is_total(piece.text):
+            continue
+        if numbered and _count(pieces[at - 1].text) is not None and _count(pieces[at - 1].text) != 0:
+            before = pieces[at - 2].text if at > 1 else ""
+            if not _AMOUNT.match(before):
+                continue  # the number of a row whose key begins with รวม
+        if any(_AMOUNT.match(after.text) for after in pieces[at + 1 : at + 3]):
+            found.append(at)
+    return found
+
+
+def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form, gatherer: Gatherer) -> int:
+    """A row of totals to the gatherer; how many pieces it took. Fewer amounts than columns keep no column."""
+    end = 1
+    while end < len(pieces) and end < len(columns) and _is_of_total(pieces[end].text, columns, form):
+        end += 1
+    key = next((index for index, (_, name) in enumerate(columns) if name in form.keys), 0)
+    right = columns[key + 1 :]
+    cells = {form.keys[0]: Fragment(pieces[0].text, pieces[0].place, hard=False)}
+    other: dict[str, Fragment] = {}
+    values = pieces[1:end]
+    for at, piece in enumerate(values):
+        fragment = Fragment(piece.text, piece.place, hard=False)
+        name = right[at][1] if len(values) == len(right) else None
+        if name is not None:
+            cells[name] = fragment
+        else:
+            other[right[at][0] if len(values) == len(right) else f"{pieces[0].text} ({at + 1})"] = fragment
+    view = frozenset(name for _, name in columns if name)
+    gatherer.total(Row(cells, pieces[0].place, view, other))
+    return end
+
+
+def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
+    """An amount, nothing, or a short word that one of the columns holds."""
+    if (
+        _AMOUNT.match(text)
+        or is_nothing(text)
+        or re.match(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|สัญญา|งาน)\s*$", text)
+    ):
+        return True
+    return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
+
+
+def _column_numbers(pieces: Sequence[_Piece]) -> int:
+    """How many pieces are ``(1) (2) (3) …`` under the headings."""
+    count = 0
+    while count < len(pieces) and re.match(r"\s*[(\[]\s*[0-9๐-๙]{1,2}\s*[)\]]\s*(?:=.*)?$", pieces[count].text):
+        count += 1
+    return count
+
+
+def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
+    """Take what follows the table off its last row: pieces that go on with no list, and those that fit nowhere."""
+    for index in range(len(fields) - 1, -1, -1):
+        column = row.columns[index]
+        while len(column) > 1 and not _counts_on(column[-2].text, column[-1].text):
+            if form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
+                break
+            column.pop()
+        if column:
+            if form.looks(column[0].text, fields[index]) <= -2.0 and index and fields[index] not in form.keys:
+                column.clear()
+                continue
+            return
 
 
 def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
     """How far a table can reach: up to what closes a paper."""
     for index, piece in enumerate(pieces):
-        if is_closing(piece.text) or len(piece.text) > 1_500:
+        below = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        if len(piece.text) > 1_500 or _closes(piece.text, below):
             return index
         if (group := group_of(piece.text)) is not None and group.text and index and len(piece.text) < 90:
             return index
     return len(pieces)
+
+
+def _closes(text: str, below: str) -> bool:
+    """What ends a paper. A bare name may be a winner or a giver: it ends one only with a post under it."""
+    if not is_closing(text):
+        return False
+    return (
+        person(text) is None
+        or "(" in text
+        or bool(re.match(r"\s*\(?(?:ตำแหน่ง|นายก|ปลัด|รอง|หัวหน้า|ผู้อำนวย|ประธาน)", below))
+    )
 
 
 def _begins_again(row: _Dealt, fields: Sequence[str | None]) -> bool:
@@ -268,7 +384,6 @@ def _deal(
     starts = range(min(width, 3))
     fits = [[_fit(piece.text, name, fields, form) for name in fields] for piece in pieces]
     counted = [_count(piece.text) for piece in pieces]
-    totals = [form.is_total(piece.text) for piece in pieces]
     best = [unreached] * width
     reached: list[int] = [0] * width  # the number of the row a path is in
     back: list[list[int]] = []
@@ -279,7 +394,7 @@ def _deal(
     for i in range(1, count):
         now, where, numbers = [unreached] * width, [-1] * width, [0] * width
         cost_same = [_same_cost(pieces[i - 1], pieces[i], name, form, lines=lines) for name in fields]
-        ended = [best[b] + _SKIPPED * (0.3 if totals[i] else 1.0) * (width - 1 - b) for b in range(width)]
+        ended = [best[b] + _SKIPPED * (width - 1 - b) for b in range(width)]
         before = max(range(width), key=lambda b: ended[b])
         for c in range(width):
             value, origin = best[c] + cost_same[c] + min(fits[i][c], 0.5), c
@@ -290,9 +405,8 @@ def _deal(
                     value, origin = moved, b
             number = reached[origin]
             if c in starts:
-                skipped = _SKIPPED * c * (0.2 if fields[0] == NO and totals[i] else 1.0)
                 gain = _number_gain(fields[c], counted[i], reached[before])
-                moved = ended[before] + fits[i][c] + skipped + gain
+                moved = ended[before] + fits[i][c] + _SKIPPED * c + gain
                 if moved > value:
                     value, origin = moved, width + before  # a new row
                     number = (counted[i] if fields[c] == NO else None) or reached[before]
@@ -317,7 +431,7 @@ def _fit(text: str, name: str | None, fields: Sequence[str | None], form: Form) 
     if name == NO:
         return 3.0 if _count(text) is not None else 0.5 if is_nothing(text) else -4.0
     if name is None:
-        return (2.0 if _is_count(text) else -3.0) if form.open else 0.0
+        return 0.0
     value = form.looks(text, name)
     if name in form.keys and is_nothing(text):
         value -= 3.0
@@ -342,7 +456,7 @@ def _number_gain(name: str | None, value: int | None, before: int) -> float:
 
 def _same_cost(before: _Piece, piece: _Piece, name: str | None, form: Form, *, lines: bool) -> float:
     """What it costs to put a piece into the column of the one before it."""
-    if name == NO or (form.open and name not in form.keys):
+    if name == NO:
         return -6.0
     if _counts_on(before.text, piece.text):
         return 0.5
@@ -369,7 +483,8 @@ def _counts_on(before: str, after: str) -> bool:
 def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
     """A key, and something in enough of the other columns; the last row may have what follows the table in it."""
     filled = [bool(column) for column in row.columns]
-    keyed = any(filled[index] for index, name in enumerate(fields) if name in form.keys)
+    keys = form.keys if set(form.keys) & set(fields) else (NO,)
+    keyed = any(filled[index] for index, name in enumerate(fields) if name in keys)
     return keyed and sum(filled) >= max(2, len(fields) // 2) and row.fit > -2.0 * (2 if last else 1)
 
 
@@ -385,6 +500,9 @@ def _row(row: _Dealt, headings: Sequence[str], fields: Sequence[str | None], for
         if at.line:
             at = replace(at, line_end=pieces[-1].place.line_end or pieces[-1].place.line)
         fragment = Fragment(text, at, hard=False, width=width)
+        printed = form.column(name) if name else None
+        if printed is not None and printed.ticked and is_tick(text):
+            continue  # which of the columns it stood in is not to be known
         if name is None:
             other.setdefault(heading, fragment)
         elif name in cells:

@@ -58,6 +58,8 @@ class Gatherer:
         continued = self._strip(row)
         number = self._number(row, previous)
         target = self._target(row, number, continued, previous)
+        if target is None and not set(self.form.keys) & row.view:
+            return  # a table by numbers alone only adds to what is there
         if target is None:
             self._carry(row)
             self.entries.append(self._new(row, number))
@@ -134,10 +136,12 @@ class Gatherer:
                 return previous
             if primary in row.merged and (NO in row.merged or NO not in row.view or number == previous.number):
                 return previous
-            if number is not None and number == previous.number and NO not in row.merged and row.first_of_part:
-                before = _entry_key(previous, self.form)
-                if _like(before, text) >= 0.85 or before.endswith(text):
-                    return previous
+            before = _entry_key(previous, self.form)
+            if number == previous.number and text == before and self.form.joined and previous.table == self._table:
+                return previous  # cells merged down, printed once more in each row
+            again = number is not None and number == previous.number and NO not in row.merged and row.first_of_part
+            if again and (_like(before, text) >= 0.85 or before.endswith(text)):
+                return previous
         return self._other_view(row, number, text)
 
     def _other_view(self, row: Row, number: str | None, text: str) -> Entry | None:
@@ -170,6 +174,23 @@ class Gatherer:
                 del row.cells[name]
                 for earlier in previous.cells.get(name, ()) if previous else ():
                     row.cells[name] = replace(earlier, place=fragment.place)
+
+
+def completed(listing: Listing, other: Listing, form: Form) -> Listing:
+    """A list with what another reading of the document says of the same entries: the same key, fields still open."""
+    if not form.joined or not listing.entries:
+        return listing
+    for more in other.entries:
+        key = _entry_key(more, form)
+        near = max(((_like(_entry_key(entry, form), key), index) for index, entry in enumerate(listing.entries)))
+        if not key or near[0] < 0.88:
+            continue
+        entry = listing.entries[near[1]]
+        for name, fragments in more.cells.items():
+            if name not in entry.cells and name != NO:
+                entry.cells[name] = fragments
+        listing.used |= other.used
+    return listing
 
 
 def _entry_key(entry: Entry, form: Form) -> str:

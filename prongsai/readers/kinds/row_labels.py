@@ -23,8 +23,12 @@ from prongsai.thai.digits import to_arabic
 
 _MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
 _LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\s{{3,}})\s*(?P<rest>.*)$")
-_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/ ()]{{4,60}})\s*[:：]?\s*$")
+_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
+_SPACED = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
 _INNER = re.compile(r"(?:(?<=[\s,;(])|(?<=[ก-๎)]))(?P<label>[ก-๎A-Za-z/]+(?:\s?\([A-Za-z]\))?)\s*[:：]\s*")
+_AFTER_AMOUNT = re.compile(
+    r"(?<=บาท)[\s,/]+(?:และ)?(?P<label>[ก-๎]{5,}?)\s*(?:จำนวน|เป็นเงิน)?\s*(?=[0-9๐-๙][0-9๐-๙,.]*\s*บาท)"
+)
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
 
@@ -66,6 +70,7 @@ class _Walk:
         self.open: str | None = None
         self.begun: Place | None = None
         self.starts = _starts(items, form)
+        self.counted = _numbers_count(items, self.starts)
 
     def read(self) -> Listing:
         """All records."""
@@ -75,6 +80,8 @@ class _Walk:
                 self.begun = item.place
                 self.open = item.label or self.form.keys[0]
                 self._take(self.starts[index])
+                if self.counted and NO not in self.cells:
+                    self.cells[NO] = [replace(item, text=item.number)]
             elif item.label is not None and self.begun is not None:
                 self.open = item.label
                 self._take(item)
@@ -86,12 +93,24 @@ class _Walk:
             ):
                 self._finish()
                 self.gatherer.enter_group(group.text)
+            elif self.begun is not None and item.label is None and self._states_values(item.text):
+                self.open = "_said"
+                self._take(item)
+                self.open = None
             elif self.open is not None and self._belongs(index, item):
                 self._take(item)
             elif item.label is None:
                 self.open = None
         self._finish()
         return self.gatherer.listing
+
+    def _states_values(self, text: str) -> bool:
+        """A line of values without labels: "โอกาส 3 ผลกระทบ 4 อยู่ในระดับสูง"."""
+        found = [
+            match for column in self.form.columns if column.said and (match := re.search(column.said, to_arabic(text)))
+        ]
+        covered = sum(match.end() - match.start() for match in found)
+        return len(found) >= 2 or (bool(found) and covered >= 0.6 * len(text))
 
     def _within(self, index: int) -> bool:
         """Whether the record that is open goes on after a line: a label comes before the next record begins."""
@@ -155,6 +174,7 @@ class _Walk:
 
 
 def _items(document: Document, form: Form, without: Collection[Spot]) -> Iterator[_Item]:
+    spaced = _spaced_labels(document, form)
     for index, block in enumerate(document.blocks):
         if (index, None) in without:
             continue
@@ -164,21 +184,40 @@ def _items(document: Document, form: Form, without: Collection[Spot]) -> Iterato
         for number, text in enumerate(block.text.split("\n")):
             if text.strip() and (index, number) not in without:
                 place = line_place(block.place, number)
-                yield from _labelled(text.rstrip(), place, (index, number), number == 0, block.level, form)
+                yield from _labelled(text.rstrip(), place, (index, number), number == 0, block.level, form, spaced)
 
 
-def _labelled(text: str, place: Place, spot: Spot, start: bool, level: int, form: Form) -> Iterator[_Item]:
+def _spaced_labels(document: Document, form: Form) -> frozenset[str]:
+    """Labels that only a space parts from their values: first words of lines that come again, two of them at least."""
+    counted: Counter[str] = Counter()
+    for block in document.paragraphs():
+        for text in block.text.split("\n"):
+            if (match := _SPACED.match(text)) is not None:
+                counted[match["label"]] += 1
+    found = {}
+    for label, count in counted.items():
+        name = form.field_of(label) if count >= 2 and len(label) >= 5 else None
+        column = form.column(name) if name else None
+        if column is not None and name not in (NO, *form.keys) and not column.ticked:
+            found[label] = name
+    return frozenset(found) if len(set(found.values())) >= 2 else frozenset()
+
+
+def _labelled(
+    text: str, place: Place, spot: Spot, start: bool, level: int, form: Form, spaced: Collection[str] = ()
+) -> Iterator[_Item]:
     """A line cut at the labels inside it."""
     if len(text) > 3_000:
         yield _Item(text.strip(), place, spot, start, level)
         return
     head = re.match(rf"\s*{_MARK}", text)
     offset = head.end() if head else 0
-    cuts = [
-        match for match in _INNER.finditer(text) if match.start() > offset and form.field_of(match["label"]) is not None
-    ]
+    inner = list(_INNER.finditer(text))
+    if "บาท" in text and _first(text, place, spot, start, level, form, spaced).label is not None:
+        inner = sorted((*inner, *_AFTER_AMOUNT.finditer(text)), key=lambda match: match.start())
+    cuts = [match for match in inner if match.start() > offset and form.field_of(match["label"]) is not None]
     whole = text[: cuts[0].start()] if cuts else text
-    yield _first(whole.rstrip(" (,;"), place, spot, start, level, form)
+    yield _first(whole.rstrip(" (,;"), place, spot, start, level, form, spaced)
     for number, match in enumerate(cuts):
         end = cuts[number + 1].start() if number + 1 < len(cuts) else len(text)
         rest = text[match.end() : end].strip(" ,;")
@@ -187,17 +226,27 @@ def _labelled(text: str, place: Place, spot: Spot, start: bool, level: int, form
         yield _Item(rest.rstrip(" (,;"), place, spot, False, 0, form.field_of(match["label"]))
 
 
-def _first(text: str, place: Place, spot: Spot, start: bool, level: int, form: Form) -> _Item:
+def _first(
+    text: str, place: Place, spot: Spot, start: bool, level: int, form: Form, spaced: Collection[str] = ()
+) -> _Item:
     plain = _Item(text.strip(), place, spot, start, level)
     if form.begins and re.match(form.begins, text.strip()):
         return plain
+    if (match := _SPACED.match(text)) is not None and match["label"] in spaced and not _LABEL.match(text):
+        name = form.field_of(match["label"])
+        return replace(plain, text=match["rest"].strip(), label=name, number=split_number(text.strip())[0] or "")
     for pattern in (_LABEL, _LABEL_ALONE):
         if (match := pattern.match(text)) and (name := form.field_of(match["label"])) is not None:
-            if pattern is _LABEL_ALONE and (level or name == NO):
+            if pattern is _LABEL_ALONE and (level or name == NO or _is_wordy(text)):
                 continue
             rest = match.groupdict().get("rest") or ""
             return replace(plain, text=rest.strip(), label=name, number=split_number(text.strip())[0] or "")
     return plain
+
+
+def _is_wordy(text: str) -> bool:
+    """Too many words for a label that has no colon."""
+    return not text.rstrip().endswith((":", "：")) and (len(text.strip()) > 32 or len(text.split()) > 3)
 
 
 def _card(table: Table, index: int, form: Form) -> Iterator[_Item]:
@@ -255,6 +304,13 @@ def _starts(items: Sequence[_Item], form: Form) -> dict[int, _Item]:
     if keyed:
         return _with_what_stands_above(items, keyed, form)
     return _numbered(items) or _cyclic(items)
+
+
+def _numbers_count(items: Sequence[_Item], starts: dict[int, _Item]) -> bool:
+    """Whether the numbers before the labels that open records count these, not the fields: «๑. รายการ: … ๒. รายการ: …»."""
+    numbers = [to_arabic(items[index].number) for index in sorted(starts) if items[index].label]
+    others = any(item.number for index, item in enumerate(items) if item.label and index not in starts)
+    return bool(numbers) and numbers == [str(count) for count in range(1, len(numbers) + 1)] and not others
 
 
 def _without(begins: str, text: str) -> str:

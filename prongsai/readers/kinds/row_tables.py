@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.lists import column_widths
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.rows import NO, Form, Listing, heading_key
 from prongsai.readers.kinds.signatures import is_closing
@@ -26,6 +26,8 @@ _LONGEST = 130  # letters of a heading
 _TICK = re.compile(r"\s*(?:[✓✔√☑☒✗✘/xX*●■▲►→←↔⟷•Pü]|<?-+>)+\s*$")
 _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช่)?)?\s*$")
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
+_MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
 
 
@@ -55,16 +57,23 @@ def rows_of_tables(document: Document, form: Form, without: Collection[Spot] = (
     return reader.gatherer.listing
 
 
-def find_heading(rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH) -> Heading | None:
-    """The first rows from ``start`` that head a table of a form."""
+def find_heading(
+    rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH, *, known: bool = False
+) -> Heading | None:
+    """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
     for index in range(start, min(len(rows), start + depth)):
+        if is_data(rows[index]):
+            continue
         for height in (3, 2, 1):
-            if index + height <= len(rows) and (found := _heading_at(rows[index : index + height], form)) is not None:
+            if (
+                index + height <= len(rows)
+                and (found := _heading_at(rows[index : index + height], form, known)) is not None
+            ):
                 return replace(found, first=index, end=index + height)
     return None
 
 
-def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
+def _heading_at(rows: Sequence[Sequence[Cell]], form: Form, known: bool) -> Heading | None:
     if sum(1 for cell in rows[0] if cell.text.strip()) < 2:
         return None
     if any(len(cell.text) > _LONGEST for row in rows for cell in row):
@@ -73,11 +82,9 @@ def _heading_at(rows: Sequence[Sequence[Cell]], form: Form) -> Heading | None:
         if not _goes_on(rows[:depth], rows[depth], form):
             return None
     heading = heading_of(rows, form)
-    if form.is_refused(heading.texts) or not form.is_headed(heading.fields):
+    if form.is_refused(heading.texts) or not form.is_headed(heading.fields, known=known):
         return None
     named = [name for name, text in zip(heading.fields, heading.texts, strict=True) if text.strip()]
-    if form.open:
-        return heading if not any(_AMOUNT.match(text) and len(text.strip()) < 4 for text in heading.texts) else None
     return heading if sum(1 for name in named if name) >= 0.5 * len(named) else None
 
 
@@ -134,7 +141,7 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
     own = 0
     for column, (upper, lower) in enumerate(zip(last, row, strict=False)):
         text = lower.text.strip()
-        if not text or (lower.repeats and fold(text) == fold(upper.text)):
+        if not text or fold(text) == fold(upper.text):
             continue
         own += 1
         if len(text) > 70 or is_nothing(text):
@@ -147,18 +154,16 @@ def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -
                 return False
         if not named and upper.text.strip() and not _spans(last, column):
             return False
-    blank = any(not cell.text.strip() or cell.repeats for cell in row)
-    return 0 < own < len(row) and blank
+    return 0 < own < len(row)
 
 
 def _spans(row: Sequence[Cell], column: int) -> bool:
     """Whether the heading of a column reaches over the next, or this one is reached over."""
-    if row[column].repeats:
+    own = fold(row[column].text)
+    if row[column].repeats or (column and own in ("", fold(row[column - 1].text))):
         return True
     following = row[column + 1] if column + 1 < len(row) else None
-    return following is not None and (
-        not following.text.strip() or (following.repeats and fold(following.text) == fold(row[column].text))
-    )
+    return following is not None and fold(following.text) in ("", own)
 
 
 class _Reader:
@@ -170,6 +175,7 @@ class _Reader:
         self.without = without
         self.gatherer = Gatherer(form)
         self.heading: Heading | None = None
+        self._block = 0
         self._hard = document.format != "pdf"
 
     def read(self) -> None:
@@ -184,28 +190,53 @@ class _Reader:
                 over = _Over(None, None)
 
     def _table(self, index: int, table: Table, over: _Over) -> bool:
-        rows = table.rows
-        found = find_heading(rows, self.form)
-        if found is None and not (self.heading is not None and self._continues(table, self.heading)):
+        """Whether a table, or a part of it (a sheet holds many), was one of the form."""
+        if _is_card(table, self.form):
             return False
-        start = 0
-        if found is not None:
-            again = self.heading is not None and _same(found, self.heading)
-            self.heading = self._with_memory(found)
-            start = found.end
-            if not again or over.line is not None or _numbering_begins(rows, found):
-                self.gatherer.begin_table()
-                self.gatherer.enter_group(over.group)
-                self.gatherer.over = over.line
-            self.gatherer.listing.headings.append(found.texts)
-            self.gatherer.listing.used |= {(index, row) for row in range(found.first, found.end)}
-        assert self.heading is not None
-        self.gatherer.listing.used |= {(index, row) for row in self._rows(table, start, self.heading)}
-        return True
+        self._block = index
+        taken = start = 0
+        if find_heading(table.rows, self.form) is None and self._continues(table):
+            taken = self._part(index, table, 0, None)
+            start = taken
+        while (found := self._next_heading(table.rows, start)) is not None:
+            if found.first and (line := _alone(table.rows[found.first - 1])) is not None:
+                over = _Over(line, line if group_of(line) else None)
+            self._begin(table.rows, found, over)
+            start = self._part(index, table, found.end, found)
+            taken += start - found.first
+        return taken > 0
 
-    def _continues(self, table: Table, heading: Heading) -> bool:
+    def _next_heading(self, rows: Sequence[Sequence[Cell]], start: int) -> Heading | None:
+        found = find_heading(rows, self.form, start, len(rows), known=bool(self.gatherer.entries))
+        if found is None or set(self.form.keys) & set(found.fields):
+            return found
+        # Without a key every number must be that of an entry.
+        column = found.fields.index(NO)
+        numbers = {split_number(row[column].text)[0] for row in rows[found.end :] if row[column].text.strip()}
+        return found if numbers <= {entry.number for entry in self.gatherer.entries} | {None} else None
+
+    def _begin(self, rows: Sequence[Sequence[Cell]], found: Heading, over: _Over) -> None:
+        again = self.heading is not None and _same(found, self.heading)
+        self.heading = self._with_memory(found)
+        if not again or over.line is not None or _numbering_begins(rows, found):
+            self.gatherer.begin_table()
+            self.gatherer.enter_group(over.group)
+            self.gatherer.over = over.line
+        self.gatherer.listing.headings.append(found.texts)
+
+    def _part(self, index: int, table: Table, start: int, found: Heading | None) -> int:
+        """Read rows up to where the list ends; the row after it."""
+        assert self.heading is not None
+        used = list(self._rows(table, start, self.heading))
+        if found is not None:
+            used += range(found.first, found.end)
+        self.gatherer.listing.used |= {(index, row) for row in used}
+        return max([start, *(row + 1 for row in used)])
+
+    def _continues(self, table: Table) -> bool:
         """Whether a table without headings goes on with the one before it."""
-        if len(table.rows[0]) != len(heading.fields) or _is_end(table.rows[0]):
+        heading = self.heading
+        if heading is None or len(table.rows[0]) != len(heading.fields) or _is_end(table.rows[0]):
             return False
         first = [cell.text for cell in table.rows[0] if cell.text.strip()]
         headed = sum(1 for text in first if self.form.field_of(text) is not None)
@@ -224,7 +255,7 @@ class _Reader:
     def _with_memory(self, heading: Heading) -> Heading:
         """What a heading leaves open is taken from the table before it, column by column."""
         before = self.heading
-        if self.form.open or before is None or len(before.fields) != len(heading.fields):
+        if before is None or len(before.fields) != len(heading.fields):
             return heading
         fields = [
             then if now is None and then not in heading.fields and not text else now
@@ -234,13 +265,18 @@ class _Reader:
 
     def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
         """Hand the rows to the gatherer; the indexes of those that belong to the list."""
-        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        widths = column_widths(table, len(heading.fields)) if not self._hard else []
         above: Sequence[Cell] | None = None
         first = True
         index = start
         while index < len(table.rows):
             row = table.rows[index]
-            if _is_end(row):
+            if (self._block, index) in self.without:
+                index, above = index + 1, None  # read already as something else
+                continue
+            if _is_end(row) or (
+                _alone(row) and index > start and not any(c.text.strip() for c in table.rows[index - 1])
+            ):
                 return
             again = find_heading(table.rows, self.form, index, 1)
             if again is not None and not self._is_entry(row, heading):
@@ -278,7 +314,7 @@ class _Reader:
 
     def _is_foreign_heading(self, row: Sequence[Cell], heading: Heading) -> bool:
         """A heading of another table that follows without a gap: nothing counts in it, most of it is short words."""
-        if self.form.open:
+        if is_data(row):
             return False
         # A heading of a group across the table is one text in many cells.
         names = [self.form.field_of(text) for text in dict.fromkeys(cell.text for cell in row if cell.text.strip())]
@@ -331,8 +367,8 @@ class _Reader:
                 and not (printed and printed.ticked)
             ):
                 continue  # the right part of a cell merged sideways
-            if printed is not None and printed.ticked and (_is_tick(cell) or _CROSS.match(cell.text)):
-                if _is_tick(cell) and not (cell.repeats and over):
+            if printed is not None and printed.ticked and (is_tick(cell.text) or _CROSS.match(cell.text)):
+                if is_tick(cell.text) and not (cell.repeats and over):
                     ticks.setdefault(printed.name, []).append(heading.lowest[column])
                     cells.setdefault(printed.name, Fragment("", cell.place))
                 continue
@@ -345,7 +381,9 @@ class _Reader:
             if cell.repeats and over:
                 merged.add(name)
             if name in cells and cells[name].text.strip():
-                if cell.text.strip() and fold(cells[name].text) != fold(cell.text) and not is_nothing(cell.text):
+                counted = printed is not None and bool(printed.ticked) and not cell.repeats  # ๑ and ๑ under two of them
+                differs = counted or fold(cells[name].text) != fold(cell.text)
+                if cell.text.strip() and differs and not is_nothing(cell.text):
                     both = f"{cells[name].text}\n{cell.text}".strip("\n")
                     cells[name] = replace(cells[name], text=both, width=fragment.width)
                 continue
@@ -358,6 +396,14 @@ class _Reader:
                 cells[name] = replace(cells[name], text=text)
         view = frozenset(name for name in heading.fields if name)
         return Row(cells, row[0].place, view, other, frozenset(merged), first)
+
+
+def _is_card(table: Table, form: Form) -> bool:
+    """A table of label and value, one record or part of one: names of fields stand below each other on the left."""
+    if len(table.rows) < 4 or len({len(row) for row in table.rows}) != 1 or len(table.rows[0]) != 2:
+        return False
+    names = [form.field_of(row[0].text.replace("\n", " ")) for row in table.rows]
+    return len({name for name in names if name}) >= 4 and sum(1 for name in names if name) >= 0.7 * len(names)
 
 
 def _heading_over(block: Paragraph) -> _Over | None:
@@ -379,18 +425,6 @@ def _numbering_begins(rows: Sequence[Sequence[Cell]], heading: Heading) -> bool:
         if not _is_column_numbers(row) and (number := split_number(row[column].text)[0]) is not None:
             return number == "1"
     return False
-
-
-def _widths(table: Table, columns: int) -> list[int]:
-    """The longest line of each column, in visible characters."""
-    longest = [0] * columns
-    for row in table.rows:
-        if len({cell.text for cell in row if cell.text.strip()}) < 2:
-            continue  # a heading across the table
-        for column, cell in enumerate(row[:columns]):
-            for line in cell.text.split("\n"):
-                longest[column] = max(longest[column], visible(line))
-    return longest
 
 
 def _same(one: Heading, other: Heading) -> bool:
@@ -419,5 +453,27 @@ def _is_end(row: Sequence[Cell]) -> bool:
     return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
 
 
-def _is_tick(cell: Cell) -> bool:
-    return bool(cell.text.strip()) and bool(_TICK.match(cell.text)) and not _CROSS.match(cell.text)
+def is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row is plainly none of headings: it begins with a bare number, or holds an amount of money."""
+    first = True
+    for cell in row:
+        text = cell.text.strip()
+        if not text:
+            continue
+        if first and _NUMBERED.match(text):
+            return True
+        first = False
+        if len(text) < 20 and _MONEY.match(text):
+            return True
+    return False
+
+
+def _alone(row: Sequence[Cell]) -> str | None:
+    """The text of a row that holds nothing else, as a line of words between two tables of a sheet does."""
+    filled = [cell for cell in row if cell.text.strip() and not cell.repeats]
+    return filled[0].text.strip() if len(filled) == 1 and filled[0] is row[0] and len(row) > 2 else None
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell holds nothing but a mark."""
+    return bool(text.strip()) and bool(_TICK.match(text)) and not _CROSS.match(text)

@@ -7,8 +7,9 @@
     )
     for entry in read_rows(document, RISKS).entries: ...
 
-Three readings of the document are tried, real tables, records under labels, and cells that stand one on a line; the one
-that finds most is taken. How each of them works is told in its module: ``row_tables``, ``row_labels``, ``row_flat``.
+Four readings of the document are tried, real tables, records under labels, cells that stand one on a line, and cells
+that only a space parts; the one that finds most is taken, and completed by what labels say of the same entries. How each
+of them works is told in its module: ``row_tables``, ``row_labels``, ``row_flat``, ``row_spaced``.
 Which rows are one entry (continued, merged, described by a second table) is decided for all of them in ``row_joining``.
 """
 
@@ -45,7 +46,7 @@ class Column:
     """A field and what its column is called.
 
     ``headings`` are patterns for a whole heading, folded (no spaces, Arabic digits, lower case, brackets of a unit and
-    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone.
+    a colon left off). In a heading of two rows ``"upper>lower"`` is tried before ``lower`` alone and ``upper`` alone (give such a pattern an entry of its own).
     ``looks`` tells a cell without its column: -4 … 6, how well a text fits. ``carried`` cells that are blank take what
     stood last above them, as cells merged down leave them in a text. A ``ticked`` field is spread over columns with ✓:
     its value is the heading of the one ticked (``"word"``) or the first and the last of them (``"span"``, months).
@@ -66,17 +67,16 @@ class Form:
     """The columns of a kind of list, in order of precedence: the first whose heading matches has it.
 
     ``keys``: the column that makes a row an entry, then stand-ins for it. A table is one of this form when it has a key
-    and, of each set in ``needs``, at least one column. With ``open`` any heading that is no field is a column too, kept
-    under ``other`` (the categories of a matrix). ``total`` matches the folded first words of a row that is a total.
+    and, of each set in ``needs``, at least one column. Columns that are no field are kept under ``other``. ``total`` matches the folded first words of a row that is a total.
     ``begins`` matches the words that open a record in prose ("ความเสี่ยงที่ 1 …"). With ``numbered`` a number in front of
-    the key is the entry's own where no column holds it.
+    the key is the entry's own where no column holds it. Tables of numbers whose headings are anything (complaints by
+    channel and category) are read with :mod:`~prongsai.readers.kinds.matrices` instead.
     """
 
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     needs: tuple[Collection[str], ...] = ()
-    open: bool = False
-    total: str = r"รวม|ยอดรวม|ผลรวม|total|ทั้งสิ้น"
+    total: str = r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|จำนวน|เงิน|ยอด|สุทธิ|ทุก|[^ก-๎]|$)|total|ทั้งสิ้น"
     begins: str = ""
     numbered: bool = True
     joined: bool = True  # the same key in a second table is the same entry
@@ -100,12 +100,15 @@ class Form:
         return len(text) < 80 and self._total.match(fold(text)) is not None
 
     def looks(self, text: str, name: str | None) -> float:
-        """How well a text fits a column; an open column holds counts."""
+        """How well a text fits a column."""
         column = self.column(name) if name else None
         return column.looks(text) if column else 0.0
 
-    def is_headed(self, names: Collection[str | None]) -> bool:
-        """Whether columns of these fields make a table of this form."""
+    def is_headed(self, names: Collection[str | None], *, known: bool = False) -> bool:
+        """Whether columns of these fields make a table of this form; of entries already ``known`` a number will do."""
+        if known and self.joined and NO in names and not set(self.keys) & set(names):
+            said = {name for name in names if name and not name.startswith("_") and name != NO}
+            return len(said) >= 1 and None not in names
         return bool(set(self.keys) & set(names)) and all(set(one) & set(names) for one in self.needs)
 
     def is_refused(self, headings: Collection[str]) -> bool:
@@ -157,14 +160,22 @@ class Form:
             for name, pattern, deep in self._patterns:
                 if deep and pattern.fullmatch(joined):
                     return name
-        for name, pattern, deep in self._patterns:
-            if not deep and pattern.fullmatch(key):
+        for name, pattern, _ in self._patterns:
+            if pattern.fullmatch(key):
                 return name
         if 7 <= len(key) <= 30 and self._canonical:
-            best = max(self._canonical, key=lambda known: SequenceMatcher(None, known, key).ratio())
-            if SequenceMatcher(None, best, key).ratio() >= 0.85:
-                return self._canonical[best]
+            near = [(_nearness(known, key), known) for known in self._canonical if abs(len(known) - len(key)) <= 5]
+            best = max(near, default=(0.0, ""))
+            if best[0] >= 0.85:
+                return self._canonical[best[1]]
         return None
+
+
+def _nearness(known: str, key: str) -> float:
+    matcher = SequenceMatcher(None, known, key)
+    if matcher.real_quick_ratio() < 0.85 or matcher.quick_ratio() < 0.85:
+        return 0.0
+    return matcher.ratio()
 
 
 def heading_key(text: str) -> str:
@@ -218,22 +229,24 @@ class Listing:
     used: set[Spot] = field(default_factory=set)
     headings: list[tuple[str, ...]] = field(default_factory=list)
 
-    def worth(self) -> int:
-        """How much was found: entries with something said about them."""
-        return sum(min(len(entry.cells) + len(entry.other), 6) for entry in self.entries)
+    def worth(self) -> float:
+        """How much was found: a few entries of many fields are more than many of few."""
+        return float(sum(min(len(entry.cells) + len(entry.other), 10) ** 1.5 for entry in self.entries))
 
 
 def read_rows(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
     """The entries of a form, whatever the layout. ``without`` are spots already used for something else."""
     from prongsai.readers.kinds.row_flat import rows_of_lines
+    from prongsai.readers.kinds.row_joining import completed
     from prongsai.readers.kinds.row_labels import rows_under_labels
+    from prongsai.readers.kinds.row_spaced import rows_of_spaced
     from prongsai.readers.kinds.row_tables import rows_of_tables
 
-    best = Listing()
-    for read in (rows_of_tables, rows_under_labels, rows_of_lines):
-        found = read(document, form, without)
-        if found.worth() > best.worth():
-            best = found
-        if best.entries and read is rows_of_tables:
-            break
-    return best
+    best = rows_of_tables(document, form, without)
+    labelled = rows_under_labels(document, form, {*without, *best.used})
+    if not best.entries:
+        found = (labelled, rows_of_lines(document, form, without), rows_of_spaced(document, form, without))
+        best = max(found, key=Listing.worth)
+        if best is not labelled:
+            labelled = rows_under_labels(document, form, {*without, *best.used})
+    return best if best is labelled else completed(best, labelled, form)

@@ -29,7 +29,7 @@ _FORM = Form(
     columns=(
         Column("no", NUMBER, looks.row_number),
         Column("_spread", (r"s\.?d\.?|(?:ส่วน|ค่า)?เบี่ยงเบนมาตรฐาน.*|ส่วนเบี่ยงเบน.*|sd",), looks.decimal),
-        Column("mean", (r"(?:ระดับ)?(?:ค่า|คะแนน)?เฉลี่ย.*|x̄.*|x|mean.*|คะแนน(?:ความพึงพอใจ)?(?:เฉลี่ย)?(?!.*ร้อยละ).*|.*>(?:ค่าเฉลี่ย|x|mean)",), looks.decimal),
+        Column("mean", (r"(?:ระดับ)?(?:ค่า|คะแนน)?เฉลี่ย.*|x̄.*|x|mean.*|คะแนน(?:ความพึงพอใจ)?(?:เฉลี่ย)?(?!.*ร้อยละ).*", r".*>(?:ค่าเฉลี่ย|x̄?|mean)"), looks.decimal),
         Column("level", (r"(?:ระดับ|ผล|แปลผล|การแปลผล|ความหมาย|การแปลความ|เกณฑ์|แปล)(?:ระดับ)?(?:ของ)?(?:ความพึงพอใจ|คุณภาพ|ความหมาย|การประเมิน|การแปลผล|ผล|การให้บริการ)*(?:.{0,14})?",), looks.one_of(_LEVEL_WORDS)),
         Column("percent", (r"(?:คิดเป็น|ค่า|ผล|คะแนน)?(?:ร้อยละ|%|เปอร์เซ็นต์).*|ความพึงพอใจ\(?(?:ร้อยละ|%).*|(?:คะแนน)?ความพึงพอใจ",), looks.decimal),
         Column("_rank", (r"อันดับ.*|ลำดับความ.*|น้ำหนัก.*|หมายเหตุ.*",), looks.remark),
@@ -38,8 +38,7 @@ _FORM = Form(
     ),
     keys=("service",),
     needs=({"mean", "percent", "level"}, {"mean", "level", "percent"}),
-    total=r"(?:ค่า)?(?:เฉลี่ย)?(?:รวม|ภาพรวม|โดยรวม|สรุป)|ยอดรวม|ผลรวม|(?:ค่า|คะแนน)?เฉลี่ย|total|ความพึงพอใจ(?:ใน)?(?:ภาพรวม|โดยรวม)|ในภาพรวม|รวม",
-    joined=True,
+    total=r"(?:ผล|ค่า|คะแนน)?(?:เฉลี่ย)?(?:รวม|ภาพรวม|โดยรวม|สรุป)(?:[^ก-๎]|เฉลี่ย|ทั้ง|ทุก|ด้าน|$|ความพึงพอใจ)|ยอดรวม|ผลรวม|(?:ค่า|คะแนน)?เฉลี่ย(?:รวม|ทั้งหมด|ทุก|$)|total|ความพึงพอใจ(?:ใน)?(?:ภาพรวม|โดยรวม)|ในภาพรวม",
 )  # fmt: skip
 
 _RESPONDENTS = (
@@ -101,6 +100,7 @@ def _item(entry: Entry) -> Record:
     filling = Filling(entry)
     filling.text("service")
     _scores(entry, filling)
+    filling.values.pop("points", None)
     return filling.record()
 
 
@@ -111,6 +111,10 @@ def _scores(entry: Entry, filling: Filling) -> None:
     mean = filling.values.get("mean")
     if isinstance(mean, int | float) and mean > 10 and "percent" not in filling.values:
         filling.keep("percent", filling.values.pop("mean"), filling.places.pop("mean"))  # คะแนน out of a hundred
+    percent = filling.values.get("percent")
+    if isinstance(mean, int) and isinstance(percent, int | float) and mean <= 10 and abs(mean * 20 - percent) > 6:
+        # Points out of ten for a share of satisfied people, not a mean out of five.
+        filling.keep("points", filling.values.pop("mean"), filling.places.pop("mean"))
 
 
 def _overall(listing: Listing, lines: Sequence[Line]) -> Record | None:
@@ -118,7 +122,7 @@ def _overall(listing: Listing, lines: Sequence[Line]) -> Record | None:
     values: Record = {}
     cells: dict[str, list[Place]] = {}
     place: Place | None = None
-    for total in listing.totals[-1:]:
+    for total in [each for each in listing.totals if {"mean", "percent", "level"} & set(each.cells)][-1:]:
         filling = Filling(total)
         _scores(total, filling)
         values, place = filling.values, total.place

@@ -13,8 +13,8 @@ from prongsai.thai.text import fold
 
 _NUMBER = re.compile(r"^\s*(?P<mark>\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s?[.)]?(?=\s|[ก-ฮเ-ไ])|[ก-ฉ]\.|[-•*▪●])\s*")
 _SIGNS = re.compile(r"^[\s*#“”\"]+|[\s*“”\"]+$")
-_BULLETS = ("-", "•", "*", "▪", "●")
 _LONGEST = 90
+_MOST_LINES = 800  # of one part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def sections(lines: Sequence[Line], heads: re.Pattern[str], stops: re.Pattern[st
     for index, line in enumerate(lines):
         text = bare(line.text)
         match = heads.match(text)
-        if match is None or (line.in_table and "\t" in line.text and not match.end() == len(text)):
+        if match is None or (line.in_table and "\t" in line.text and match.end() != len(text)):
             continue
         rest = text[match.end() :].lstrip(" :：-–\t").strip()
         rest = re.sub(r"^(?:ได้แก่|คือ|มีดังนี้|ดังนี้|ดังต่อไปนี้)\s*[:：]?\s*", "", rest)
         if not rest and len(line.text) > _LONGEST:
             continue
         own = [replace(line, text=rest)] if rest else []
-        yield Section(line, index, (*own, *_below(lines[index + 1 :], line, heads, stops)))
+        yield Section(line, index, (*own, *_below(lines[index + 1 : index + _MOST_LINES], line, heads, stops)))
 
 
 def _below(
@@ -54,7 +54,7 @@ def _below(
             return
         text = bare(line.text)
         other, value = mark_of(line.text)
-        is_item = other in _BULLETS and mark not in _BULLETS
+        is_item = _depth(other) > (_depth(mark) or 4)
         if is_closing(line.text):
             return
         if not is_item and (heads.match(text) or (stops is not None and stops.match(text))):
@@ -76,3 +76,12 @@ def mark_of(text: str) -> tuple[str, int | None]:
         return "", None
     number = last_part(split_number(match["mark"].strip() + " x")[0])
     return re.sub(r"[0-9๐-๙]+(?=[^0-9๐-๙]*$)", "#", fold(match["mark"])), number
+
+
+def _depth(mark: str) -> int:
+    """How deep a mark stands: ``#.`` over ``#.#``, over ``#)`` and ``(#)``, over bullets; 0 without any."""
+    if not mark:
+        return 0
+    if "#" not in mark:
+        return 6
+    return 5 if ")" in mark else 1 + mark.rstrip(".").count(".")

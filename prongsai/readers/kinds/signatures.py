@@ -95,10 +95,17 @@ def person(text: str) -> str | None:
     return str(name) if _NAME_PARTS.match(f"{name.given} {name.family}") else None
 
 
-def is_closing(text: str) -> bool:
-    """Whether a line ends the rows above it: a name, a signature line, the closing of a paper, the foot of a web page."""
+def is_closing(text: str, below: str | None = None) -> bool:
+    """Whether a line ends the rows above it: a name, a signature line, the closing of a paper, the foot of a web page.
+
+    With ``below``, what follows it, a bare name ends them only over a post: a cell may hold a name too.
+    """
     first = text.split("\n")[0]
-    return bool(_CLOSES.match(first)) or person(first) is not None
+    if _CLOSES.match(first):
+        return True
+    if person(first) is None:
+        return False
+    return below is None or "(" in first or bool(_POST.match(below) or _ACTING_START.match(below))
 
 
 def _signature(lines: Sequence[Line], index: int, part: _Part, parts: Sequence[_Part]) -> Signature | None:

@@ -69,11 +69,14 @@ def stated_period(lines: Sequence[Line], year: int | None) -> tuple[Record, Plac
         for line in lines:
             if line.in_table:
                 continue
-            text = to_arabic(clean_line(line.text))
-            match = pattern.search(text)
+            text = clean_line(line.text)
+            match = pattern.search(to_arabic(text))  # letter for letter as long as the text
             if match is None or (pattern is _SPAN and len(text) > 400):
                 continue
-            found = parse_period(match[1] if pattern is _ONE_MONTH else match[0], year)
+            printed = (
+                text[match.start(1) : match.end(1)] if pattern is _ONE_MONTH else text[match.start() : match.end()]
+            )
+            found = parse_period(re.sub(r"^(?:วันที่|เดือน)\s*", "", printed), year)
             if not found.is_understood or found.problem:
                 continue
             value: Record = {"text": found.text}

@@ -34,7 +34,7 @@ from prongsai.readers.kinds.headings import (
     without_label,
 )
 from prongsai.readers.kinds.lines import Spot
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.lists import column_widths
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Block, Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
@@ -53,8 +53,13 @@ class FoundHeading:
     end: int
 
 
-def find_heading(rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _HEADING_ROWS) -> FoundHeading | None:
-    """The first row from ``start`` that heads measures, with the row under it where the two are one heading."""
+def find_heading(
+    rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _HEADING_ROWS, *, halves: bool = False
+) -> FoundHeading | None:
+    """The first row from ``start`` that heads measures, with the row under it where the two are one heading.
+
+    With ``halves`` also one that only says why the measures are there, where another table says how.
+    """
     for index in range(start, min(len(rows), start + depth)):
         texts = [cell.text for cell in rows[index]]
         if sum(1 for text in texts if text.strip()) < 2 or any(len(text) > 120 for text in texts):
@@ -65,7 +70,7 @@ def find_heading(rows: Sequence[Sequence[Cell]], start: int = 0, depth: int = _H
             if heading.is_of_measures:
                 return FoundHeading(heading, index, index + 2)
         heading = heading_of(texts)
-        if heading.is_of_measures and _mostly_known(heading, rows[index]):
+        if (heading.is_of_measures or (halves and heading.says_why)) and _mostly_known(heading, rows[index]):
             return FoundHeading(heading, index, index + 1)
     return None
 
@@ -107,8 +112,9 @@ class TableReader:
         self.heading: Heading | None = None
         self.used: set[Spot] = set()  # the tables of measures
         self._last_of: dict[str, Fragment] = {}
-        self._hard = document.format != "pdf"
+        self._hard = document.format not in ("pdf", "image")
         self._headings_before = self._plain_headings()
+        self._halves = any(find_heading(table.rows) is not None for table in document.tables())
 
     def read(self) -> None:
         """All tables in order."""
@@ -152,7 +158,7 @@ class TableReader:
 
     def _table(self, index: int, table: Table, group: GroupHeading | None) -> bool:
         """Whether the table was one of measures, alone or as the continuation of one."""
-        found = find_heading(table.rows)
+        found = find_heading(table.rows, halves=self._halves)
         continues = self.heading is not None and found is None and self._goes_on(table)
         if found is None and not continues:
             return False
@@ -196,7 +202,7 @@ class TableReader:
 
     def _rows(self, table: Table, start: int, heading: Heading) -> Iterator[int]:
         """Hand the rows to the collector; the indexes of those that belong to the table, up to a signature in it."""
-        widths = _widths(table, len(heading.fields)) if not self._hard else []
+        widths = column_widths(table, len(heading.fields)) if not self._hard else []
         first_of_part = start == 0 or bool(self.collector.drafts)
         above: Sequence[Cell] | None = None
         index = start
@@ -283,18 +289,6 @@ class TableReader:
             cells[PERIOD] = Fragment(text, row[0].place)
         view = frozenset(name for name in heading.fields if name and name not in (OTHER, REMARK, STATUS, MONTH))
         return Row(cells, row[0].place, view, other, frozenset(merged), first)
-
-
-def _widths(table: Table, columns: int) -> list[int]:
-    """The longest line of each column, in visible characters."""
-    longest = [0] * columns
-    for row in table.rows:
-        if len({cell.text for cell in row if cell.text.strip()}) < 2:
-            continue  # a heading across the table
-        for column, cell in enumerate(row[:columns]):
-            for line in cell.text.split("\n"):
-                longest[column] = max(longest[column], visible(line))
-    return longest
 
 
 def _same_heading(one: Heading, other: Heading) -> bool:

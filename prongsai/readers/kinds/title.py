@@ -26,6 +26,7 @@ _PLACE = re.compile(r"\s*(?:(?:องค์การบริหารส่ว�
 _YEAR = r"(?:พ\.?\s?ศ\.?\s?)?(2[45]\d\d|20[1-4]\d|(?<!\d)[5-7]\d)(?!\d)"
 _FISCAL = re.compile(rf"ปี\s?(?:งบประมาณ|งปม\.?)\s?(?:ประจำปี\s?)?{_YEAR}(?:\s?[-–—]\s?(?:พ\.ศ\.\s?)?(2[45]\d\d))?")
 _ANY_YEAR = re.compile(rf"(?:ประจำปี|ปี)\s?(?:การประเมิน\s?)?{_YEAR}(?:\s?[-–—]\s?(?:พ\.ศ\.\s?)?(2[45]\d\d))?")
+_ITA_YEAR = re.compile(r"(?:ITA|OIT)\s?\(?(?:ปี)?\s?(25\d\d)(?!\d)()", re.I)
 _BARE_YEAR = re.compile(r"พ\.?\s?ศ\.?\s?(25\d\d)(?!\d)(?:\s?[-–—]\s?(25\d\d))?()")
 
 
@@ -35,7 +36,7 @@ def title_lines(lines: Sequence[Line], index: int) -> list[Line]:
     for line in lines[index + 1 : index + 6]:
         last = chosen[-1]
         if (
-            _SENTENCE.match(line.text)
+            _SENTENCE.match(line.text.lstrip("( "))
             or len(line.text) > 160
             or line.in_table
             or _NOT_TITLE.search(line.text)
@@ -72,12 +73,17 @@ def title_text(lines: Sequence[Line]) -> str:
 
 def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> list[int]:
     """The fiscal years (Buddhist) the document is about: from its title, else its head, else most often mentioned."""
-    for lines, patterns in ((title, (_FISCAL, _ANY_YEAR, _BARE_YEAR)), (head, (_FISCAL, _ANY_YEAR))):
+    for lines, patterns in ((title, (_FISCAL, _ANY_YEAR, _BARE_YEAR, _ITA_YEAR)), (head, (_FISCAL, _ANY_YEAR))):
         for pattern in patterns:
             for text in (" ".join(lines), *lines):
                 match = pattern.search(to_arabic(clean_line(text)))
+                if match and pattern is _BARE_YEAR and _of_a_month(match, to_arabic(clean_line(text))):
+                    continue  # the year of a month is a calendar year
                 if match and (years := _span(match)):
                     return years
+    stated = {year for text in head for match in _ITA_YEAR.finditer(to_arabic(text)) for year in _span(match) or []}
+    if len(stated) == 1:  # a row of tabs names several
+        return list(stated)
     for text in (*title, " ".join(title)):
         for found in find_dates(clean_line(text)):
             if found.month:
@@ -86,6 +92,11 @@ def years_of(title: Sequence[str], head: Sequence[str], rest: Sequence[str]) -> 
         year for text in rest for match in _FISCAL.finditer(to_arabic(text)) for year in (_span(match) or [])[:1]
     )
     return [counted.most_common(1)[0][0]] if counted else []
+
+
+def _of_a_month(match: re.Match[str], text: str) -> bool:
+    """Whether a year belongs to a month or day before it: "เดือน ตุลาคม พ.ศ. 2566"."""
+    return any(found.start < match.start() < found.end for found in find_dates(text))
 
 
 def _span(match: re.Match[str]) -> list[int]:

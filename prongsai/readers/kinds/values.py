@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -25,8 +27,27 @@ _NO_BUDGET = re.compile(r"ไม่(?:ได้)?(?:ใช้|มี|ต้อ�
 _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]{1,2})?")
 
 
-# A form says the same in many rows.
-repair: Callable[[str], Repaired] = lru_cache(maxsize=2_000)(thai_repair)
+_DAMAGED: ContextVar[bool] = ContextVar("damaged", default=False)
+
+
+@contextmanager
+def reading_damaged(damaged: bool) -> Iterator[None]:
+    """While it lasts, common words are mended too: the document is damaged in several places."""
+    token = _DAMAGED.set(damaged)
+    try:
+        yield
+    finally:
+        _DAMAGED.reset(token)
+
+
+def repair(text: str) -> Repaired:
+    """A text mended as the document allows."""
+    return _repaired(text, _DAMAGED.get())
+
+
+@lru_cache(maxsize=2_000)  # a form says the same in many rows
+def _repaired(text: str, damaged: bool) -> Repaired:
+    return thai_repair(text, damaged=damaged)
 
 
 @dataclass(slots=True)

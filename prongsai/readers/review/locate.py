@@ -21,10 +21,12 @@ class PlaceIndex:
         self._passages = passages
         self._of_line: dict[int, list[int]] = defaultdict(list)
         self._of_row: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+        self._of_row_number: dict[int | None, list[int]] = defaultdict(list)  # in whatever table; a draft has none
         self._without_line: list[int] = []
         for index, passage in enumerate(passages):
             place = passage.place
             self._of_row[place.table, place.row].append(index)
+            self._of_row_number[place.row].append(index)
             if place.line is None:
                 self._without_line.append(index)
             else:
@@ -47,6 +49,8 @@ class PlaceIndex:
             return sorted([*self._without_line, *(index for line in lines for index in self._of_line.get(line, ()))])
         if outer.table is not None and outer.row is not None:
             return self._of_row.get((outer.table, outer.row), [])
+        if outer.row is not None:
+            return self._of_row_number.get(outer.row, [])
         return range(len(self._passages))
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 from prongsai.readers.model import Document, Place, Record, Table
 from prongsai.readers.review.locate import Locator, PlaceIndex, contains
 from prongsai.readers.review.measures import Item, Measure, measures_of
+from prongsai.readers.review.plan_items import Plan, PlanItem, plan_of
+from prongsai.readers.review.sheets import Sheet, sheets_of
 from prongsai.readers.review.source import passages_of_document, passages_of_record
 from prongsai.readers.review.text import Hit, Passage, Run, runs_of
 from prongsai.thai import fiscal, vocabulary
@@ -31,7 +33,7 @@ class ReviewContext:
 
     ``organisation_name`` is the full name; with ``organisation_type`` (as in ``docs/records.md``) the place alone will
     do. ``today`` is the day of the review; rules never ask the clock. ``allowed_organisations`` are names that may
-    stand in this office's papers (partners), as they are printed.
+    stand in this office's papers (partners), as they are printed; ``units`` the names of its units and posts.
     """
 
     organisation_name: str = ""
@@ -40,6 +42,7 @@ class ReviewContext:
     province: str = ""
     today: date | None = None
     allowed_organisations: frozenset[str] = field(default_factory=frozenset)
+    units: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,20 @@ class Manuscript:
     def measures(self) -> list[Measure]:
         """Measures, or the projects of a plan, with a place for each of their texts."""
         return measures_of(self.record, self.locator, is_draft=self.is_draft)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The items and totals of a plan."""
+        return plan_of(self.tables, self.record)
+
+    @property
+    def plan_items(self) -> tuple[PlanItem, ...]:
+        return self.plan.items
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The sheets of a plan, one an item; empty for other papers."""
+        return sheets_of(self.passages, self.record, is_draft=self.is_draft)
 
     @property
     def kind(self) -> str:

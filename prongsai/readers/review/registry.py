@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prongsai.readers.model import Finding, Place, Severity
+from prongsai.readers.review.data import load
 
 if TYPE_CHECKING:
     from prongsai.readers.review.manuscript import Manuscript
@@ -40,7 +41,10 @@ Check = Callable[["Manuscript"], Iterable[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the review. ``name`` is the short English word, ``title_th`` what a screen calls it."""
+    """One rule of the review. ``name`` is the short English word, ``title_th`` what a screen calls it.
+
+    ``may_hold`` says that its findings may hold a paper back.
+    """
 
     code: str
     name: str
@@ -48,6 +52,13 @@ class Rule:
     severity: Severity
     why: str
     check: Check
+    may_hold: bool = False
+
+    @property
+    def example_th(self) -> str:
+        """What a finding is about, in a few Thai words for a screen (``data/examples.json``)."""
+        examples: dict[str, str] = load("examples")["examples"]
+        return examples.get(self.code, "")
 
     @property
     def statement(self) -> str:
@@ -70,6 +81,9 @@ class Rule:
         )
 
 
+HOLDING = frozenset(("R01", "R02", "R20", "R22", "R24", "R38"))
+"""Rules whose errors may hold a paper back: wrong sums, impossible dates, another agency's name, placeholders, no signatory."""
+
 RULES: dict[str, Rule] = {}
 """Every rule by its code. Filled when ``prongsai.readers.review.checks`` is imported."""
 
@@ -80,7 +94,7 @@ def rule(code: str, name: str, title_th: str, severity: Severity, why: str) -> C
     def register(check: Check) -> Check:
         if code in RULES:
             raise ValueError(f"rule {code} is defined twice")
-        RULES[code] = Rule(code, name, title_th, severity, why, check)
+        RULES[code] = Rule(code, name, title_th, severity, why, check, code in HOLDING)
         return check
 
     return register

@@ -640,7 +640,16 @@ def report_cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
 def report_pdf() -> tuple[bytes, str, dict[str, Any]]:
     """A ruled PDF."""
     rows = [
-        [str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, "\n".join(d.results), d.problems] for d in REPORT
+        [
+            str(d.no),
+            d.title,
+            baht(d.budget),
+            baht(d.spent),
+            d.status,
+            "\n".join(f"- {t}" for t in d.results),
+            d.problems,
+        ]
+        for d in REPORT
     ]
     rows.append(["", "รวมทั้งสิ้น", baht(_BUDGET), baht(_SPENT), "", "", ""])
     data = _pdf(

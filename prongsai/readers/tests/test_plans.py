@@ -37,7 +37,9 @@ def test_every_record_says_where_it_was_found(layout: Layout) -> None:
         assert set(project["_source"]) - {"confidence"}
         for key, value in project.items():
             if key in ("title", "objectives", "methods", "responsible", "results", "spent", "status"):
-                assert value and (key in project["_cells"] or (key == "status" and "ticks" in project["_cells"]))
+                assert value not in ("", []) and (
+                    key in project["_cells"] or (key == "status" and "ticks" in project["_cells"])
+                )
     for total in record.get("budget_totals", ()):
         assert set(total["_source"]) - {"confidence"}
 

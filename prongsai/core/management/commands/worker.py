@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django_tasks_db.management.commands.db_worker import Worker
 
 from prongsai.core import clock
-from prongsai.core.jobs import reap
+from prongsai.core.jobs import reap, stop_asked, tend_all
 
 log = structlog.get_logger(__name__)
 PAUSE = 0.5
@@ -22,24 +22,31 @@ REAP_EVERY = 20  # pauses
 
 class Command(BaseCommand):
     help = "ทำงานที่รอคิวอยู่"
+    _queue: Worker | None = None
 
     def handle(self, *args: Any, **options: Any) -> None:
-        stop = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: stop.set())
+            signal.signal(name, lambda *_: self._stop())
         rounds = 0
-        while not stop.is_set():
+        while not stop_asked.is_set():
             try:
                 self._work_off()
                 if rounds % REAP_EVERY == 0:
                     reap(clock.now())
+                    tend_all()
             except OperationalError:  # the database is away or busy: it comes back
                 log.warning("worker_database_busy")
             rounds += 1
-            stop.wait(PAUSE)
+            stop_asked.wait(PAUSE)
+
+    def _stop(self) -> None:
+        """The job at hand ends or gives way; no other is begun."""
+        stop_asked.set()
+        if self._queue is not None:
+            self._queue.running = False
 
     def _work_off(self) -> None:
-        Worker(
+        self._queue = Worker(
             queue_names=["default"],
             interval=0,
             batch=True,
@@ -48,4 +55,5 @@ class Command(BaseCommand):
             max_tasks=None,
             worker_id=f"{socket.gethostname()[:50]}-{threading.get_native_id()}",
             excluded_queue_names=[],
-        ).run()
+        )
+        self._queue.run()

@@ -1,5 +1,7 @@
 """``prongsai import FILE --organisation CODE``: files are read and wait for review; ``--apply`` takes what is free of doubt.
 
+``--folder DIR`` reads everything in a folder and below as one batch (``batch_command``).
+
 Exit: 0 done, 1 nothing could be taken (with ``--apply``) or no such organisation, 2 unreadable, 3 kind unknown, 4 too large.
 Safe to run twice: the same file is the same document.
 """
@@ -19,6 +21,7 @@ from prongsai.core.scope import organisation_scope
 from prongsai.imports import services
 from prongsai.imports.choices import Choices, usual_choices, usual_year
 from prongsai.imports.layouts import OF_MEASURES, parts_of
+from prongsai.imports.management.batch_command import FolderRun
 from prongsai.imports.models import READABLE, ImportedDocument, ImportState, Origin
 from prongsai.imports.review import counted
 from prongsai.imports.selectors import kind_label
@@ -34,10 +37,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "files",
-            nargs="+",
+            nargs="*",
             type=Path,
             metavar="แฟ้ม",
-            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html",
+            help="แฟ้ม .docx .doc .odt .rtf .pdf .xlsx .xls .ods .csv .txt .md .html และภาพ .jpg .png .tif",
+        )
+        parser.add_argument("--folder", type=Path, metavar="โฟลเดอร์", help="อ่านทุกแฟ้มในโฟลเดอร์และโฟลเดอร์ย่อยเป็นชุดเดียว")
+        parser.add_argument("--json", action="store_true", help="กับ --folder: พิมพ์ผลของทุกแฟ้มเป็น JSON")
+        parser.add_argument(
+            "--workers", type=int, default=0, metavar="จำนวน", help="กับ --folder: ให้ prongsai worker เครื่องอื่นช่วยอ่านอีกกี่ตัว"
         )
         parser.add_argument("--organisation", required=True, metavar="รหัส", help="รหัสของหน่วยงาน")
         parser.add_argument("--apply", action="store_true", help="รับรายการที่ไม่มีข้อสงสัย ที่เหลือรอตรวจ")
@@ -55,10 +63,33 @@ class Command(BaseCommand):
         if organisation is None:
             self.stderr.write(f"ไม่พบหน่วยงานรหัส “{options['organisation']}” โปรดตรวจรหัสในหน้าข้อมูลหน่วยงาน")
             sys.exit(1)
+        if bool(options["files"]) == bool(options["folder"]):
+            self.stderr.write("โปรดบอกแฟ้มที่จะนำเข้า หรือ --folder โฟลเดอร์ อย่างใดอย่างหนึ่ง")
+            sys.exit(1)
         with organisation_scope(organisation):
+            if options["folder"]:
+                self._import_folder(options)
+                return
             codes = [self._import(path, options) for path in options["files"]]
         if any(codes):
             sys.exit(max(codes))
+
+    def _import_folder(self, options: dict[str, Any]) -> None:
+        run = FolderRun(
+            options["folder"],
+            actor=ACTOR,
+            out=self.stdout,
+            err=self.stderr,
+            as_json=options["json"],
+            lend=options["workers"],
+        )
+        try:
+            code = run.run()
+        except DomainError as refused:
+            self.stderr.write(refused.message)
+            code = CODES.get(refused.code, 2)
+        if code:
+            sys.exit(code)
 
     def _import(self, path: Path, options: dict[str, Any]) -> int:
         try:

@@ -86,7 +86,7 @@ def _other_script(manuscript: Manuscript) -> Iterator[Remark]:
 
 def _shows_its_digits(manuscript: Manuscript) -> bool:
     document = manuscript.document
-    if document is None or document.format in ("docx", "pdf", "xlsx"):
+    if document is None or document.format in ("docx", "pdf", "xlsx", "image"):
         fonts = document.fonts if document else []
         return bool(fonts) and not any("it๙" in font.lower() or "it9" in font.lower() for font in fonts)
     return True

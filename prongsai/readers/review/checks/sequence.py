@@ -235,7 +235,9 @@ def _unnumbered_sibling(rows: Sequence[Sequence[Cell]]) -> Iterator[Remark]:
         cells = [cell for cell in cells[1:] if fold(cell.text) not in headings]
         numbered = [c for c in cells if (m := markers_of(c.text)) and not c.text[: m[0].start].strip(" -•")]
         bare = [c for c in cells if not markers_of(c.text) and re.match(r"\s*[ก-๎]{4}", c.text) and len(c.text) > 20]
-        if len(bare) == 1 and len(numbered) >= 3:
+        # In a column of lists a cell with a single entry needs no number.
+        holds_lists = any(len(markers_of(cell.text)) > 1 for cell in numbered)
+        if len(bare) == 1 and len(numbered) >= 3 and not holds_lists:
             yield _remark(
                 "หัวข้อนี้ไม่มีเลขข้อ แต่หัวข้ออื่นในช่องเดียวกันมี", bare[0].place, "โปรดใส่เลขข้อให้ครบทุกหัวข้อ", bare[0].text[:60]
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from prongsai.readers.review.data import load
 from prongsai.readers.review.manuscript import Manuscript
-from prongsai.readers.review.plan_items import KINDS, PlanItem, plan_items
+from prongsai.readers.review.plan_items import KINDS, PlanItem
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.readers.review.text import excerpt
 from prongsai.thai.digits import to_arabic
@@ -20,6 +20,7 @@ _DIMENSION = re.compile(r"^มิติที่(\d{1,2})")
 _LABEL = re.compile(r"ชื่อโครงการ:?(?P<kind>มาตรการ|กิจกรรม)")
 _GROUP_HEADING = re.compile(r"^\W*(?P<label>ประเด็นที่|ด้านที่|ยุทธศาสตร์ที่)\s*(?P<number>\d{1,2})(?!\d)\s*(?P<title>.+)", re.S)
 _SAME = 0.95
+_NEAREST = 300  # items looked back at: a register of thousands must not be compared pair by pair
 
 
 @rule("R04", "KINDWORD", "คำเรียกโครงการ กิจกรรม มาตรการ", "warning", "เรียกรวมกันว่าโครงการ ทำให้จำนวนในแผนไม่ตรงกับรายการจริง")
@@ -36,7 +37,7 @@ def mixed_kinds(manuscript: Manuscript) -> Iterator[Remark]:
     - ชื่อโครงการ : มาตรการงดรับของขวัญ → note
     - "จำนวน ๒ โครงการ" over two โครงการ → nothing
     """
-    items = plan_items(manuscript)
+    items = manuscript.plan_items
     kinds = Counter(item.kind for item in items if item.kind)
     if len(kinds) > 1:
         yield from _counted_as_projects(manuscript, items)
@@ -119,7 +120,7 @@ def _usual_issue(number: int, key: str) -> str:
 def _same_items(manuscript: Manuscript) -> Iterator[Remark]:
     from rapidfuzz.distance import Indel
 
-    items = plan_items(manuscript) if not manuscript.measures else []
+    items = manuscript.plan_items if "measures" not in manuscript.record else ()
     rows = [(item.title, "", "", item.place, item.path) for item in items] or [
         (m.title.text, m.group if "measures" in manuscript.record else "", m.number, m.title.place, m.title.path)
         for m in manuscript.measures
@@ -130,7 +131,7 @@ def _same_items(manuscript: Manuscript) -> Iterator[Remark]:
         twin = next(
             (
                 other
-                for other in earlier
+                for other in earlier[-_NEAREST:]
                 if other[1] == group
                 and not (number and other[2] == number)
                 and Indel.normalized_similarity(other[0], key, score_cutoff=_SAME) >= _SAME

@@ -14,7 +14,7 @@ from prongsai.readers.review.registry import Remark, Rule, rule
 from prongsai.readers.review.tests.kit import CLEAN_REPORT, check, check_draft, measure, only, report
 
 ROOT = Path(__file__).parents[4]
-FIRST_RULES = "R04 R05 R06 R07 R14 R16 R17 R20 R21 R22 R24 R31 R32 R35 R37 R38 R39 R49 R50 R58".split()
+EVERY_RULE = [f"R{number:02}" for number in range(1, 60)]
 
 
 def test_a_paper_without_faults_has_no_findings():
@@ -22,11 +22,11 @@ def test_a_paper_without_faults_has_no_findings():
     assert check_draft(report()) == []
 
 
-def test_the_first_rules_are_all_there_in_order():
-    assert [rule.code for rule in rules()] == FIRST_RULES
+def test_every_rule_of_the_list_is_there_in_order():
+    assert [rule.code for rule in rules()] == EVERY_RULE
 
 
-@pytest.mark.parametrize("code", FIRST_RULES)
+@pytest.mark.parametrize("code", EVERY_RULE)
 def test_every_rule_states_itself_its_guard_and_examples(code):
     statement = RULES[code].statement
     assert "Guard:" in statement and "Examples" in statement

@@ -38,8 +38,20 @@ function shut(event) {
   if (event.target.closest("[aria-disabled=true]")) { event.preventDefault(); event.stopPropagation(); }
 }
 
+/** The key "/" leads to the search, unless one is typing. */
+function seek(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("[data-seek]");
+  if (!box || !box.offsetParent) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+}
+
 menu();
 keepDrafts();
+document.addEventListener("keydown", seek);
 document.addEventListener("click", shut, true);
 document.addEventListener("click", copies);
 document.addEventListener("htmx:afterSettle", () => keepDrafts());

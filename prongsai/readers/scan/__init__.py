@@ -1,0 +1,1 @@
+"""Scanned pages and photographs: a picture becomes paragraphs and tables, with the doubt of every digit."""
