@@ -48,13 +48,10 @@ class ResultForm(forms.Form):
     notified_by = TextField(label="แจ้งโดย", max_length=200, required=False, help_text="เช่น สำนักงาน ป.ป.ช. ทางระบบ ITAS")
     note = LongTextField(label="หมายเหตุ", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, year: AssessmentYear | None, reading: Reading | None, *args: Any, **kwargs: Any) -> None:
-        result = reading.result if reading else None
-        initial = kwargs.pop("initial", None) or {}
-        if result is not None:
-            names = ("total", "stated_level", "notified_on", "notified_by", "note")
-            initial = {name: getattr(result, name) for name in names} | initial
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, year: AssessmentYear | None, reading: Reading | None, data: Any = None) -> None:
+        names = ("total", "stated_level", "notified_on", "notified_by", "note")
+        initial = {name: getattr(reading.result, name) for name in names} if reading else {}
+        super().__init__(data, initial=initial)
         self.keys: dict[str, tuple[str, str]] = {}
         for kind, key, label in score_labels(year):
             name = f"{kind}_{key.replace('.', '_')}"

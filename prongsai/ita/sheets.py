@@ -114,11 +114,11 @@ def _shown(column: Column, value: Any) -> str | int | float:
         case "date":
             return format_date(date.fromisoformat(value), style="short")
         case "confidence":
-            return CONFIDENCE_TH.get(value, value)
+            return CONFIDENCE_TH.get(value, str(value))
         case "period":
-            return PERIOD_TH.get(value, value)
+            return PERIOD_TH.get(value, str(value))
         case "step":
-            return STEP_TH.get(value, value)
+            return STEP_TH.get(value, str(value))
     return str(value)
 
 

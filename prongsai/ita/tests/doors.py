@@ -14,6 +14,7 @@ from prongsai.testing.world import Office
 @sample(
     "ita_result", "ita_result_edit", "ita_result_paste", "ita_improve", "assessment_year", "assessment_year_sheet",
     "assessment_year_import",
+    shared=True,  # a year names nothing of an office
 )  # fmt: skip
 def year(office: Office) -> dict[str, Any]:
     if not Result.objects.filter(fiscal_year_be=2567).exists():
