@@ -9,7 +9,7 @@ from __future__ import annotations
 from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
-READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view"})
+READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"})
 
 _OFFICER = READ | {"actions.report", "evidence.add"}
 _COORDINATE = _OFFICER | {
@@ -20,6 +20,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.record",
     "correspondence.register",
     "imports.import",
+    "ita.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -40,7 +41,15 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
-    | {"organisations.edit", "accounts.view", "accounts.manage", "accounts.grant", "audit.view", "backup.run"},
+    | {
+        "organisations.edit",
+        "accounts.view",
+        "accounts.manage",
+        "accounts.grant",
+        "audit.view",
+        "backup.run",
+        "ita.years",
+    },
     Role.VIEWER: READ,
 }
 
@@ -49,7 +58,7 @@ SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     Role.COORDINATOR: frozenset(
         {
             *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
-            *("accounts.view", "accounts.manage", "accounts.grant"),
+            *("accounts.view", "accounts.manage", "accounts.grant", "ita.years"),
         }
     ),
 }

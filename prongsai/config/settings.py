@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "prongsai.correspondence",
     "prongsai.actions",
     "prongsai.imports",
+    "prongsai.ita",
     "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",

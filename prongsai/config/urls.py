@@ -23,6 +23,7 @@ urlpatterns = [
     path("office/backup/start/", backup.backup_start, name="backup_start"),
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
     path("office/imports/", include("prongsai.imports.urls")),
+    path("office/ita/", include("prongsai.ita.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),

@@ -1,0 +1,202 @@
+"""Years as the office uses them, results with what contradicts itself, and what is pasted."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from prongsai.assessment import packaged_year, year_as_dict
+from prongsai.audit.models import Entry
+from prongsai.core.errors import DomainError, NotPermitted
+from prongsai.ita import services
+from prongsai.ita.models import Result, ScoreKind
+from prongsai.ita.pasting import read_pasted
+from prongsai.ita.selectors import assessment_year, editions, overview, reading_of, result_of, years_known
+from prongsai.ita.services import ResultWords, ScoreWords
+from prongsai.ita.services.results import result_taken
+from prongsai.ita.sheets import workbook_of_year, year_of_workbook
+
+GOOD = [
+    ScoreWords(ScoreKind.INSTRUMENT, "IIT", Decimal("97.50")),
+    ScoreWords(ScoreKind.INSTRUMENT, "EIT", Decimal("94.47")),
+    ScoreWords(ScoreKind.INSTRUMENT, "OIT", Decimal(100)),
+]
+
+
+@pytest.fixture
+def editor(here):
+    from prongsai.accounts.models import Role
+
+    return here.users[Role.COORDINATOR]
+
+
+@pytest.fixture
+def keeper(here):
+    """Who keeps the years."""
+    from prongsai.accounts.models import Role
+
+    return here.users[Role.ORGANISATION_ADMIN]
+
+
+def facts_of(entry):
+    """What an entry of the ledger says besides who and when."""
+    return {told.field: told.value for told in entry.disclosures.all()}
+
+
+def save(editor, year=2567, total="97.59", level="ผ่านดี", scores=GOOD):
+    words = ResultWords(total=Decimal(total) if total else None, stated_level=level, notified_on=date(2024, 8, 1))
+    return services.result_save(fiscal_year_be=year, words=words, scores=scores, actor=editor)
+
+
+def test_a_result_tells_its_level_and_whether_it_passes(here, editor):
+    reading = reading_of(save(editor))
+    assert reading.level_code == "ผ่านดี" and reading.passes and not reading.flags
+    assert reading.computed_total == Decimal("97.59")
+
+
+def test_a_level_that_contradicts_the_scores_is_kept_and_flagged(here, editor):
+    result = save(editor, level="ผ่านดีเยี่ยม")
+    assert result.stated_level == "ผ่านดีเยี่ยม"
+    assert any("ควรเป็น ผ่านดี" in flag for flag in reading_of(result).flags)
+
+
+def test_what_is_missing_is_said_and_not_guessed(here, editor):
+    reading = reading_of(save(editor, scores=GOOD[2:], level=""))
+    assert reading.level.level is None and reading.level_code == ""
+    assert any("IIT, EIT" in flag for flag in reading.flags)
+
+
+def test_a_total_that_is_not_the_weighted_sum_is_flagged(here, editor):
+    assert any("97.59" in flag and "96" in flag for flag in reading_of(save(editor, total="96")).flags)
+
+
+def test_a_year_without_data_says_so(here, editor):
+    assert any("ยังไม่มีข้อมูลการประเมินของปี 2575" in flag for flag in reading_of(save(editor, year=2575)).flags)
+
+
+def test_scores_over_100_are_refused_and_nothing_is_half_written(here, editor):
+    with pytest.raises(DomainError) as refused:
+        save(editor, scores=[*GOOD, ScoreWords(ScoreKind.INDICATOR, "7", Decimal("100.01"))])
+    assert "0 ถึง 100" in refused.value.message and not Result.objects.exists()
+
+
+def test_changing_a_result_keeps_what_it_said_in_the_ledger(here, editor):
+    save(editor)
+    save(editor, total="97.60")
+    entry = Entry.objects.filter(action="ita.result.changed").get()
+    facts = facts_of(entry)
+    assert "97.59" in facts["before"] and "97.60" in facts["after"]
+
+
+def test_targets_beside_results(here, editor):
+    save(editor)
+    services.target_set(fiscal_year_be=2567, score=Decimal(95), actor=editor)
+    services.target_set(fiscal_year_be=2568, score=Decimal(98), actor=editor)
+    rows = {row.fiscal_year_be: row for row in overview()}
+    assert rows[2567].met is True and rows[2568].met is None and rows[2567].national == 85
+    services.target_set(fiscal_year_be=2568, score=None, actor=editor)
+    assert [row.fiscal_year_be for row in overview()] == [2567]
+
+
+def test_a_viewer_may_not_record(here):
+    from prongsai.accounts.models import Role
+
+    with pytest.raises(NotPermitted):
+        save(here.users[Role.VIEWER])
+
+
+def test_a_paper_adds_what_is_not_known_yet_and_changes_nothing_that_is(here, editor):
+    save(editor, scores=GOOD[:1])
+    content = {
+        "fiscal_year": 2567,
+        "score": 90,
+        "grade": "ผ่าน",
+        "instruments": [{"name": "แบบวัด IIT", "score": 80}, {"name": "OIT", "score": 99.5}],
+        "indicators": [{"no": 7, "title": "ประสิทธิภาพการสื่อสาร", "score": 91.2}, {"no": 77, "score": 1}],
+    }
+    result_taken(content=content, actor=editor)
+    reading = reading_of(result_of(2567))
+    assert reading.result.total == Decimal("97.59") and reading.result.stated_level == "ผ่านดี"
+    assert reading.score("instrument", "IIT") == Decimal("97.50")
+    assert reading.score("instrument", "OIT") == Decimal("99.50")
+    assert reading.score("indicator", "7") == Decimal("91.20") and reading.score("indicator", "77") is None
+
+
+# Years
+
+
+def test_a_new_year_is_started_changed_and_restored_with_its_history(here, keeper):
+    services.year_start(fiscal_year_be=2570, from_year=2569, actor=keeper)
+    assert years_known()[0] == 2570 and assessment_year(2570).provisional
+    content = year_as_dict(assessment_year(2570))
+    content["items"][0]["title"] = "โครงสร้างและหน้าที่"
+    content["provisional"] = False
+    services.year_change(content=content, reason="คู่มือปี 2570 ประกาศแล้ว", actor=keeper)
+    assert assessment_year(2570).items[0].title == "โครงสร้างและหน้าที่"
+    entry = Entry.objects.filter(action="ita.year.changed").get()
+    assert "ยืนยันว่าเป็นข้อมูลจริงของปี" in facts_of(entry)["changes"]
+    services.year_restore(edition=editions(2570).last(), actor=keeper)
+    assert assessment_year(2570).provisional and editions(2570).count() == 3
+
+
+def test_a_year_comes_back_from_its_workbook_as_it_went_out(here, keeper):
+    year = packaged_year(2567)
+    services.year_import(data=workbook_of_year(year), fiscal_year_be=2567, reason="", actor=keeper)
+    assert assessment_year(2567) == year
+
+
+def test_a_workbook_with_wrong_heads_or_values_says_where(here, keeper):
+    sheets = {
+        name: CalamineWorkbook.from_filelike(io.BytesIO(workbook_of_year(packaged_year(2567))))
+        .get_sheet_by_name(name)
+        .to_python()
+        for name in ("ปี", "เครื่องมือ", "ตัวชี้วัด", "กลุ่ม", "ข้อ OIT", "ระดับ", "จำนวนผู้ตอบ", "ปฏิทิน")
+    }
+    sheets["ข้อ OIT"][0][1] = "หัวข้อ"
+    sheets["เครื่องมือ"][1][2] = "สามสิบ"
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    with pytest.raises(DomainError) as refused:
+        year_of_workbook(out.getvalue())
+    assert "“ชื่อ”" in refused.value.message and "แถว 2" in refused.value.message
+    with pytest.raises(DomainError):
+        services.year_import(data=b"nonsense", fiscal_year_be=2567, reason="", actor=keeper)
+    assert not editions(2567).exists()
+
+
+def test_a_workbook_of_another_year_is_refused(here, keeper):
+    with pytest.raises(DomainError) as refused:
+        services.year_import(data=workbook_of_year(packaged_year(2566)), fiscal_year_be=2567, reason="", actor=keeper)
+    assert refused.value.code == "other_year"
+
+
+# Pasting
+
+
+def test_a_pasted_table_is_understood_line_by_line():
+    pasted = read_pasted(
+        "ผลการประเมิน ITA ปี ๒๕๖๗\nคะแนนรวม\t๙๗.๕๙\nระดับ ผ่านดี\nIIT\t30\t97.50\nEIT 94.47\nOIT | 100.00\nEIT ส่วนที่ 1\t93.2\n"
+        "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร\t91.20\nคุณภาพการดำเนินงาน\t90.11\n9.1 ข้อมูลพื้นฐาน 100\nO12\t0\ni11 75.00\n",
+        packaged_year(2567),
+    )
+    assert pasted.total == Decimal("97.59") and pasted.level == "ผ่านดี" and not pasted.problems
+    assert {(s.kind, s.key): str(s.score) for s in pasted.scores} == {
+        ("instrument", "IIT"): "97.50", ("instrument", "EIT"): "94.47", ("instrument", "OIT"): "100.00",
+        ("part", "EIT.1"): "93.20", ("indicator", "7"): "91.20", ("indicator", "6"): "90.11", ("group", "9.1"): "100.00",
+        ("item", "O12"): "0.00", ("question", "i11"): "75.00",
+    }  # fmt: skip
+
+
+def test_what_cannot_be_taken_is_given_back():
+    pasted = read_pasted("IIT 101\nOIT 90\nOIT 80\nO99 100\nงบประมาณ 12\n", packaged_year(2567))
+    assert [(s.key, s.score) for s in pasted.scores] == [("OIT", Decimal("90.00"))]
+    assert len(pasted.problems) == 2 and "O99 100" in pasted.unread

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from prongsai.ita.views import results, years
+
+urlpatterns = [
+    path("", results.overview, name="ita"),
+    path("target/", results.target, name="ita_target"),
+    path("years/", years.years, name="assessment_years"),
+    path("years/start/", years.year_start, name="assessment_year_start"),
+    path("years/<int:year>/", years.year, name="assessment_year"),
+    path("years/<int:year>/sheet.xlsx", years.year_sheet, name="assessment_year_sheet"),
+    path("years/<int:year>/import/", years.year_import, name="assessment_year_import"),
+    path("years/editions/<int:pk>/restore/", years.year_restore, name="assessment_year_restore"),
+    path("<int:year>/", results.result, name="ita_result"),
+    path("<int:year>/edit/", results.result_edit, name="ita_result_edit"),
+    path("<int:year>/paste/", results.result_paste, name="ita_result_paste"),
+    path("<int:year>/improve/", results.improve, name="ita_improve"),
+]
