@@ -19,7 +19,7 @@ from prongsai.readers.limits import Limits, Meter
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.I | re.S)
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)$")  # closing # are taken off afterwards, without trying
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*$")
 _PIPE_RULE = re.compile(r"[\s|+:=\-─━┼├┤┌┐└┘┬┴╪╞╡]+$")
 _BOX = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|"})
@@ -63,10 +63,9 @@ class _Builder:
     def heading(self, line: _Line) -> None:
         self.flush()
         if match := _HEADING.match(line.text):
-            self.meter.take(blocks=1, characters=len(match[2]))
-            self.document.blocks.append(
-                Paragraph(plain(match[2]), _lines(line.number, line.number), level=len(match[1]))
-            )
+            title = match[2].rstrip().rstrip("#").rstrip()
+            self.meter.take(blocks=1, characters=len(title))
+            self.document.blocks.append(Paragraph(plain(title), _lines(line.number, line.number), level=len(match[1])))
 
     def table(self, rows: list[_Row]) -> None:
         self.flush()

@@ -209,3 +209,11 @@ def test_sheets_dates_and_merged_cells() -> None:
     assert cells(document)[2][0] == "1" and cells(document)[2][2:] == ["1 มี.ค. 67", "22500.75"]
     assert next(document.tables()).rows[2][0].place.cell == "A5"
     assert any("ลับ" in note for note in document.notes)
+
+
+def test_a_heading_of_blanks_and_signs_without_end_is_read_at_once():
+    from prongsai.readers import open_document
+
+    document = open_document(("# หัวข้อ " + "# " * 20_000 + "จบ\n## รอง ##\n").encode(), "หัวข้อ.md")
+    assert [block.level for block in document.paragraphs()][-1] == 2
+    assert [block.text for block in document.paragraphs()][-1] == "รอง"
