@@ -91,7 +91,11 @@ def parse_period(text: str, fiscal_year_be: int | None = None) -> Period:
     only_years = years is not None and _is_only_years(line)
     if years is not None and only_years and years.first < years.last:
         return _of_years(shown, line, years)
-    if (found := _of_quarters(line, year) or _of_parts(line, year)) is not None:
+    try:
+        found = _of_quarters(line, year) or _of_parts(line, year)
+    except ThaiDateError as wrong:  # a quarter of a year that cannot be: ไตรมาสที่ ๑/๓๕๖๘
+        return Period(shown, problem=wrong.message)
+    if found is not None:
         start, end, quarter_year = found
         return _closed(shown, line, start, end, quarter_year or stated)
     if years is not None and only_years:

@@ -193,3 +193,9 @@ def test_periods_of_real_documents(truth, year):
         assert mine == theirs or (
             mine and theirs and mine.startswith(f"{theirs}-")
         )  # a day where the truth has its month
+
+
+def test_a_quarter_of_a_year_that_cannot_be_is_said_and_not_raised():
+    period = parse_period("ไตรมาสที่ ๑/๓๕๖๘", 2568)
+    assert not period.is_understood
+    assert "3568" in period.problem
