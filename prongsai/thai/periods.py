@@ -93,8 +93,8 @@ def parse_period(text: str, fiscal_year_be: int | None = None) -> Period:
         return _of_years(shown, line, years)
     try:
         found = _of_quarters(line, year) or _of_parts(line, year)
-    except ThaiDateError as wrong:  # a quarter of a year that cannot be: ไตรมาสที่ ๑/๓๕๖๘
-        return Period(shown, problem=wrong.message)
+    except ThaiDateError as impossible:  # a quarter of a year that cannot be: ไตรมาสที่ ๑/๓๕๖๘
+        return Period(shown, problem=impossible.message)
     if found is not None:
         start, end, quarter_year = found
         return _closed(shown, line, start, end, quarter_year or stated)
