@@ -18,12 +18,13 @@ def state_of(urls: Iterable[str]) -> dict[str, AddressState]:
         if url:
             by_key.setdefault(key_of(url), []).append(url)
     rows = WatchedAddress.objects.filter(key__in=by_key).exclude(state=State.NEW) if by_key else ()
-    return {url: _state(row, url) for row in rows for url in by_key[row.key]}
+    return {url: state_of_row(row, url) for row in rows for url in by_key[row.key]}
 
 
-def _state(row: WatchedAddress, url: str) -> AddressState:
+def state_of_row(row: WatchedAddress, url: str = "") -> AddressState:
+    """The same of a row at hand."""
     return AddressState(
-        url=url,
+        url=url or row.url,
         state=row.state,
         word=str(State(row.state).label),
         ok=row.state not in PROBLEMS,
