@@ -47,9 +47,8 @@ class WatchedAddress(OwnedByOrganisation):
     seen_type = models.CharField(max_length=100, blank=True)
     restless = models.BooleanField(default=False)
     changed_times = models.PositiveSmallIntegerField(default=0)  # since a person last looked
-    accepted = models.CharField(
-        max_length=300, blank=True
-    )  # what a person said is right all the same: watching.verdicts
+    finding = models.CharField(max_length=300, blank=True)  # what was found, as watching.verdicts names it
+    accepted = models.JSONField(default=list)  # findings that a person said are right all the same
     etag = models.CharField(max_length=200, blank=True)
     last_modified = models.CharField(max_length=60, blank=True)
     read_whole_at = models.DateTimeField(null=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from prongsai.core.errors import DomainError
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job, JobState
 from prongsai.organisations.selectors import organisation_current
+from prongsai.thai.digits import to_arabic
 from prongsai.watching.fetching import Known, fetcher
 from prongsai.watching.gathering import addresses_gather, host_of
 from prongsai.watching.models import WatchedAddress, WatchVisit, key_of
@@ -30,6 +32,7 @@ ROUND = "watch.round"
 SECOND_TRY = 3.0  # seconds before a person's visit that failed is made again
 WHOLE_AGAIN = dt.timedelta(days=7)  # an unchanged page is read whole once a week all the same
 UNCHANGED_KEPT = dt.timedelta(days=35)
+_YEAR = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
 _SAVED = [
     *("state", "since", "doubt", "doubted_at", "doubt_outcome", "doubt_sha256", "visited_at", "opened_at", "outcome"),
     *("status", "final_url", "content_type", "title", "size", "file_sha256", "content_sha256", "seen_sha256"),
@@ -105,8 +108,9 @@ def target_of(row: WatchedAddress, *, whole: bool = False) -> Target:
     """What a visit must know; of rows whose ``uses`` are read. ``whole`` asks for the page even if it is unchanged."""
     uses = list(row.uses.all())
     years = [use.fiscal_year_be for use in uses]
+    named = {int(year) for use in uses for year in _YEAR.findall(to_arabic(use.about))}  # «ผลการประเมินปี 2569» of 2570
     expected = Expected(
-        years=tuple(sorted({year for year in years if year})) if all(years) else (),
+        years=tuple(sorted({year for year in years if year} | named)) if years and all(years) else (),
         words=tuple(dict.fromkeys(word for use in uses for word in use.expects)),
     )
     before = Before(row.seen_sha256, row.seen_type, row.restless, frozenset(row.accepted))
