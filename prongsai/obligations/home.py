@@ -40,6 +40,7 @@ class Task:
     url: str
     button: str
     key: str = ""
+    button_url: str = ""  # where the button leads, if not where the title does
 
 
 TaskSource = Callable[[HttpRequest], Iterable[Task]]
@@ -141,6 +142,7 @@ def _task(item: Shown) -> Task:
         note=f"ครบกำหนด {format_date(row.due_on, 'short')} · {item.owner}{_noted(row)}",
         url=item.url,
         button=item.button,
+        button_url=item.where,
         key=task_key(row.way, row.fiscal_year_be, row.arguments.get("round", "")),
     )
 
