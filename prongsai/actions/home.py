@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from prongsai.accounts.requests import membership_here
 from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
@@ -16,7 +17,6 @@ from prongsai.actions.selectors.shapes import DutyShown, MeasureShown, MethodRow
 from prongsai.core import clock
 from prongsai.obligations.home import Task, task_key
 from prongsai.organisations.models import Unit
-from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 
 SOON = dt.timedelta(days=14)
@@ -50,7 +50,7 @@ def _year(request: HttpRequest) -> tuple[Programme | None, Paper | None]:
         return None, None
     kept = getattr(request, "_measures_of_the_year", None)
     if kept is None:
-        year = organisation_current().fiscal_year_be
+        year = membership_here(request).organisation.fiscal_year_be
         programme = measures_programme(year)
         kept = (programme, paper(programme, year, today=clock.today()) if programme else None)
         request._measures_of_the_year = kept  # type: ignore[attr-defined]

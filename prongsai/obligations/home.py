@@ -127,8 +127,9 @@ def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
     if kept is None:
         rows = [item for item in _rows(request) if item.is_owed]
         membership: Membership = membership_here(request)
-        concerns = concerns_of(membership, today) if rows else None
-        kept = [item for item in rows if concerns and concerns.owes(item.row)]
+        held = frozenset(one for one in ("obligations.meet", "obligations.edit") if holds(request.user, one))
+        concerns = concerns_of(membership, today, permissions=held)
+        kept = [item for item in rows if concerns.owes(item.row)]
         request._my_obligations = kept  # type: ignore[attr-defined]
     return kept
 
