@@ -14,6 +14,10 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "obligations.view"}
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
@@ -24,6 +28,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "obligations.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -35,6 +40,8 @@ GRANTS: dict[str, frozenset[str]] = {
     | {
         "watching.tend",
         "watching.visit",
+        "obligations.meet",
+        "obligations.edit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -43,7 +50,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
