@@ -34,10 +34,11 @@ from prongsai.actions.models.run import (
     RunState,
     StepPeriod,
 )
-from prongsai.actions.models.snapshot import Round, Snapshot, content_hash
+from prongsai.actions.models.snapshot import OFFICIAL_ROUNDS, Round, Snapshot, content_hash
 
 __all__ = [
     "IMPLEMENTED_KINDS",
+    "OFFICIAL_ROUNDS",
     "Action",
     "ActionKind",
     "ActionPaper",
