@@ -7,7 +7,9 @@ from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
 from prongsai.actions.papers import SOURCES
+from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.correspondence.sources import source_add
+from prongsai.obligations.opening import part_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -20,3 +22,5 @@ for source in SOURCES:
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+for part in (MEASURES, PROPOSALS):
+    part_add(part)

@@ -149,9 +149,7 @@ class Reminder(OwnedByOrganisation):
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["-sent_on", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["obligation", "stage", "days", "due_on"], name="reminder_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["obligation", "stage", "days", "due_on"], name="reminder_once")]
 
     def __str__(self) -> str:
         return f"{self.obligation_id} {self.stage} {self.days}"

@@ -11,8 +11,10 @@ from prongsai.core.schedule import daily_add
 from prongsai.obligations.daily import DAILY_CHECK
 from prongsai.obligations.handover import open_obligations
 from prongsai.obligations.jobs import DAILY
+from prongsai.obligations.opening import part_add
 from prongsai.obligations.services.events import tenure_begun
 from prongsai.obligations.ways import way_add
+from prongsai.obligations.year_part import OBLIGATIONS
 from prongsai.organisations.models import Tenure
 from prongsai.organisations.services import tenure_follower_add
 
@@ -25,3 +27,4 @@ way_add(DAILY_CHECK)
 tenure_follower_add(_tenure_begun)
 daily_add(DAILY, at=dt.time(6, 30), title="เตือนภารกิจของปี")
 handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations))
+part_add(OBLIGATIONS)
