@@ -16,6 +16,7 @@ from prongsai.ita.services import year_start
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.opening import parts
 from prongsai.obligations.services.beginning import year_begin
+from prongsai.organisations.models import Organisation
 from prongsai.organisations.selectors import organisation_current
 
 NEXT = 2571
@@ -37,6 +38,7 @@ def proposal(run, text, actor):
 def test_one_step_carries_measures_owners_and_proposals_and_leaves_results_empty(last_quarter, coordinator, recorded):
     recorded(last_quarter.manual, 1, "แจกคู่มือแล้ว")
     proposal(last_quarter.manual, "ควรชี้แจงผู้มาใหม่", coordinator)
+    Organisation.objects.update(small_office=True)  # there the coordinator also keeps the assessment years
     year_start(fiscal_year_be=NEXT - 1, from_year=2569, actor=coordinator)
     year_begin(fiscal_year_be=NEXT, chosen=ALL, switch=True, actor=coordinator)
 
