@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from prongsai.accounts.models import User
 from prongsai.actions.models import ActionResult, Decision
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.programmes import placed_runs
@@ -39,6 +40,7 @@ def test_one_step_carries_measures_owners_and_proposals_and_leaves_results_empty
     recorded(last_quarter.manual, 1, "แจกคู่มือแล้ว")
     proposal(last_quarter.manual, "ควรชี้แจงผู้มาใหม่", coordinator)
     Organisation.objects.update(small_office=True)  # there the coordinator also keeps the assessment years
+    coordinator = User.objects.get(pk=coordinator.pk)
     year_start(fiscal_year_be=NEXT - 1, from_year=2569, actor=coordinator)
     year_begin(fiscal_year_be=NEXT, chosen=ALL, switch=True, actor=coordinator)
 
