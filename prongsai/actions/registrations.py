@@ -6,10 +6,13 @@ from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
+from prongsai.actions.owed import CORRECTED, RULES
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.correspondence.sources import source_add
 from prongsai.obligations.opening import part_add
+from prongsai.obligations.rules import supplier_add
+from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -22,5 +25,7 @@ for source in SOURCES:
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+way_add(CORRECTED)
+supplier_add(RULES)
 for part in (MEASURES, PROPOSALS):
     part_add(part)

@@ -15,6 +15,7 @@ from prongsai.actions.models.action import (
     ResultIndicator,
     Step,
 )
+from prongsai.actions.models.evaluation import Evaluation, Rating
 from prongsai.actions.models.programme import (
     Heading,
     HeadingLevel,
@@ -46,6 +47,7 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyMark",
+    "Evaluation",
     "Heading",
     "HeadingLevel",
     "IndicatorKind",
@@ -54,6 +56,7 @@ __all__ = [
     "Programme",
     "ProgrammeKind",
     "ProgrammeState",
+    "Rating",
     "Recommendation",
     "Responsibility",
     "ResultDuty",
