@@ -6,7 +6,7 @@ from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
-from prongsai.actions.owed import CORRECTED, RULES
+from prongsai.actions.corrections import CORRECTED, RULES
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.correspondence.sources import source_add
