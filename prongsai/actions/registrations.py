@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.actions.corrections import CORRECTED, RULES
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
-from prongsai.actions.home import panel_owed, panel_year
-from prongsai.actions.corrections import CORRECTED, RULES
+from prongsai.actions.home import panel_year, tasks_owed
+from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.correspondence.sources import source_add
+from prongsai.obligations.home import task_source_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
 from prongsai.obligations.ways import way_add
@@ -17,9 +19,9 @@ from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
-menu_add(MenuEntry(20, "มาตรการ", "measures", "actions.view"))
-home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
-home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
+menu_add(MenuEntry(10, "มาตรการ", "measures", "actions.view"))
+task_source_add(tasks_owed)
+home_panel_add(HomePanel(85, "actions/home_year.html", panel_year))
 for source in SOURCES:
     source_add(source)
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
@@ -29,3 +31,4 @@ way_add(CORRECTED)
 supplier_add(RULES)
 for part in (MEASURES, PROPOSALS):
     part_add(part)
+way_add(SNAPSHOT)
