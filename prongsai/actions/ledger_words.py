@@ -53,6 +53,8 @@ wordings_add(
         "actions.recommendation.decided": "ตัดสินข้อเสนอแนะ",
         "actions.recommendation.carried": "นำข้อเสนอแนะไปปีหน้า",
         "actions.recommendation.removed": "ลบข้อเสนอแนะ",
+        "actions.evaluation.recorded": "ประเมินผลมาตรการ",
+        "actions.evaluation.corrected": "บันทึกว่าแก้ไขตามการประเมินแล้ว",
         "actions.paper.linked": "ผูกเอกสารกับวิธีการ",
         "actions.paper.unlinked": "เอาเอกสารออกจากวิธีการ",
         "actions.reminder.sent": "คัดลอกข้อความทวงงาน",

@@ -1,4 +1,4 @@
-"""The papers of a frozen report: the six-column report, the report by issue, and the memo that carries it."""
+"""The papers of a frozen report: the six-column report, the report by issue, the memo that carries it, the summary."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
-from prongsai.actions.models import Round, Snapshot
+from prongsai.actions.models import OFFICIAL_ROUNDS, Round, Snapshot
+from prongsai.actions.overviews import comparison_part, owed_part, progress_part
 from prongsai.actions.progress import DutyState, round_end
 from prongsai.actions.reminders import Owed, Reminder
-from prongsai.actions.selectors.snapshots import snapshot_get
+from prongsai.actions.selectors.snapshots import snapshot_before, snapshot_get
 from prongsai.core.errors import DomainError
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record, report_signatories
@@ -20,11 +21,16 @@ from prongsai.correspondence.sources import PaperSource
 from prongsai.organisations.selectors import organisation_current
 from prongsai.papers.kinds.measures_list import MeasuresList, OwedItem, UnitList
 from prongsai.thai.dates import format_date
-from prongsai.thai.fiscal import fiscal_year_bounds
+from prongsai.thai.fiscal import fiscal_year_bounds, quarter_bounds
 
 SOURCE_TYPE = Snapshot._meta.label_lower
-REPORT, BY_ISSUE, MEMO = "measures-report", "measures-report-by-issue", "memo"
-LABELS = {REPORT: "รายงานผลมาตรการ", BY_ISSUE: "รายงานผลมาตรการรายประเด็น", MEMO: "บันทึกข้อความรายงานผลมาตรการ"}
+REPORT, BY_ISSUE, MEMO, OVERVIEW = "measures-report", "measures-report-by-issue", "memo", "overview"
+LABELS = {
+    REPORT: "รายงานผลมาตรการ",
+    BY_ISSUE: "รายงานผลมาตรการรายประเด็น",
+    MEMO: "บันทึกข้อความรายงานผลมาตรการ",
+    OVERVIEW: "รายงานสรุปเสนอผู้บริหาร",
+}
 
 
 def public_content(snapshot: Snapshot) -> dict[str, Any]:
@@ -41,10 +47,38 @@ def report_record(paper: OfficialPaper) -> dict[str, Any]:
 
 
 def report_memo_record(paper: OfficialPaper) -> dict[str, Any]:
-    """The record of the memo that carries a report: its own parts, and the table of measures after them."""
-    content = public_content(_snapshot_of(paper))
+    """The record of the memo that carries a report: its own parts, and the table of measures after them.
+
+    Of a round that is only for the executives, the table tells how far each measure is.
+    """
+    snapshot = _snapshot_of(paper)
+    if snapshot.round not in OFFICIAL_ROUNDS:
+        return memo_record(paper, table=_progress(snapshot)["table"])
+    content = public_content(snapshot)
     kept = {key: content[key] for key in ("measures", "ita", "kind") if key in content}
     return memo_record(paper, **kept)
+
+
+def overview_record(paper: OfficialPaper) -> dict[str, Any]:
+    """The record of the summary: how far each measure is, beside the round before, and what is still owed."""
+    snapshot = _snapshot_of(paper)
+    before = snapshot_before(snapshot)
+    parts = [_progress(snapshot)]
+    if before is not None:
+        names = {"older_name": before.get_round_display(), "newer_name": snapshot.get_round_display()}
+        parts.append(comparison_part(before.content, snapshot.content, **names))
+    parts += [part for part in (owed_part(snapshot.content),) if part is not None]
+    record = base_record(paper) | {"kind": OVERVIEW, "parts": parts, "signatories": report_signatories(paper)}
+    record.setdefault("introduction", memo_words(snapshot)["facts"])
+    return record
+
+
+def _progress(snapshot: Snapshot) -> dict[str, Any]:
+    before = snapshot_before(snapshot)
+    first, last = quarter_bounds(snapshot.fiscal_year_be, snapshot.round // 3)
+    if before is None:
+        first = fiscal_year_bounds(snapshot.fiscal_year_be)[0]
+    return progress_part(snapshot.content, before.content if before else None, first=first, last=last)
 
 
 SOURCES = (
@@ -53,11 +87,25 @@ SOURCES = (
         BY_ISSUE, LABELS[BY_ISSUE], SOURCE_TYPE, None, report_record, fields=("introduction",), slug="measures-by-issue"
     ),
     PaperSource(MEMO, LABELS[MEMO], SOURCE_TYPE, None, report_memo_record, fields=MEMO_FIELDS, slug="measures-memo"),
+    PaperSource(
+        OVERVIEW,
+        LABELS[OVERVIEW],
+        SOURCE_TYPE,
+        None,
+        overview_record,
+        fields=("introduction",),
+        slug="measures-summary",
+    ),
 )
 
 
 def kinds_for(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Kind and label of the papers a snapshot can be printed as; by issue only where there are issues."""
+    """Kind and label of the papers a snapshot can be printed as; by issue only where there are issues.
+
+    A round that is only for the executives has the memo and the summary.
+    """
+    if snapshot.round not in OFFICIAL_ROUNDS:
+        return [(kind, LABELS[kind]) for kind in (MEMO, OVERVIEW)]
     has_issues = any(measure.get("group") for measure in snapshot.content.get("measures", []))
     return [(kind, label) for kind, label in LABELS.items() if kind != BY_ISSUE or has_issues]
 
@@ -102,7 +150,7 @@ def memo_words(snapshot: Snapshot) -> dict[str, str]:
         f"จากวิธีการดำเนินงานทั้งหมด {methods} วิธี มีผลการดำเนินการแล้ว {reported} วิธี{rest} รายละเอียดปรากฏตามตารางแนบท้าย",
         "proposal": "เพื่อให้การส่งเสริมคุณธรรมและความโปร่งใสเป็นไปอย่างต่อเนื่อง เห็นควรรายงานผลให้ผู้บริหารทราบ "
         + ("กำชับส่วนราชการที่ยังไม่มีผลให้เร่งดำเนินการ " if rest else "")
-        + "และเผยแพร่รายงานต่อสาธารณะ",
+        + ("และเผยแพร่รายงานต่อสาธารณะ" if snapshot.round in OFFICIAL_ROUNDS else "และติดตามในรอบต่อไป"),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prongsai.actions.models.run import DutyMark
-from prongsai.thai.fiscal import fiscal_year_bounds, half_bounds
+from prongsai.thai.fiscal import fiscal_year_bounds, quarter_bounds
 from prongsai.thai.periods import first_day, last_day
 
 
@@ -137,8 +137,8 @@ def count(states: Iterable[DutyState]) -> Count:
 
 
 def round_end(fiscal_year_be: int, round: int) -> dt.date:
-    """The last day of a reporting round of 6 or 12 months: 31 March or 30 September."""
-    return half_bounds(fiscal_year_be, 1 if round == 6 else 2)[1]
+    """The last day of a reporting round of 3, 6, 9 or 12 months: of its quarter."""
+    return quarter_bounds(fiscal_year_be, round // 3)[1]
 
 
 def round_opens(fiscal_year_be: int, round: int) -> dt.date:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.actions.corrections import CORRECTED, RULES
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
 from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
+from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.correspondence.sources import source_add
 from prongsai.obligations.home import task_source_add
+from prongsai.obligations.opening import part_add
+from prongsai.obligations.rules import supplier_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
@@ -23,4 +27,8 @@ for source in SOURCES:
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+way_add(CORRECTED)
+supplier_add(RULES)
+for part in (MEASURES, PROPOSALS):
+    part_add(part)
 way_add(SNAPSHOT)

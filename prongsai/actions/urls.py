@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.actions.views import measures, particulars, programmes, recommendations, results, rounds, year
+from prongsai.actions.views import (
+    evaluations,
+    measures,
+    particulars,
+    programmes,
+    recommendations,
+    results,
+    rounds,
+    year,
+)
 
 urlpatterns = [
     path("", year.measures, name="measures"),
@@ -45,5 +54,7 @@ urlpatterns = [
     path("<int:pk>/steps/<int:step>/", measures.step_edit, name="step_edit"),
     path("<int:pk>/steps/<int:step>/move/", measures.step_move, name="step_move"),
     path("<int:pk>/steps/<int:step>/delete/", measures.step_delete, name="step_delete"),
+    path("<int:pk>/evaluations/new/", evaluations.evaluation_new, name="evaluation_new"),
+    path("evaluations/<int:pk>/", evaluations.evaluation_correct, name="evaluation_correct"),
     path("<int:pk>/recommendations/new/", recommendations.recommendation_new, name="recommendation_new"),
 ]

@@ -16,6 +16,7 @@ wordings_add(
     },
     acts={
         "obligations.year.open": "เปิดรายการภารกิจของปี",
+        "obligations.year.begin": "เปิดปีงบประมาณใหม่",
         "obligations.year.past": "พักภารกิจที่ครบกำหนดก่อนเปิดปีในระบบ",
         "obligations.event": "บันทึกเหตุที่ทำให้เกิดภารกิจ",
         "obligations.met": "บันทึกว่าทำภารกิจแล้ว",
@@ -36,6 +37,8 @@ wordings_add(
     },
     fields={
         "rows": "จำนวนรายการ",
+        "parts": "เรื่องที่ยกไป",
+        "switch": "ใช้เป็นปีที่กำลังทำ",
         "event": "เหตุ",
         "on": "วันที่",
         "evidence": "หลักฐาน",

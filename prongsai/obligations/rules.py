@@ -29,6 +29,7 @@ EVENTS: dict[str, str] = {
     "new_chief_executive": "มีนายกคนใหม่",
     "newcomer": "มีบุคลากรบรรจุหรือโอนย้ายมา",
     "election": "มีการเลือกตั้ง",
+    "measure_not_effective": "ประเมินมาตรการแล้วมีสิ่งที่ต้องแก้ไข",
 }
 BASES: dict[str, str] = {
     "period_start": "วันแรกของรอบ",

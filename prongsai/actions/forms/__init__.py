@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prongsai.actions.forms.measures import MeasureForm, NewMeasureForm, StepForm
 from prongsai.actions.forms.programmes import (
+    CorrectionForm,
+    EvaluationForm,
     HeadingForm,
     IndicatorForm,
     MeasurementForm,
@@ -13,7 +15,9 @@ from prongsai.actions.forms.programmes import (
 from prongsai.actions.forms.results import DutyForm, ProofForm, ResultForm
 
 __all__ = [
+    "CorrectionForm",
     "DutyForm",
+    "EvaluationForm",
     "HeadingForm",
     "IndicatorForm",
     "MeasureForm",

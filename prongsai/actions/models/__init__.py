@@ -15,6 +15,7 @@ from prongsai.actions.models.action import (
     ResultIndicator,
     Step,
 )
+from prongsai.actions.models.evaluation import Evaluation, Rating
 from prongsai.actions.models.programme import (
     Heading,
     HeadingLevel,
@@ -34,10 +35,11 @@ from prongsai.actions.models.run import (
     RunState,
     StepPeriod,
 )
-from prongsai.actions.models.snapshot import Round, Snapshot, content_hash
+from prongsai.actions.models.snapshot import OFFICIAL_ROUNDS, Round, Snapshot, content_hash
 
 __all__ = [
     "IMPLEMENTED_KINDS",
+    "OFFICIAL_ROUNDS",
     "Action",
     "ActionKind",
     "ActionPaper",
@@ -45,6 +47,7 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyMark",
+    "Evaluation",
     "Heading",
     "HeadingLevel",
     "IndicatorKind",
@@ -53,6 +56,7 @@ __all__ = [
     "Programme",
     "ProgrammeKind",
     "ProgrammeState",
+    "Rating",
     "Recommendation",
     "Responsibility",
     "ResultDuty",

@@ -120,6 +120,7 @@ class ResultIndicator(OwnedByOrganisation):
     value = models.DecimalField("ค่าเป้าหมาย", max_digits=14, decimal_places=2, null=True, blank=True)
     unit = models.CharField("หน่วยนับ", max_length=60, blank=True)
     source = models.CharField("แหล่งข้อมูล", max_length=200, blank=True)
+    figure = models.CharField("ตัวเลขที่ระบบนับเอง", max_length=40, blank=True)  # code of actions.figures; then never typed
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["kind", "pk"]

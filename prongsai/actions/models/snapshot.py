@@ -1,4 +1,4 @@
-"""The frozen report of six or twelve months."""
+"""The frozen report of a round: of six and twelve months for the public, of three and nine for the executives besides."""
 
 from __future__ import annotations
 
@@ -22,8 +22,14 @@ def content_hash(content: dict[str, Any]) -> str:
 class Round(models.IntegerChoices):
     """Rounds of reporting within a fiscal year, in months."""
 
+    THREE = 3, "รอบ 3 เดือน"
     SIX = 6, "รอบ 6 เดือน"
+    NINE = 9, "รอบ 9 เดือน"
     TWELVE = 12, "รอบ 12 เดือน"
+
+
+OFFICIAL_ROUNDS = (Round.SIX, Round.TWELVE)
+"""The rounds that are reported and published; the others only tell the executives how a quarter went."""
 
 
 class Snapshot(OwnedByOrganisation):

@@ -11,7 +11,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 
-from prongsai.actions.models import Decision, Heading, Programme, RunState
+from prongsai.actions.models import OFFICIAL_ROUNDS, Decision, Heading, Programme, RunState
 from prongsai.actions.progress import (
     Count,
     DutyState,
@@ -53,13 +53,17 @@ def paper(
     state: str = "",
     run_id: int | None = None,
     until: dt.date | None = None,
+    owed_by_then: bool = True,
 ) -> Paper:
     """The measures of a year, of one unit or in one state when asked; ``run_id`` reads one measure alone.
 
-    ``until`` leaves out results of later days, as the report of an earlier round does.
+    ``until`` leaves out results of later days, as the report of an earlier round does; what had begun by then is owed
+    by then, unless the round only tells how far things are (``owed_by_then`` false).
     """
     source = Source(programme, fiscal_year_be, run_id)
     owed = until or round_owed(programme, fiscal_year_be, today)
+    if until is not None and not owed_by_then:
+        owed = None
     view = _View(today, owed, until, reader or Reader(), fiscal_year_be, fiscal_year_bounds(fiscal_year_be))
     measures = [_measure(source, row, view) for row in source.rows]
     by_unit = _count_by_unit(measures)
@@ -82,13 +86,20 @@ def round_owed(programme: Programme, fiscal_year_be: int, today: dt.date) -> dt.
     last = round_end(fiscal_year_be, 6)
     if not last < today <= round_end(fiscal_year_be, 12):
         return None
-    return None if programme.snapshots.filter(fiscal_year_be=fiscal_year_be).exists() else last
+    reported = programme.snapshots.filter(fiscal_year_be=fiscal_year_be, round__in=OFFICIAL_ROUNDS)
+    return None if reported.exists() else last
 
 
 def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date, round: int) -> dict[str, int]:
-    """Methods counted as a round reports them: results to its last day, duties begun by then owed."""
+    """Methods counted as a round reports them: results to its last day; in the official rounds duties begun by then owed."""
     last = round_end(fiscal_year_be, round)
-    shown = paper(programme, fiscal_year_be, today=min(today, last + dt.timedelta(days=1)), until=last)
+    shown = paper(
+        programme,
+        fiscal_year_be,
+        today=min(today, last + dt.timedelta(days=1)),
+        until=last,
+        owed_by_then=round in OFFICIAL_ROUNDS,
+    )
     tally = shown.count
     return {
         "measures": shown.measures,

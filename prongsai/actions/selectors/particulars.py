@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from prongsai.actions.figures import Counted, counted, figure_of
 from prongsai.actions.models import IMPLEMENTED_KINDS, ActionPaper, Measurement, ResultIndicator, Run
 from prongsai.core.errors import ForeignRow
 from prongsai.correspondence.models import OfficialPaper, PaperState, Publication, PublicationState
+from prongsai.thai.fiscal import fiscal_year_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,17 @@ def indicators_of(run: Run) -> list[tuple[ResultIndicator, Measurement | None]]:
     """Each indicator with what was measured in the run's year."""
     measured = {row.indicator_id: row for row in Measurement.objects.filter(run=run)}
     return [(indicator, measured.get(indicator.pk)) for indicator in run.action.indicators.order_by("kind", "pk")]
+
+
+def counted_of(run: Run, *, until: dt.date) -> dict[int, Counted]:
+    """By indicator that the system counts itself: its figure of the run's year to ``until``, and of the year before."""
+    first, last = fiscal_year_bounds(run.fiscal_year_be)
+    found: dict[int, Counted] = {}
+    for indicator in run.action.indicators.all():
+        figure = figure_of(indicator.figure) if indicator.figure else None
+        if figure is not None:
+            found[indicator.pk] = counted(figure, first, max(first, min(last, until)))
+    return found
 
 
 def indicator_get(run: Run, pk: int) -> ResultIndicator:

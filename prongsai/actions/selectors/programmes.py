@@ -17,6 +17,7 @@ from prongsai.actions.models import (
     Responsibility,
     ResultDuty,
     ResultEvidence,
+    ResultIndicator,
     Run,
     Step,
     StepPeriod,
@@ -64,7 +65,7 @@ class Placed:
 
 
 def runs_with_parts() -> QuerySet[Run]:
-    """Runs with all that stands below them, in nine queries whatever their number."""
+    """Runs with all that stands below them, in ten queries whatever their number."""
     return Run.objects.select_related("action").prefetch_related(
         Prefetch("action__steps", Step.objects.order_by("number", "pk")),
         Prefetch(
@@ -79,6 +80,7 @@ def runs_with_parts() -> QuerySet[Run]:
             "results__proofs",
             ResultEvidence.objects.select_related("evidence", "evidence__thumbnail").order_by("order", "pk"),
         ),
+        Prefetch("action__indicators", ResultIndicator.objects.order_by("kind", "pk")),
         Prefetch("recommendations", Recommendation.objects.order_by("order", "pk")),
     )
 

@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Any
 
 from prongsai.actions.models import ActionResult, Decision, Heading, Programme, ProgrammeKind, ResultSource, Run, Step
+from prongsai.actions.selectors.particulars import counted_of
 from prongsai.actions.selectors.programmes import Placed, placed_runs
 from prongsai.actions.wording import party_name, with_date
+from prongsai.core import clock
 from prongsai.evidence.models import EvidenceKind
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.periods import first_day, last_day
@@ -49,6 +51,7 @@ def _measure(item: Placed, until: dt.date | None) -> Record:
     run, action = item.run, item.run.action
     steps = list(action.steps.all())
     results = results_in_order(run, steps, until=until)
+    figures = list(counted_of(run, until=min(until or clock.today(), clock.today())).values())
     measure: Record = {
         "no": item.number,
         "title": action.title,
@@ -57,11 +60,12 @@ def _measure(item: Placed, until: dt.date | None) -> Record:
         "methods": [step.text for step in steps if step.text],
         "responsible": _responsible(steps),
         "period": period_record(run, steps),
-        "results": [text for text, _ in results],
+        "results": [text for text, _ in results] + [one.text for one in figures],
         "recommendation": "\n".join(r.text for r in run.recommendations.all() if r.decision != Decision.REJECTED),
         "monitoring": action.monitoring,
         "_run": run.pk,
-        "_results": [detail for _, detail in results],
+        "_results": [detail for _, detail in results]
+        + [{"text": one.text, "figure": one.figure.code} for one in figures],
     }
     if run.budget is not None:
         measure["budget"] = _number(run.budget)

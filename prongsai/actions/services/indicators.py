@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from prongsai.actions.figures import figure_of
 from prongsai.actions.models import IndicatorKind, Measurement, ResultIndicator, Run
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors.programmes import programme_of
@@ -26,9 +27,17 @@ def indicator_add(
     operator: str = "",
     value: Decimal | None = None,
     unit: str = "",
+    figure: str = "",
 ) -> ResultIndicator:
-    """A further indicator of a measure; a target value without its condition means "at least"."""
+    """A further indicator of a measure; a target value without its condition means "at least", of a figure of which
+    fewer is better "at most". A ``figure`` is counted by the system in its own unit."""
     demand(may_edit(actor, programme_of(run)))
+    counts = figure_of(figure) if figure else None
+    if figure and counts is None:
+        raise DomainError("ไม่มีตัวเลขที่เลือก โปรดเลือกใหม่จากรายการ", code="unknown_figure")
+    if counts is not None:
+        text, unit = text or counts.label, counts.unit
+        operator = operator or ("le" if counts.fewer_is_better and value is not None else "")
     if not (words := clean_line(text)[:500]):
         raise DomainError("โปรดใส่ตัวชี้วัด เช่น จำนวนพนักงานที่ได้รับการอบรม", code="text_missing")
     indicator = ResultIndicator(
@@ -38,6 +47,7 @@ def indicator_add(
         operator=operator or ("ge" if value is not None else ""),
         value=value,
         unit=clean_line(unit)[:60],
+        figure=figure,
     )
     indicator.save()
     record("actions.indicator.added", actor=actor, obj=run, text=words)
@@ -60,6 +70,8 @@ def measurement_record(
     demand(may_edit(actor, programme_of(run)))
     if indicator.action_id != run.action_id:
         raise DomainError("ตัวชี้วัดนี้เป็นของมาตรการอื่น โปรดโหลดหน้านี้ใหม่", code="other_action")
+    if indicator.figure:
+        raise DomainError("ตัวชี้วัดนี้ระบบนับเอง จึงไม่ต้องพิมพ์ค่า", code="counted")
     row = Measurement.objects.select_for_update().filter(run=run, indicator=indicator).first()
     row = row or Measurement(run=run, indicator=indicator)
     row.value, row.text = value, clean_line(text)[:500]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -32,6 +34,12 @@ def state_tag(state: DutyState) -> SafeString:
 def state_edge(state: DutyState) -> str:
     """The class of the bar at the left edge."""
     return _EDGES.get(state, "idle")
+
+
+@register.filter
+def at(values: Mapping[int, object], key: int) -> object:
+    """What a mapping holds under a key, or None."""
+    return values.get(key)
 
 
 @register.filter

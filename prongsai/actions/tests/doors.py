@@ -6,7 +6,8 @@ from typing import Any
 
 from prongsai.accounts.models import Role
 from prongsai.actions.intake import MeasureRow
-from prongsai.actions.models import Duty, Heading, Programme, Recommendation, Run, Snapshot
+from prongsai.actions.models import Duty, Evaluation, Heading, Programme, Rating, Recommendation, Run, Snapshot
+from prongsai.actions.services.evaluations import evaluation_record
 from prongsai.actions.services.indicators import indicator_add
 from prongsai.actions.services.intake import measures_accept
 from prongsai.actions.services.results import result_record
@@ -44,7 +45,7 @@ def run(office: Office) -> Run:
 
 @sample(
     "measure", "measure_edit", "measure_move", "measure_delete", "measure_close", "measure_reopen", "step_new",
-    "recommendation_new",
+    "recommendation_new", "evaluation_new",
 )  # fmt: skip
 def measure(office: Office) -> dict[str, Any]:
     return {"pk": run(office).pk}
@@ -107,3 +108,18 @@ def indicator(office: Office) -> dict[str, Any]:
     found = run(office)
     made = indicator_add(run=found, text="จำนวนผู้เข้าอบรม", actor=office.users[Role.COORDINATOR])
     return {"pk": found.pk, "indicator": made.pk}
+
+
+@sample("evaluation_correct")
+def evaluation(office: Office) -> dict[str, Any]:
+    found = Evaluation.objects.first()
+    if found is None:
+        found = evaluation_record(
+            run=run(office),
+            rating=Rating.NOT_EFFECTIVE,
+            finding="ยังมีเรื่องเดิม",
+            correction="อบรมเพิ่ม",
+            correction_due_on=clock.today(),
+            actor=office.users[Role.COORDINATOR],
+        )
+    return {"pk": found.pk}

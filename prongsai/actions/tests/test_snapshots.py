@@ -7,7 +7,7 @@ import time_machine
 
 from prongsai.actions.comparison import compare
 from prongsai.actions.models import Snapshot
-from prongsai.actions.papers import BY_ISSUE, MEMO, REPORT, kinds_for, report_paper_create
+from prongsai.actions.papers import BY_ISSUE, MEMO, OVERVIEW, REPORT, kinds_for, report_paper_create
 from prongsai.actions.selectors.snapshots import is_intact, snapshot_get
 from prongsai.actions.services.results import result_edit, result_record
 from prongsai.actions.services.snapshots import may_take, snapshot_take
@@ -102,7 +102,7 @@ def test_measures_that_came_or_went_are_said(year):
 def test_a_report_becomes_papers_with_its_frozen_rows(year, coordinator, recorded):
     recorded(year.manual, 1, "แจกคู่มือ")
     taken = snapshot_take(programme=year.programme, round=6, actor=coordinator)
-    assert [kind for kind, _ in kinds_for(taken)] == [REPORT, MEMO]
+    assert [kind for kind, _ in kinds_for(taken)] == [REPORT, MEMO, OVERVIEW]
     paper = report_paper_create(snapshot=taken, kind=MEMO, actor=coordinator)
     record = source_for(paper).record(paper)
     assert "รอบ 6 เดือน" in record["subject"]

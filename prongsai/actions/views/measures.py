@@ -13,7 +13,7 @@ from prongsai.actions.models import Placement, Programme, Run, Step, StepPeriod
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import programme_of
 from prongsai.actions.selectors.history import history_of
-from prongsai.actions.selectors.particulars import indicators_of, linkable_papers, papers_of_action
+from prongsai.actions.selectors.particulars import counted_of, indicators_of, linkable_papers, papers_of_action
 from prongsai.actions.services import measures as services
 from prongsai.actions.services.programmes import programme_open
 from prongsai.actions.views.common import (
@@ -60,6 +60,8 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
         "recommendations": run.recommendations.select_related("decided_by", "carried_to"),
         "indicators": indicators_of(run),
         "indicator_form": IndicatorForm(),
+        "counted": counted_of(run, until=clock.today()),
+        "evaluations": run.evaluations.select_related("correction_unit"),
         "papers": papers_of_action(run),
         "linkable": linkable_papers(run) if reader_edits else [],
         "today": clock.today(),

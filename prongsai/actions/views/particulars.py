@@ -42,7 +42,13 @@ def indicator_new(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         indicator_add(
-            run=run, text=data["text"], kind=data["kind"], value=data["value"], unit=data["unit"], actor=request.user
+            run=run,
+            text=data["text"],
+            kind=data["kind"],
+            value=data["value"],
+            unit=data["unit"],
+            figure=data["figure"],
+            actor=request.user,
         )
         messages.success(request, "เพิ่มตัวชี้วัดแล้ว")
         return redirect("measure", run.pk)

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.actions.comparison import compare
-from prongsai.actions.models import Round
+from prongsai.actions.models import OFFICIAL_ROUNDS, Round
 from prongsai.actions.papers import kinds_for, report_paper_create
 from prongsai.actions.progress import round_end, round_opens
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.snapshots import is_intact, papers_of, snapshot_get, snapshots_of
+from prongsai.actions.selectors.snapshots import is_intact, papers_of, receipts_of, snapshot_get, snapshots_of
 from prongsai.actions.services.snapshots import may_take, snapshot_take
 from prongsai.actions.views.common import programme_or_new, year_of
 from prongsai.core import clock
@@ -26,11 +26,12 @@ from prongsai.core.errors import DomainError, ForeignRow
 @requires("actions.view")
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
-    """Both rounds of a year: when each opens and is due, and what was taken."""
+    """The rounds of a year: when each opens and is due, what was taken, and who has seen it."""
     year = year_of(request)
     programme = programme_or_new(year)
     today = clock.today()
     taken = list(snapshots_of(programme, year)) if programme.pk else []
+    papers = receipts_of(taken)
     shown: list[dict[str, Any]] = [
         {
             "round": number,
@@ -39,11 +40,13 @@ def rounds(request: HttpRequest) -> HttpResponse:
             "late": round_end(year, number) < today and (number == 12 or today <= round_end(year, 12)),
             "ahead": today <= round_end(year, number),
             "may": may_take(actor=request.user, programme=programme, fiscal_year_be=year, round=number, today=today),
-            "taken": [row for row in taken if row.round == number],
+            "official": number in OFFICIAL_ROUNDS,
+            "quarter": number // 3,
+            "taken": [{"snapshot": row, "papers": papers.get(row.pk, [])} for row in taken if row.round == number],
         }
         for number in Round.values
     ]
-    latest = [rows[-1] for row in shown if (rows := row["taken"])]
+    latest = [rows[-1]["snapshot"] for row in shown if row["official"] and (rows := row["taken"])]
     context = {"programme": programme, "fy": year, "rounds": shown, "both": latest if len(latest) == 2 else []}
     return render(request, "actions/rounds.html", context)
 
@@ -55,7 +58,7 @@ def round_take(request: HttpRequest) -> HttpResponse:
     year = year_of(request)
     programme = measures_programme(year)
     number = request.POST.get("round", "")
-    if programme is None or number not in {"6", "12"}:
+    if programme is None or number not in {str(value) for value in Round.values}:
         raise ForeignRow(round=number)
     taken = snapshot_take(programme=programme, round=int(number), actor=request.user)
     messages.success(request, f"ทำรายงาน{taken.get_round_display()}แล้ว แก้ผลภายหลังจะไม่กระทบรายงานนี้")

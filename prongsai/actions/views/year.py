@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai import papers
-from prongsai.actions.models import Programme, ProgrammeKind, Round
+from prongsai.actions.models import OFFICIAL_ROUNDS, Programme, ProgrammeKind
 from prongsai.actions.papers import list_paper
 from prongsai.actions.reminders import Reminder, reminders
 from prongsai.actions.selectors import Paper, Reader, paper
@@ -72,7 +72,7 @@ def _rounds(request: HttpRequest, programme: Programme, shown: Paper) -> list[tu
                 actor=request.user, programme=programme, fiscal_year_be=shown.fiscal_year_be, round=number, today=today
             ),
         )
-        for number in Round.values
+        for number in OFFICIAL_ROUNDS
     ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
+from prongsai.papers.kinds.listing import listing_of
 from prongsai.papers.kinds.measures import measures_of, six_columns
 from prongsai.papers.pagination import Section, paginate
 from prongsai.papers.records import Fields
@@ -110,6 +111,9 @@ class Memo(Paper):
 def memo_from_record(record: Fields) -> Memo:
     """From a record with ``memo``; one without it becomes a covering memo for its own measures.
 
+    A ``table`` of the record (:func:`~prongsai.papers.kinds.listing.listing_of`) stands amid the text instead of the
+    measures on turned pages.
+
     The author is the signatory who gives no opinion. Signatories beyond the author, where the record lists no
     opinions, are asked for one each.
     """
@@ -124,7 +128,7 @@ def memo_from_record(record: Fields) -> Memo:
     )
     authors = [block for block in signatories(record) if not any(_same(block, o.signatory) for o in opinions)]
     author, *others = authors or [UNKNOWN]
-    measures = measures_of(record)
+    measures, listing = measures_of(record), listing_of(record.part("table"))
     return Memo(
         organisation=organisation,
         department=memo.text("department") or organisation,
@@ -135,7 +139,8 @@ def memo_from_record(record: Fields) -> Memo:
         body=record.text("introduction") if not memo.values else "",
         background=memo.text("background"),
         facts=memo.text("facts"),
-        table=six_columns(measures) if measures else None,
+        table=listing or (six_columns(measures) if measures else None),
+        landscape=listing is None,
         proposal=memo.text("proposal"),
         closing=memo.text("closing") or CLOSING,
         author=author,

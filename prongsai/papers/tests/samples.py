@@ -138,3 +138,29 @@ def review(count: int = 7) -> dict[str, Any]:
         "reader": {"name": "", "position": f"ปลัด{OFFICE}"},
         "findings": findings,
     }
+
+
+def overview(count: int = 6) -> dict[str, Any]:
+    """What a quarter came to, measure by measure, and the units behind it."""
+    columns = [
+        {"heading": "ที่", "share": 0.8, "centred": True},
+        {"heading": "มาตรการ", "share": 4.5},
+        {"heading": "มีผลแล้ว", "share": 1.6, "centred": True},
+        {"heading": "ผลในไตรมาสนี้", "share": 6},
+    ]
+    rows = [
+        [str(index + 1), TITLES[index % len(TITLES)], f"{index} จาก {index + 2} วิธี", "\n".join(RESULTS[: index % 3])]
+        for index in range(count)
+    ]
+    return {
+        "kind": "overview",
+        "organisation": OFFICE,
+        "subject": "สรุปผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ไตรมาสที่ 1",
+        "fiscal_year": 2570,
+        "introduction": f"{OFFICE} ได้ดำเนินการตามมาตรการในไตรมาสที่ 1 โดยมีผลแล้ว 15 วิธี จากทั้งหมด 27 วิธี ดังนี้",
+        "parts": [
+            {"heading": "ผลรายมาตรการ", "table": {"columns": columns, "rows": rows}},
+            {"heading": "สิ่งที่ต้องเร่งดำเนินการ", "text": "กองช่างยังไม่มีผล 3 วิธี โปรดกำชับให้รายงานภายในเดือนมกราคม 2570"},
+        ],
+        "signatories": [{"name": "นางสาวมานี ตัวอย่าง", "position": "นักจัดการงานทั่วไปปฏิบัติการ"}],
+    }
