@@ -9,13 +9,20 @@ from __future__ import annotations
 from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
-READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"})
+READ = frozenset(
+    {
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
+        *("conduct.view", "conduct.acknowledge"),
+    }
+)
 
 _OFFICER = READ | {"actions.report", "evidence.add"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
+    "conduct.edit",
+    "evidence.edit",
     "correspondence.draft",
     "correspondence.record",
     "correspondence.register",
@@ -26,7 +33,7 @@ _COORDINATE = _OFFICER | {
 GRANTS: dict[str, frozenset[str]] = {
     Role.COORDINATOR: frozenset(_COORDINATE),
     Role.UNIT_OFFICER: frozenset(_OFFICER),
-    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign"}),
+    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign", "conduct.edit"}),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
@@ -38,7 +45,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "conduct.edit"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
