@@ -14,9 +14,10 @@ READ = frozenset(
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
         *("conduct.view", "conduct.acknowledge"),
     }
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "watching.view"}
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
