@@ -12,9 +12,8 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
-        *("conduct.view", "conduct.acknowledge"),
+        *("watching.view", "conduct.view", "conduct.acknowledge"),
     }
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "watching.view"}
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.actions.evidence_uses import evidence_uses
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
 from prongsai.actions.papers import SOURCES
 from prongsai.correspondence.sources import source_add
+from prongsai.evidence.uses import UseSource, use_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -20,3 +22,4 @@ for source in SOURCES:
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))

@@ -28,6 +28,7 @@ urlpatterns = [
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),
     path("office/evidence/", include("prongsai.evidence.urls")),
+    path("office/newcomers/", include("prongsai.conduct.urls")),
     path("office/search/", include("prongsai.search.urls")),
     path("office/measures/", include("prongsai.actions.urls")),
     path("", include("prongsai.portal.urls")),
