@@ -8,37 +8,14 @@ on another day, and the next shot of the same moment. Prints Hamming distances o
 from __future__ import annotations
 
 import io
-import random
 import statistics
 
-import numpy as np
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
+from PIL import Image, ImageDraw, ImageEnhance
 
 from prongsai.evidence.alike import distance, picture_hash
+from prongsai.testing.pictures import scene
 
 SCENES = 60
-
-
-def scene(room: int, day: int, step: int = 0) -> Image.Image:
-    """A meeting in a room: ``room`` gives walls and board, ``day`` the people and light, ``step`` the moment."""
-    walls, people, moved = random.Random(room), random.Random(room * 1000 + day), random.Random(step)
-    image = Image.new("RGB", (1600, 1200), tuple(walls.randrange(150, 235) for _ in range(3)))
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, walls.randrange(760, 900), 1600, 1200), fill=tuple(walls.randrange(90, 190) for _ in range(3)))
-    for _ in range(walls.randrange(2, 6)):
-        x, y = walls.randrange(1300), walls.randrange(500)
-        box = (x, y, x + walls.randrange(120, 620), y + walls.randrange(90, 330))
-        draw.rectangle(box, fill=tuple(walls.randrange(60, 255) for _ in range(3)), outline=(80, 80, 90), width=6)
-    for _ in range(people.randrange(4, 14)):
-        x = people.randrange(80, 1520) + moved.randrange(-14, 15) * bool(step)
-        y = people.randrange(520, 980) + moved.randrange(-8, 9) * bool(step)
-        size = people.randrange(36, 90)
-        coat = tuple(people.randrange(20, 235) for _ in range(3))
-        draw.pieslice((x - size * 2, y, x + size * 2, y + size * 5), 180, 360, fill=coat)
-        draw.ellipse((x - size, y - size * 2, x + size, y + size // 4), fill=(206, 168, 138))
-    grain = np.random.default_rng(room * 100 + day * 10 + step).normal(0, 7, (1200, 1600, 3))
-    lit = np.asarray(image.filter(ImageFilter.GaussianBlur(1.6)), dtype=np.float32) * people.uniform(0.8, 1.15) + grain
-    return Image.fromarray(np.clip(lit, 0, 255).astype("uint8"))
 
 
 def jpeg(image: Image.Image, quality: int) -> Image.Image:
