@@ -17,6 +17,10 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "obligations.view"}
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -28,6 +32,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "obligations.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -37,6 +42,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "obligations.meet",
+        "obligations.edit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -46,6 +53,7 @@ GRANTS: dict[str, frozenset[str]] = {
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "conduct.edit"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
