@@ -22,6 +22,7 @@ _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
 
 _OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
 _COORDINATE = _OFFICER | {
+    "watching.tend",
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
@@ -44,6 +45,8 @@ GRANTS: dict[str, frozenset[str]] = {
     | {
         "obligations.meet",
         "obligations.edit",
+        "watching.tend",
+        "watching.visit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -57,6 +60,7 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
+        "watching.visit",
         "organisations.edit",
         "accounts.view",
         "accounts.manage",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
     path("office/imports/", include("prongsai.imports.urls")),
     path("office/ita/", include("prongsai.ita.urls")),
+    path("office/watching/", include("prongsai.watching.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),
