@@ -12,15 +12,11 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
-        *("watching.view", "conduct.view", "conduct.acknowledge"),
+        *("watching.view", "obligations.view", "conduct.view", "conduct.acknowledge"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "obligations.view"}
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "obligations.meet"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",

@@ -8,6 +8,8 @@ from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
 from prongsai.actions.papers import SOURCES
+from prongsai.actions.readings import measures_in_force
+from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.sources import source_add
 from prongsai.evidence.uses import UseSource, use_add
 from prongsai.search.sources import source_add as findable_add
@@ -19,7 +21,8 @@ home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
 home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
 for source in SOURCES:
     source_add(source)
-handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
+handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties, passes_with="unit"))
 for findable in FINDABLE:
     findable_add(findable)
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
+reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force))

@@ -155,27 +155,21 @@ def beginnings_unrecorded(today: dt.date) -> list[Tenure]:
 def inherited(newcomer: Newcomer) -> list[tuple[str, list[HandoverItem]]]:
     """Open duties and papers that come with the post: of the unit, and of the one who held the post before."""
     parts: dict[str, dict[tuple[str, str], HandoverItem]] = {}
-    for membership in _memberships(newcomer):
-        for heading, items in handover_of(membership):
-            if heading not in OWN_ONLY:
-                kept = parts.setdefault(heading, {})
-                kept.update({(item.text, item.url): item for item in items})
+    for membership, passing in _handing_on(newcomer):
+        for heading, items in handover_of(membership, passing=passing):
+            parts.setdefault(heading, {}).update({(item.text, item.url): item for item in items})
     return [(heading, list(items.values())) for heading, items in parts.items()]
 
 
-OWN_ONLY = frozenset({"ตำแหน่งที่ต้องสิ้นสุดหรือหาผู้รักษาการ", "เอกสารที่ต้องรับทราบของบุคลากรใหม่"})
-"""Headings of a hand-over that speak of the leaver alone."""
-
-
-def _memberships(newcomer: Newcomer) -> list[Membership]:
-    """The newcomer's own, or one made up for the unit alone; and that of the predecessor in the post."""
-    own = Membership.objects.filter(person=newcomer.person_id).select_related("organisation", "person").first()
-    made_up = Membership(organisation=organisation_current(), unit=newcomer.unit)
-    found = [own if own is not None and own.unit_id == newcomer.unit_id else made_up]
+def _handing_on(newcomer: Newcomer) -> list[tuple[Membership, tuple[str, ...]]]:
+    """Whose open work passes to the newcomer: the unit's, seen through one who works there; the predecessor's."""
+    rows = Membership.objects.select_related("organisation", "person").prefetch_related("grants")
+    found: list[tuple[Membership, tuple[str, ...]]] = []
+    if newcomer.unit_id is not None:
+        found += [(row, ("unit",)) for row in rows.filter(unit=newcomer.unit_id, active=True).order_by("pk")[:1]]
     before = predecessor(newcomer)
     if before is not None:
-        rows = Membership.objects.filter(person=before).select_related("organisation", "person")
-        found += list(rows[:1])
+        found += [(row, ("post",)) for row in rows.filter(person=before)[:1]]
     return found
 
 

@@ -19,7 +19,7 @@ from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
 from prongsai.evidence.models import Evidence
 from prongsai.obligations.services import event_happened
-from prongsai.organisations.models import Person, Position, Tenure, Unit
+from prongsai.organisations.models import Person, Position, Post, Tenure, Unit
 from prongsai.organisations.services import person_save, tenure_begin
 from prongsai.thai.fiscal import fiscal_year_be
 from prongsai.thai.holidays import add_working_days
@@ -75,14 +75,36 @@ def newcomer_record(
     demand(may_record(actor, newcomer))
     newcomer.save()
     record("conduct.newcomer.recorded", actor=actor, obj=newcomer, person=str(person), **_facts(newcomer))
-    event_happened(
-        event="newcomer",
-        on=began_on,
-        subject=f"{person} {newcomer.post}".strip(),
-        key=event_key(newcomer),
-        actor=actor,
-        link=reverse("newcomer", args=[newcomer.pk]),
+    if position is None or position.post != Post.CHIEF_EXECUTIVE:  # whose beginning is an event of its own
+        event_happened(
+            event="newcomer",
+            on=began_on,
+            subject=f"{person} {newcomer.post}".strip(),
+            key=event_key(newcomer),
+            actor=actor,
+            link=reverse("newcomer", args=[newcomer.pk]),
+        )
+    return newcomer
+
+
+@transaction.atomic
+def beginning_dismiss(*, tenure: Tenure, actor: Any) -> Newcomer:
+    """The one who began to fill a post is no newcomer: an old hand typed into the register late. It is asked no more."""
+    newcomer = Newcomer(
+        person=tenure.person,
+        kind=NewcomerKind.MOVED,
+        unit=tenure.position.unit,
+        position=tenure.position,
+        began_on=tenure.begins_on,
+        fiscal_year_be=fiscal_year_be(tenure.begins_on),
+        due_on=tenure.begins_on,
+        closed_on=clock.today(),
+        closed_reason="ปฏิบัติหน้าที่อยู่ก่อนแล้ว ไม่ใช่บุคลากรใหม่",
+        recorded_by=None if isinstance(actor, str) else actor,
     )
+    demand(may_record(actor, newcomer))
+    newcomer.save()
+    record("conduct.newcomer.dismissed", actor=actor, obj=newcomer, person=str(tenure.person), **_facts(newcomer))
     return newcomer
 
 
@@ -231,10 +253,12 @@ def _keep(
 
 
 def _fill(person: Person, position: Position, began_on: dt.date, order_no: str, actor: Any) -> None:
-    """The post in the register of posts, unless the person is in it already."""
+    """The post in the register of posts, unless the person is in it already.
+
+    Whoever may not change that register records the newcomer all the same; its keeper fills the post.
+    """
     held = Tenure.objects.filter(person=person, position=position, begins_on__lte=clock.today(), ends_on__isnull=True)
-    if not held.exists():
-        demand(holds(actor, "organisations.edit")) if not isinstance(actor, str) else None
+    if not held.exists() and (isinstance(actor, str) or holds(actor, "organisations.edit")):
         tenure = Tenure(person=person, position=position, begins_on=began_on, order_no=clean_line(order_no)[:60])
         tenure_begin(tenure=tenure, actor=actor)
 
@@ -245,7 +269,9 @@ def _locked(newcomer: Newcomer) -> Newcomer:
 
 def _demand_open(newcomer: Newcomer) -> None:
     if newcomer.is_closed:
-        raise DomainError(f"รายการนี้ปิดแล้ว เพราะ{newcomer.closed_reason} หากต้องทำต่อ โปรดเปิดอีกครั้งก่อน", code="newcomer_closed")
+        raise DomainError(
+            f"รายการนี้ปิดแล้ว เพราะ{newcomer.closed_reason} หากต้องทำต่อ โปรดเปิดอีกครั้งก่อน", code="newcomer_closed"
+        )
 
 
 def _demand_day(began_on: dt.date, today: dt.date) -> None:

@@ -133,7 +133,10 @@ def _sheet(rows: Sequence[Row], tags: Iterable[InspectionTag]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     page = book.add_worksheet("หลักฐาน")
-    head, text = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    head, text = (
+        book.add_format({"bold": True, "text_wrap": True}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     for column, (title, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         page.set_column(column, column, width)
         page.write_string(0, column, title, head)

@@ -171,7 +171,9 @@ def _of_page(piece: Evidence, known: Known) -> Iterable[Problem]:
 def _of_use(piece: Evidence, period: Period, known: Known) -> Iterable[Problem]:
     twins, near = known.twins.get(piece.pk, []), known.near.get(piece.pk, [])
     same = [piece.pk, *(row.pk for row in twins), *(row.pk for row, _ in near)]
-    other = [use for pk in same for use in known.uses.get(pk, ()) if use.fiscal_year_be not in {None, period.fiscal_year_be}]
+    other = [
+        use for pk in same for use in known.uses.get(pk, ()) if use.fiscal_year_be not in {None, period.fiscal_year_be}
+    ]
     if other:
         years = ", ".join(str(year) for year in sorted({use.fiscal_year_be for use in other if use.fiscal_year_be}))
         standing = piece.kind in STANDING
@@ -187,7 +189,7 @@ def _of_use(piece: Evidence, period: Period, known: Known) -> Iterable[Problem]:
         what = "แฟ้มนี้เพิ่มไว้แล้ว" if code == "same_file" else "ที่อยู่เว็บนี้เพิ่มไว้แล้ว"
         text = f"{what} {_times(len(twins))}{_where(row, known)}"
         yield Problem(code, NOTE, text, "ใช้ซ้ำได้ถ้าเป็นเรื่องเดียวกัน ถ้าคนละงาน โปรดใช้ภาพของงานนั้น", page_of(row))
-    for row, bits in near[:1]:
+    for row, _ in near[:1]:
         text = f"ภาพคล้ายกันมากกับภาพที่เพิ่มไว้เมื่อ {_day(clock.civil_day(row.created_at))}{_where(row, known)}"
         more = "อาจเป็นภาพเดียวกันที่ย่อหรือแต่งแล้ว หรือถ่ายต่อกัน ถ้าเป็นคนละงาน โปรดใช้ภาพของงานนั้น"
         severity = WARN if _days_apart(piece, row) else NOTE
