@@ -19,7 +19,7 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean_line, fold
 
 MOST_ITEMS = 400  # of one inspection in one year; LPA has about two hundred
-_CODE_FIRST = re.compile(r"^(?:ข้อ(?:ที่)?\s*|ตัวชี้วัด(?:ที่)?\s*)?([A-Za-z]{0,4}[-.]?\d[\d.()/-]*)[\s.:)]+(.+)$")
+_CODE_FIRST = re.compile(r"^(?:ข้อ(?:ที่)?\s*|ตัวชี้วัด(?:ที่)?\s*)?([A-Za-z]{0,4}[-.]?\d[\d.()/-]*):?\s+(.+)$")
 
 
 @transaction.atomic
