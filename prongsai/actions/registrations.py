@@ -25,4 +25,4 @@ handover_add(HandoverPart(20, "มาตรการที่ยังไม่�
 for findable in FINDABLE:
     findable_add(findable)
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
-reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force))
+reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))

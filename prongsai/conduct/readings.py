@@ -27,6 +27,7 @@ class ReadingSource:
     name: str
     label: str
     readings: Callable[[int], Iterable[Reading]]
+    order: int = 50  # among the sources
 
 
 _sources: dict[str, ReadingSource] = {}
@@ -39,5 +40,6 @@ def reading_add(source: ReadingSource) -> None:
 
 def readings_of(fiscal_year_be: int) -> list[tuple[str, list[Reading]]]:
     """Everything in force in a year under the label of its source; sources without any are left out."""
-    found = ((source.label, list(source.readings(fiscal_year_be))) for source in _sources.values())
+    sources = sorted(_sources.values(), key=lambda source: source.order)
+    found = ((source.label, list(source.readings(fiscal_year_be))) for source in sources)
     return [(label, readings) for label, readings in found if readings]

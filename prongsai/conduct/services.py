@@ -25,7 +25,7 @@ from prongsai.thai.fiscal import fiscal_year_be
 from prongsai.thai.holidays import add_working_days
 from prongsai.thai.text import clean_line
 
-DAYS_TO_READ = 15  # working days from the beginning; an office that needs others sets the day itself
+DAYS_TO_READ = 15  # working days from the beginning, as the rule "newcomer" of obligations has it
 EARLIEST = dt.timedelta(days=366)  # before today: history belongs to the register of posts, not here
 
 
@@ -68,7 +68,7 @@ def newcomer_record(
         began_on=began_on,
         order_no=clean_line(order_no)[:60],
         fiscal_year_be=year,
-        due_on=due_on or add_working_days(max(began_on, today - dt.timedelta(1)), DAYS_TO_READ),
+        due_on=due_on or add_working_days(began_on, DAYS_TO_READ),
         given_keys=[reading.key for _, readings in readings_of(year) for reading in readings],
         recorded_by=None if isinstance(actor, str) else actor,
     )
