@@ -7,10 +7,12 @@ from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.findable import SOURCES as FINDABLE
 from prongsai.correspondence.handover import open_papers
 from prongsai.correspondence.home import waiting_panel
+from prongsai.correspondence.owed import PAPER_SIGNED, PUBLICATION
 from prongsai.correspondence.readings import papers_in_force
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
 from prongsai.correspondence.watched import SOURCE as WATCHED
+from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -27,3 +29,5 @@ for findable in FINDABLE:
     findable_add(findable)
 watched_add(WATCHED)
 reading_add(ReadingSource("papers", "ประกาศและคำสั่งที่มีผลใช้", papers_in_force))
+way_add(PAPER_SIGNED)
+way_add(PUBLICATION)

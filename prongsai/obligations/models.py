@@ -70,6 +70,8 @@ class Obligation(OwnedByOrganisation, Timestamped):
     period_no = models.PositiveSmallIntegerField(default=1)  # month 1–12 from October, quarter 1–4, half 1–2, else 1
     happening = models.ForeignKey(Happening, null=True, on_delete=models.PROTECT, related_name="obligations")
     title = models.CharField("ภารกิจ", max_length=300)
+    short = models.CharField("ชื่อย่อ", max_length=80, blank=True)
+    milestone = models.BooleanField("แสดงในภาพรวมทั้งปี", default=False)
     owner_unit = models.ForeignKey(
         "organisations.Unit",
         null=True,
@@ -149,9 +151,7 @@ class Reminder(OwnedByOrganisation):
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["-sent_on", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["obligation", "stage", "days", "due_on"], name="reminder_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["obligation", "stage", "days", "due_on"], name="reminder_once")]
 
     def __str__(self) -> str:
         return f"{self.obligation_id} {self.stage} {self.days}"

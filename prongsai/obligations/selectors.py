@@ -158,9 +158,7 @@ def owed_by(membership: Membership, today: dt.date) -> list[Shown]:
     rows = open_rows(today, membership.organisation.fiscal_year_be)
     if not concerns.everything:
         rows = rows.filter(Q(owner_unit__in=concerns.unit_ids) | Q(owner_post__in=concerns.posts))
-    return sorted(
-        (item for item in shown_all(filter(concerns.owes, rows), today) if item.is_owed), key=_by_due
-    )
+    return sorted((item for item in shown_all(filter(concerns.owes, rows), today) if item.is_owed), key=_by_due)
 
 
 def late_rows(shown_rows: Sequence[Shown]) -> list[Shown]:

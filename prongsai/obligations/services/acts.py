@@ -47,9 +47,7 @@ def met_by_hand(*, row: Obligation, on: dt.date, evidence_text: str, evidence_li
     row.met_by_hand_by = None if isinstance(actor, str) else actor
     row.dismissed_reason = ""
     row.save()
-    record(
-        "obligations.met", actor=actor, obj=row, title=row.title, on=_day(on), evidence=text, link=row.evidence_link
-    )
+    record("obligations.met", actor=actor, obj=row, title=row.title, on=_day(on), evidence=text, link=row.evidence_link)
     return row
 
 

@@ -49,9 +49,7 @@ def reminders_give(*, today: dt.date) -> int:
     """Give what is due today in the organisation in scope; answers how many were given. Safe to run again."""
     rows = list(open_rows(today, organisation_current().fiscal_year_be))
     owed = [item.row for item in shown_all(rows, today) if item.is_owed]
-    given = {
-        (r.obligation_id, r.stage, r.days, r.due_on) for r in Reminder.objects.filter(obligation__in=owed)
-    }
+    given = {(r.obligation_id, r.stage, r.days, r.due_on) for r in Reminder.objects.filter(obligation__in=owed)}
     plans = _plans({row.fiscal_year_be for row in owed})
     members = _members(today)
     count = 0
@@ -109,6 +107,4 @@ def _heads(row: Obligation, members: Sequence[_Member]) -> list[_Member]:
 
 
 def _plans(years: set[int]) -> dict[tuple[int, str], Reminding]:
-    return {
-        (year, code): setting.rule.reminding for year in years for code, setting in rules_of_year(year).items()
-    }
+    return {(year, code): setting.rule.reminding for year in years for code, setting in rules_of_year(year).items()}

@@ -116,5 +116,3 @@ def _edition(code: str, content: dict[str, Any], *, off: bool, reason: str, acto
 def _demand(actor: Any) -> None:
     if not isinstance(actor, str):
         demand(holds(actor, "obligations.edit"))
-
-

@@ -21,7 +21,7 @@ from prongsai.thai.fiscal import fiscal_year_be as year_of_day
 RULE_OFF = "ไม่ใช้กติกานี้: "
 BEFORE_USE = "ครบกำหนดก่อนเปิดปีในระบบ"
 _OF_RULE = (
-    "title", "owner_unit_id", "owner_post", "period_start", "period_end", "opens_on", "rule_due_on", "way", "arguments",
+    "title", "short", "milestone", "owner_unit_id", "owner_post", "period_start", "period_end", "opens_on", "rule_due_on", "way", "arguments",
     "about",
 )  # fmt: skip
 
@@ -122,6 +122,8 @@ def _row(
         period_no=number,
         happening=happening,
         title=title_of(rule, year, span, subject=subject),
+        short=rule.short[:80],
+        milestone=rule.milestone,
         owner_unit_id=unit_for(rule.owner, units),
         owner_post=rule.owner.post,
         period_start=event_on or span.start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ def test_periods_cover_the_fiscal_year_without_gap_or_overlap(year: int, frequen
     one = Rule("x", "x", frequency, When("period_end"), When("period_start"), Owner(), "x")
     spans = [span_of(one, year, number) for number in range(1, PERIODS[frequency] + 1)]
     assert (spans[0].start, spans[-1].end) == fiscal_year_bounds(year)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert after.start - before.end == dt.timedelta(days=1)
 
 
