@@ -28,7 +28,7 @@ from prongsai.watching.courtesy import COURTESY, Courtesy
 from prongsai.watching.pages import Page, read_page
 from prongsai.watching.wire import BodyReader, deadline_transport
 
-TIMEOUT = httpx.Timeout(20.0, connect=10.0)
+TIMEOUT = httpx.Timeout(15.0, connect=10.0)
 WHOLE_TIME = 60.0  # seconds for one opening with its redirects, waiting for turns aside
 MOST_BYTES = 30 * 2**20
 HEAD_BYTES = 2**20  # of a page's text that is read for its words
