@@ -27,12 +27,13 @@ def may_record(actor: Any, newcomer: Newcomer) -> Decision:
 
 def sees_to(membership: Membership | None, newcomer: Newcomer) -> bool:
     """Whether a newcomer is among those a member sees to: all, or those of the own unit for its head."""
-    if membership is None:
-        return False
-    roles = roles_of(membership)
-    if roles - OF_ONE_UNIT or membership.unit_id is None or membership.unit_id in offices_of_administrator():
-        return True
-    return newcomer.unit_id == membership.unit_id
+    return membership is not None and (sees_to_all(membership) or newcomer.unit_id == membership.unit_id)
+
+
+def sees_to_all(membership: Membership) -> bool:
+    """Whether a member sees to newcomers of every unit: the chief administrator's office, and who works for all."""
+    for_all = roles_of(membership) - OF_ONE_UNIT
+    return bool(for_all) or membership.unit_id is None or membership.unit_id in offices_of_administrator()
 
 
 def may_acknowledge(actor: Any, newcomer: Newcomer) -> Decision:

@@ -15,8 +15,8 @@ from prongsai.conduct import selectors, services
 from prongsai.conduct.forms import ChangeForm, CloseForm, HandedForm, NewcomerForm, SheetForm
 from prongsai.conduct.models import Newcomer, NewcomerKind
 from prongsai.conduct.reminders import reminder_of, reminders
-from prongsai.conduct.rights import may_acknowledge, may_record, membership_of, sees_to
-from prongsai.conduct.selectors import ReadingList, newcomer_get
+from prongsai.conduct.rights import may_acknowledge, may_record
+from prongsai.conduct.selectors import newcomer_get
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
@@ -192,9 +192,3 @@ def beginning_dismiss(request: HttpRequest, tenure_id: int) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, refusal.message)
     return redirect("newcomers")
-
-
-def seen_by(request: HttpRequest, rows: list[ReadingList]) -> list[ReadingList]:
-    """Of these, the ones the person sees to."""
-    membership = membership_of(request.user)
-    return [row for row in rows if sees_to(membership, row.newcomer)]

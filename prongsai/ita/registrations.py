@@ -1,4 +1,4 @@
-"""Where this room shows: an entry of the menu."""
+"""Where this room shows: an entry of the menu; its items for tagging evidence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from prongsai.evidence.inspections import InspectionItem, items_add
 from prongsai.ita.selectors import assessment_year
 from prongsai.ui.menu import MenuEntry, menu_add
 
-<<<<<<< HEAD
-menu_add(MenuEntry(order=30, label="ผล ITA", url_name="ita", permission="ita.view"))
+menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
 
 
 def _items(fiscal_year_be: int) -> list[InspectionItem]:
@@ -17,6 +16,3 @@ def _items(fiscal_year_be: int) -> list[InspectionItem]:
 
 
 items_add("ita", _items)
-=======
-menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
->>>>>>> obligations

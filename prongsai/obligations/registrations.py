@@ -27,12 +27,8 @@ def _tenure_begun(tenure: Tenure, actor: Any) -> None:
 way_add(DAILY_CHECK)
 tenure_follower_add(_tenure_begun)
 daily_add(DAILY, at=dt.time(6, 30), title="เตือนภารกิจของปี")
-<<<<<<< HEAD
 handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations, passes_with="unit"))
-=======
-handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations))
 menu_add(MenuEntry(50, "ภารกิจปี", "obligations", "obligations.view"))
 home_panel_add(HomePanel(5, "obligations/home_mine.html", panel_mine))
 home_panel_add(HomePanel(25, "obligations/home_escalated.html", panel_escalated))
 home_panel_add(HomePanel(80, "obligations/home_year.html", panel_year))
->>>>>>> obligations

@@ -1,4 +1,4 @@
-"""Thai digits on the sheet that is signed; whether a day is past."""
+"""Thai digits on the sheet that is signed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 
-from prongsai.core import clock
 from prongsai.thai.dates import DateStyle, format_date
 from prongsai.thai.digits import to_thai
 
@@ -24,9 +23,3 @@ def thai_digits(value: Any) -> str:
 def paper_date(value: dt.date, style: DateStyle = "full") -> str:
     """A date as papers write it, in Thai digits."""
     return format_date(value, style, thai_digits=True)
-
-
-@register.filter
-def is_past(value: dt.date) -> bool:
-    """Whether the day is over."""
-    return value < clock.today()

@@ -259,9 +259,7 @@ def test_recording_fills_the_post_when_the_recorder_may(here, programme, coordin
     assert [str(tenure.person) for tenure in position.tenures.all()] == ["ข สอง"]
 
 
-@pytest.mark.parametrize(
-    ("day", "words"), [(dt.date(2570, 1, 4), "ปี พ.ศ."), (dt.date(2025, 1, 4), "เกินหนึ่งปี")]
-)
+@pytest.mark.parametrize(("day", "words"), [(dt.date(2570, 1, 4), "ปี พ.ศ."), (dt.date(2025, 1, 4), "เกินหนึ่งปี")])
 def test_a_day_out_of_reach_is_refused(here, coordinator, day, words):
     with pytest.raises(DomainError, match=words):
         services.newcomer_record(
@@ -330,7 +328,9 @@ def test_acts_stand_in_the_ledger(arrived, coordinator):
     }
 
 
-def test_lists_are_read_in_few_queries_whatever_their_number(here, programme, coordinator, django_assert_max_num_queries):
+def test_lists_are_read_in_few_queries_whatever_their_number(
+    here, programme, coordinator, django_assert_max_num_queries
+):
     for number in range(6):
         services.newcomer_record(
             person=Person(given_name=f"คนที่{number}", family_name="ใหม่"), kind="appointed", unit=here.units[0],
@@ -344,7 +344,11 @@ def test_newcomers_of_another_office_do_not_exist_here(world, arrived, client_as
     with organisation_scope(world.there.organisation):
         person = world.there.people["viewer"]
         foreign = services.newcomer_record(
-            person=person, kind="elected", position_name="ส.อบต.", began_on=BEGAN, actor=world.there.users["coordinator"]
+            person=person,
+            kind="elected",
+            position_name="ส.อบต.",
+            began_on=BEGAN,
+            actor=world.there.users["coordinator"],
         )
     with organisation_scope(world.here.organisation), pytest.raises(ForeignRow):
         newcomer_get(foreign.pk)

@@ -111,7 +111,13 @@ def test_a_day_that_has_not_come_is_refused_where_it_is_typed(here, coordinator,
     piece = add(coordinator)
     with pytest.raises(DomainError, match="ยังมาไม่ถึง"):
         evidence_change(
-            evidence=piece, title="", reference="", happened_on=dt.date(2027, 5, 1), place="", public=True, actor=coordinator
+            evidence=piece,
+            title="",
+            reference="",
+            happened_on=dt.date(2027, 5, 1),
+            place="",
+            public=True,
+            actor=coordinator,
         )
     answer = client_as("coordinator").post(
         reverse("evidence_edit", args=[piece.key]), {"kind": "photo", "happened_on": "1 พ.ค. 70"}
@@ -184,9 +190,7 @@ def test_many_are_tagged_at_once(lpa, coordinator, client_as):
     assert "ยังไม่ได้เลือกหลักฐาน" in text(client.post(reverse("evidence_tag_many"), {"tag": lpa[1].pk}, follow=True))
 
 
-def test_the_register_asks_few_questions_however_long(
-    lpa, coordinator, client_as, django_assert_max_num_queries
-):
+def test_the_register_asks_few_questions_however_long(lpa, coordinator, client_as, django_assert_max_num_queries):
     for room in range(12):
         evidence_tag(pieces=[add(coordinator, room % 4)], tags=lpa, actor=coordinator)
     client = client_as("viewer")
