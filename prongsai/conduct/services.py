@@ -21,6 +21,7 @@ from prongsai.evidence.models import Evidence
 from prongsai.obligations.services import event_happened
 from prongsai.organisations.models import Person, Position, Post, Tenure, Unit
 from prongsai.organisations.services import person_save, tenure_begin
+from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_be
 from prongsai.thai.holidays import add_working_days
 from prongsai.thai.text import clean_line
@@ -89,7 +90,13 @@ def newcomer_record(
 
 @transaction.atomic
 def beginning_dismiss(*, tenure: Tenure, actor: Any) -> Newcomer:
-    """The one who began to fill a post is no newcomer: an old hand typed into the register late. It is asked no more."""
+    """The one who began to fill a post is no newcomer: an old hand typed into the register late. It is asked no more.
+
+    Idempotent; who was recorded as a newcomer of that day meanwhile stays one.
+    """
+    known = Newcomer.objects.filter(person=tenure.person_id, began_on=tenure.begins_on).first()
+    if known is not None:
+        return known
     newcomer = Newcomer(
         person=tenure.person,
         kind=NewcomerKind.MOVED,
@@ -248,7 +255,7 @@ def _keep(
             obj=newcomer,
             read_on=read_on,
             readings=[reading.title for reading in readings],
-            sheet=sheet.key if sheet is not None else "",
+            sheet="แนบภาพแล้ว" if sheet is not None else "",
         )
 
 
@@ -294,7 +301,7 @@ def _facts(newcomer: Newcomer) -> dict[str, Any]:
         "kind": newcomer.get_kind_display(),
         "unit": str(newcomer.unit or ""),
         "position": newcomer.post,
-        "began_on": newcomer.began_on,
+        "began_on": format_date(newcomer.began_on, "short"),
         "order_no": newcomer.order_no,
-        "due_on": newcomer.due_on,
+        "due_on": format_date(newcomer.due_on, "short"),
     }

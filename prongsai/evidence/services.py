@@ -23,6 +23,7 @@ from prongsai.core.models import StoredFile
 from prongsai.evidence.models import Evidence, EvidenceKind
 from prongsai.evidence.near import near_pictures, picture_keep
 from prongsai.evidence.photos import HEIF, NOT_HEIF, photo_prepare
+from prongsai.thai.dates import format_date
 from prongsai.thai.text import clean_line
 
 WITHOUT_FILE = {EvidenceKind.ANNOUNCEMENT, EvidenceKind.ORDER, EvidenceKind.MEETING}
@@ -203,7 +204,7 @@ def _facts(evidence: Evidence) -> dict[str, Any]:
         "kind": evidence.get_kind_display(),
         "title": evidence.title,
         "reference": evidence.reference,
-        "happened_on": evidence.happened_on,
+        "happened_on": format_date(evidence.happened_on, "short") if evidence.happened_on else "",
         "place": evidence.place,
         "public": "เปิดเผยได้" if evidence.public else "ใช้ภายใน",
     }
@@ -220,7 +221,7 @@ def _evidence_add(*, actor: Any, **fields: Any) -> Evidence:
         "evidence.evidence.added",
         actor=actor,
         obj=evidence,
-        kind=str(evidence.kind),
+        kind=evidence.get_kind_display(),
         title=evidence.title,
         reference=evidence.reference,
         url=evidence.url,
