@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from prongsai.accounts.models import Membership
@@ -19,11 +19,16 @@ class HandoverItem:
 
 @dataclass(frozen=True, slots=True)
 class HandoverPart:
-    """A heading of the hand-over sheet and who fills it."""
+    """A heading of the hand-over sheet and who fills it.
+
+    ``passes_with`` says to whom it goes on: ``"unit"`` to whoever works in the unit, ``"post"`` to the successor in the
+    post; empty, it ends with the one who leaves.
+    """
 
     order: int
     heading: str
     items: Callable[[Membership], Iterable[HandoverItem]]
+    passes_with: str = ""
 
 
 _parts: list[HandoverPart] = []
@@ -34,7 +39,8 @@ def handover_add(part: HandoverPart) -> None:
     _parts.append(part)
 
 
-def handover_of(membership: Membership) -> list[tuple[str, list[HandoverItem]]]:
-    """The sheet: headings that have something to say, with their items."""
-    found = ((part.heading, list(part.items(membership))) for part in sorted(_parts, key=lambda part: part.order))
+def handover_of(membership: Membership, *, passing: Collection[str] = ()) -> list[tuple[str, list[HandoverItem]]]:
+    """The sheet: headings that have something to say, with their items; with ``passing``, only parts that pass so."""
+    parts = [part for part in _parts if not passing or part.passes_with in passing]
+    found = ((part.heading, list(part.items(membership))) for part in sorted(parts, key=lambda part: part.order))
     return [(heading, items) for heading, items in found if items]

@@ -10,19 +10,20 @@ from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
 READ = frozenset(
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "watching.view"}
+    {
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
+        *("watching.view", "obligations.view", "conduct.view", "conduct.acknowledge"),
+    }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "obligations.view"}
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "obligations.meet"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
+    "conduct.edit",
+    "evidence.edit",
     "correspondence.draft",
     "correspondence.record",
     "correspondence.register",
@@ -34,14 +35,14 @@ _COORDINATE = _OFFICER | {
 GRANTS: dict[str, frozenset[str]] = {
     Role.COORDINATOR: frozenset(_COORDINATE),
     Role.UNIT_OFFICER: frozenset(_OFFICER),
-    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign"}),
+    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign", "conduct.edit"}),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
-        "watching.tend",
-        "watching.visit",
         "obligations.meet",
         "obligations.edit",
+        "watching.tend",
+        "watching.visit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -50,6 +51,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "conduct.edit"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ

@@ -75,7 +75,7 @@ def people_preset(request: HttpRequest) -> HttpResponse:
 def member_new(request: HttpRequest) -> HttpResponse:
     """Invite somebody: person, post, unit, roles; then the slip to print."""
     may = holds(request.user, "accounts.grant")
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, initial={"person": request.GET.get("person", "")})
     if request.method == "POST" and form.is_valid():
         with said_in_form(form):
             if not may:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.corrections import CORRECTED, RULES
+from prongsai.actions.evidence_uses import evidence_uses
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
 from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.year_part import MEASURES, PROPOSALS
+from prongsai.actions.readings import measures_in_force
+from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.sources import source_add
+from prongsai.evidence.uses import UseSource, use_add
 from prongsai.obligations.home import task_source_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
@@ -24,11 +28,13 @@ task_source_add(tasks_owed)
 home_panel_add(HomePanel(85, "actions/home_year.html", panel_year))
 for source in SOURCES:
     source_add(source)
-handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
+handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties, passes_with="unit"))
 for findable in FINDABLE:
     findable_add(findable)
 way_add(CORRECTED)
 supplier_add(RULES)
 for part in (MEASURES, PROPOSALS):
     part_add(part)
+use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
+reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))
 way_add(SNAPSHOT)

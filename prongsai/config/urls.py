@@ -33,6 +33,7 @@ urlpatterns = [
     path("setup/", include("prongsai.accounts.setup.urls")),
     path("office/evidence/", include("prongsai.evidence.urls")),
     path("office/year/", include("prongsai.obligations.urls_year")),
+    path("office/newcomers/", include("prongsai.conduct.urls")),
     path("office/search/", include("prongsai.search.urls")),
     path("office/measures/", include("prongsai.actions.urls")),
     path("", include("prongsai.portal.urls")),

@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from prongsai.core.errors import DomainError
+from prongsai.core.file_content import is_bomb, is_markup, is_program
 from prongsai.core.models import StoredFile
 from prongsai.core.scope import current_organisation_id
 
@@ -82,6 +83,8 @@ def sniff(data: bytes) -> str:
     if kind is not None:
         return str(kind.mime)
     head = data[:4096]
+    if is_markup(data):
+        return "text/html"
     if b"\x00" in head and head[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         return ""
     if re.match(rb"\s*<(!doctype html|html|svg|\?xml)", head, re.IGNORECASE):
@@ -155,6 +158,15 @@ def read_upload(
         raise FileRefused(too_large, code="file_too_large")
     if not data:
         raise FileRefused(f"แฟ้ม “{clean_name(name)}” ว่างเปล่า โปรดเลือกแฟ้มใหม่", code="file_empty")
+    if is_program(name):
+        raise FileRefused(
+            f"แฟ้ม “{clean_name(name)}” เป็นโปรแกรม รับเป็นเอกสารไม่ได้ โปรดส่งเป็น PDF ภาพ หรือเอกสาร Word", code="file_program"
+        )
+    if is_bomb(data):
+        raise FileRefused(
+            f"แฟ้ม “{clean_name(name)}” คลายแล้วใหญ่ผิดปกติ อาจเป็นแฟ้มอันตราย โปรดเปิดด้วยโปรแกรมเดิม แล้วบันทึกเป็น PDF ส่งมาแทน",
+            code="file_bomb",
+        )
     content_type = sniff(data)
     if content_type not in accept:
         if _LOCKED in data:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.findable import SOURCES as FINDABLE
 from prongsai.correspondence.handover import open_papers
 from prongsai.correspondence.home import waiting_panel
 from prongsai.correspondence.owed import PAPER_SIGNED, PUBLICATION
+from prongsai.correspondence.readings import papers_in_force
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
 from prongsai.correspondence.watched import SOURCE as WATCHED
@@ -22,9 +24,10 @@ source_add(PaperSource("order", "คำสั่ง", "", None, base_record, ser
 source_add(PaperSource("letter", "หนังสือภายนอก", "", None, base_record, series="letter", drafted=False))
 menu_add(MenuEntry(30, "เอกสาร", "papers", "correspondence.view"))
 home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
-handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))
+handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers, passes_with="post"))
 for findable in FINDABLE:
     findable_add(findable)
 watched_add(WATCHED)
+reading_add(ReadingSource("papers", "ประกาศและคำสั่งที่มีผลใช้", papers_in_force))
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prongsai.evidence.models import Evidence
+from prongsai.evidence.rules import page_of
 from prongsai.search.sources import Entry, Source, itself
 
 
@@ -13,7 +14,7 @@ def _evidence(pks: list[int]) -> Mapping[int, Entry]:
     return {
         row.pk: Entry(
             title=row.title or row.reference or row.url or row.get_kind_display(),
-            url=row.get_absolute_url(),
+            url=page_of(row),
             about=" · ".join(filter(None, [row.get_kind_display(), row.reference, row.place])),
             words=f"หลักฐาน {row.url}",
             dated_on=row.happened_on,

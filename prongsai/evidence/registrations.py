@@ -1,9 +1,13 @@
-"""What of this room is found."""
+"""What of this room is found and watched."""
 
 from __future__ import annotations
 
 from prongsai.evidence.findable import SOURCES
+from prongsai.evidence.watched import evidence_addresses
 from prongsai.search.sources import source_add
+from prongsai.watching.sources import AddressSource
+from prongsai.watching.sources import source_add as address_source_add
 
 for source in SOURCES:
     source_add(source)
+address_source_add(AddressSource("evidence", "หลักฐาน", evidence_addresses))

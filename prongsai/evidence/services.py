@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+from collections.abc import Iterable
 from typing import IO, Any, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 
-from prongsai.audit.services import record
+from prongsai.audit.services import changed, record
+from prongsai.core import clock
+from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
+from prongsai.core.file_content import flags, likely_day, made_on
 from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, read_upload, sniff, store
 from prongsai.core.models import StoredFile
 from prongsai.evidence.models import Evidence, EvidenceKind
+from prongsai.evidence.near import near_pictures, picture_keep
 from prongsai.evidence.photos import HEIF, NOT_HEIF, photo_prepare
+from prongsai.thai.dates import format_date
 from prongsai.thai.text import clean_line
 
 WITHOUT_FILE = {EvidenceKind.ANNOUNCEMENT, EvidenceKind.ORDER, EvidenceKind.MEETING}
@@ -39,19 +45,22 @@ def evidence_from_upload(
 ) -> Evidence:
     """A file or photograph as evidence. File work comes first, the row in a short transaction after it.
 
-    ``kind`` may say that the file is an announcement, an order or minutes. Raises FileRefused with what to do.
+    ``kind`` may say that the file is an announcement, an order or minutes. The day the camera wrote is kept beside, as
+    an offer: the day of the event is what a person says. Raises FileRefused with what to do.
     """
     demand(holds(actor, "evidence.add"))
     data, content_type = _read(upload, name=name, size=size)
     original = hashlib.sha256(data).hexdigest()
     thumbnail: StoredFile | None = None
-    shown_name = clean_name(name)
+    shown_name, today = clean_name(name), clock.today()
+    found = flags(data, name=name, content_type=content_type)
+    made, hashed = made_on(data, content_type=content_type, today=today), ""
     if content_type in IMAGES:
         photo = photo_prepare(data, name=shown_name)
         shown_name = f"{shown_name.rpartition('.')[0] or shown_name}.jpg"
         stored = store(photo.data, name=shown_name, content_type="image/jpeg")
         thumbnail = store(photo.thumbnail, name=f"thumb-{shown_name}"[:200], content_type="image/jpeg")
-        happened_on = happened_on or photo.taken_on
+        made, hashed = likely_day(photo.taken_on, today=today), photo.hashed
     else:
         stored = store(data, name=shown_name, content_type=content_type)
     chosen = kind or (EvidenceKind.PHOTO if content_type in IMAGES else EvidenceKind.FILE)
@@ -63,6 +72,9 @@ def evidence_from_upload(
         stored_file=stored,
         thumbnail=thumbnail,
         original_sha256=original,
+        picture_hash=hashed,
+        made_on=made,
+        content_flags=list(found),
         happened_on=happened_on,
         place=clean_line(place),
         public=public,
@@ -133,14 +145,83 @@ def evidence_set_public(*, evidence: Evidence, public: bool, actor: Any) -> Evid
 
 
 @transaction.atomic
+def evidence_change(
+    *,
+    evidence: Evidence,
+    title: str,
+    reference: str,
+    happened_on: dt.date | None,
+    place: str,
+    public: bool,
+    actor: Any,
+    kind: EvidenceKind | str = "",
+) -> Evidence:
+    """Mend what is said of a piece: name, number, day, place, kind. Its file and hash never change.
+
+    Raises NotPermitted for another person's piece without ``evidence.edit``, DomainError for a day that has not come.
+    """
+    locked = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    demand(may_change(actor, locked))
+    if happened_on is not None and happened_on > clock.today():
+        raise DomainError("วันที่ของหลักฐานยังมาไม่ถึง โปรดตรวจปี พ.ศ. แล้วแก้วันที่", code="day_not_come")
+    before = _facts(locked)
+    locked.title, locked.reference = clean_line(title)[:300], clean_line(reference)[:200]
+    locked.happened_on, locked.place, locked.public = happened_on, clean_line(place)[:200], public
+    locked.kind = kind or locked.kind
+    locked.save()
+    if differences := changed(before, _facts(locked)):
+        record("evidence.evidence.changed", actor=actor, obj=locked, **differences)
+    return locked
+
+
+@transaction.atomic
+def evidence_dated(*, pieces: Iterable[Evidence], happened_on: dt.date, actor: Any) -> None:
+    """Give pieces that have no day the day of what they prove: it is asked once, not for every photograph."""
+    for piece in Evidence.objects.select_for_update().filter(pk__in=[p.pk for p in pieces], happened_on__isnull=True):
+        piece.happened_on = happened_on
+        piece.save(update_fields=["happened_on", "updated_at"])
+        record("evidence.evidence.dated", actor=actor, obj=piece, happened_on=happened_on)
+
+
+def may_change(actor: Any, evidence: Evidence) -> Decision:
+    """Whether ``actor`` may mend a piece: whoever added it, and who may edit all."""
+    if may_edit_all(actor):
+        return yes()
+    if not (decision := holds(actor, "evidence.add")):
+        return decision
+    if evidence.added_by_id == actor.pk:
+        return yes()
+    return no("หลักฐานนี้ผู้อื่นเป็นผู้เพิ่ม โปรดแจ้งผู้เพิ่มหรือผู้ประสานงานให้แก้")
+
+
+def may_edit_all(actor: Any) -> Decision:
+    """Whether ``actor`` may mend every piece and the items of inspections; a robot acts for whoever started it."""
+    return yes() if isinstance(actor, str) else holds(actor, "evidence.edit")
+
+
+def _facts(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "kind": evidence.get_kind_display(),
+        "title": evidence.title,
+        "reference": evidence.reference,
+        "happened_on": format_date(evidence.happened_on, "short") if evidence.happened_on else "",
+        "place": evidence.place,
+        "public": "เปิดเผยได้" if evidence.public else "ใช้ภายใน",
+    }
+
+
+@transaction.atomic
 def _evidence_add(*, actor: Any, **fields: Any) -> Evidence:
+    near = near_pictures(fields.get("picture_hash", ""))
     evidence = Evidence(added_by=None if isinstance(actor, str) else actor, **fields)
     evidence.save()
+    if evidence.picture_hash:
+        picture_keep(evidence, near)
     record(
         "evidence.evidence.added",
         actor=actor,
         obj=evidence,
-        kind=str(evidence.kind),
+        kind=evidence.get_kind_display(),
         title=evidence.title,
         reference=evidence.reference,
         url=evidence.url,

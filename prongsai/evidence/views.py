@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from prongsai.core import clock
 from prongsai.core.doors import requires
 from prongsai.core.errors import DomainError, ForeignRow
 from prongsai.core.models import StoredFile
-from prongsai.evidence.selectors import evidence_get, same_file
+from prongsai.evidence.rules import problems
+from prongsai.evidence.selectors import evidence_get
 from prongsai.evidence.services import evidence_from_upload
+from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds
+
+SAID_ELSEWHERE = frozenset({"no_day"})  # the form that holds the piece asks for the day itself
 
 
 @requires("evidence.add")
@@ -23,7 +30,15 @@ def evidence_upload(request: HttpRequest) -> HttpResponse:
     if upload is None:
         raise DomainError("ยังไม่ได้เลือกแฟ้ม โปรดเลือกภาพหรือแฟ้มอีกครั้ง", code="file_missing")
     evidence = evidence_from_upload(upload=upload, name=upload.name or "", size=upload.size, actor=request.user)
-    return render(request, "evidence/piece.html", {"evidence": evidence, "twins": same_file(evidence)})
+    found = [problem for problem in problems(evidence, **_year_now()) if problem.code not in SAID_ELSEWHERE]
+    return render(request, "evidence/piece.html", {"evidence": evidence, "problems": found})
+
+
+def _year_now() -> dict[str, Any]:
+    """The fiscal year in which it comes: what it will prove is not known yet."""
+    year = fiscal_year_be(clock.today())
+    first, last = fiscal_year_bounds(year)
+    return {"first": first, "last": last, "fiscal_year_be": year}
 
 
 @requires("actions.view")

@@ -1,4 +1,4 @@
-"""Where this room shows: an entry of the menu."""
+"""Where this room shows: an entry of the menu; its items for tagging evidence."""
 
 from __future__ import annotations
 
@@ -14,3 +14,17 @@ from prongsai.ui.menu import MenuEntry, menu_add
 
 menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
 supplier_add(SUPPLIER)
+from prongsai.evidence.inspections import InspectionItem, items_add
+from prongsai.ita.selectors import assessment_year
+from prongsai.ui.menu import MenuEntry, menu_add
+
+menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
+
+
+def _items(fiscal_year_be: int) -> list[InspectionItem]:
+    """The disclosure items of a year, for tagging evidence."""
+    year = assessment_year(fiscal_year_be)
+    return [InspectionItem(item.code, item.title, item.topic) for item in year.items] if year is not None else []
+
+
+items_add("ita", _items)

@@ -28,7 +28,9 @@ from prongsai.imports.choices import Choices
 from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
+from prongsai.sample.conduct import newcomers_arrive
 from prongsai.sample.data.this_year import DONE, Done
+from prongsai.sample.evidence import evidence_register
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
@@ -56,6 +58,8 @@ def story_tell(office: SampleOffice) -> None:
         memo_going_round(office)
         watching_tell(office)
         year_of_obligations(office)
+        evidence_register(office)
+        newcomers_arrive(office)
 
 
 def import_last_year(manee: User) -> None:

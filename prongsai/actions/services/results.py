@@ -21,6 +21,7 @@ from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError
 from prongsai.evidence.models import Evidence
+from prongsai.evidence.services import evidence_dated
 from prongsai.organisations.models import Unit
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import clean_line, fold
@@ -71,7 +72,7 @@ def result_record(
         )
         result.save()
         ResultDuty.objects.bulk_create([ResultDuty(result=result, duty=duty) for duty in mine])
-        _prove(result, evidence)
+        _prove(result, evidence, actor)
         made.append(result)
         record(
             "actions.result.recorded",
@@ -115,7 +116,7 @@ def result_edit(
     if duties is not None:
         _for_duties(result, duties, actor)
     result.proofs.exclude(evidence__in=evidence).delete()
-    _prove(result, evidence)
+    _prove(result, evidence, actor)
     record(
         "actions.result.edited",
         actor=actor,
@@ -135,7 +136,7 @@ def result_add_evidence(*, result: ActionResult, evidence: Sequence[Evidence], a
         raise DomainError("ยังไม่ได้เพิ่มหลักฐาน โปรดวางภาพ เลือกแฟ้ม หรือใส่ที่อยู่เว็บ", code="evidence_missing")
     result = _locked(result)
     demand(may_change(actor, result))
-    _prove(result, evidence)
+    _prove(result, evidence, actor)
     titles = [str(piece) for piece in evidence]
     record("actions.result.proved", actor=actor, obj=result.run, result=result.pk, evidence=titles)
     return result
@@ -222,7 +223,7 @@ def _somebody_else(duties: Sequence[Duty], actor: Any) -> Unit | None:
     return duties[0].unit
 
 
-def _prove(result: ActionResult, evidence: Sequence[Evidence]) -> None:
+def _prove(result: ActionResult, evidence: Sequence[Evidence], actor: Any) -> None:
     known = set(result.proofs.values_list("evidence_id", flat=True))
     fresh = [piece for piece in evidence if piece.pk not in known]
     ResultEvidence.objects.bulk_create(
@@ -231,6 +232,8 @@ def _prove(result: ActionResult, evidence: Sequence[Evidence]) -> None:
             for order, piece in enumerate(fresh, start=len(known) + 1)
         ]
     )
+    if result.happened_on is not None:
+        evidence_dated(pieces=fresh, happened_on=result.happened_on, actor=actor)
 
 
 def _for_duties(result: ActionResult, duties: Iterable[int], actor: Any) -> None:

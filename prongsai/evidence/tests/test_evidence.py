@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 import zlib
@@ -37,7 +38,7 @@ def located() -> bytes:
     exif[ExifTags.Base.Orientation] = 6
     exif[ExifTags.Base.Make] = "กล้องของฉัน"
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (17.0, 12.0, 0.0)
-    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2027:03:30 09:00:00"
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:11:06 09:00:00"
     return picture(exif=exif)
 
 
@@ -69,7 +70,8 @@ def test_a_photo_is_kept_upright_small_and_without_where_it_was_taken(here, coor
     assert not kept.getexif()
     assert b"Exif" not in stored(evidence.stored_file)
     assert Image.open(io.BytesIO(stored(evidence.thumbnail))).size == THUMB
-    assert (evidence.kind, evidence.happened_on.isoformat()) == ("photo", "2027-03-30")
+    # The camera's day is offered, and never taken for the day of the event.
+    assert (evidence.kind, evidence.happened_on, evidence.made_on) == ("photo", None, dt.date(2026, 11, 6))
 
 
 def test_a_huge_photo_is_shrunk_and_a_bomb_is_refused():
@@ -189,7 +191,7 @@ def test_an_upload_answers_with_its_picture_or_its_reason(here, client_as):
     good = client.post(reverse("evidence_upload"), {"file": SimpleUploadedFile("ภาพ.jpg", picture())})
     assert Evidence.objects.get().key in good.content.decode()
     again = client.post(reverse("evidence_upload"), {"file": SimpleUploadedFile("ภาพ.jpg", picture())})
-    assert "เคยใช้เป็นหลักฐานแล้ว" in again.content.decode()
+    assert "แฟ้มนี้เพิ่มไว้แล้ว" in again.content.decode()
     bad = client.post(
         reverse("evidence_upload"), {"file": SimpleUploadedFile("a.jpg", b"<html>")}, HTTP_HX_REQUEST="true"
     )

@@ -1,0 +1,78 @@
+"""What newcomers add to the list of the home page: what I am to read, and whom I see to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from prongsai.accounts.requests import membership_here
+from prongsai.conduct.rights import membership_of, sees_to, sees_to_all
+from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, own_lists, unsettled
+from prongsai.conduct.services import DAYS_TO_READ, event_key
+from prongsai.core import clock
+from prongsai.core.doors import holds
+from prongsai.obligations.home import Task
+from prongsai.obligations.models import Obligation
+from prongsai.obligations.selectors import concerns_of
+from prongsai.thai.dates import format_date
+from prongsai.thai.holidays import add_working_days
+
+
+def readings_owed(request: HttpRequest) -> Iterator[Task]:
+    """«เอกสารที่ต้องอ่าน 5 เรื่อง» for the newcomer."""
+    if not holds(request.user, "conduct.acknowledge"):
+        return
+    for row in own_lists(membership_here(request)):
+        if row.open:
+            news = f" · เพิ่มหรือแก้ใหม่ {len(row.news)} เรื่อง" if row.news else ""
+            yield Task(
+                due=row.newcomer.due_on,
+                tone="st-warn" if row.newcomer.late_days(clock.today()) else "st-half",
+                title=f"เอกสารที่ต้องอ่าน {len(row.open)} เรื่อง",
+                note=f"รับทราบมาตรการ ประกาศ และคำสั่งที่มีผลใช้ ปี {row.newcomer.fiscal_year_be}{news}",
+                url=reverse("my_readings"),
+                button="เปิดอ่าน",
+            )
+
+
+def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
+    """For the office of the chief administrator and heads: who has not read; who began and has no list yet."""
+    if not holds(request.user, "conduct.edit"):
+        return
+    membership, today = membership_of(request.user), clock.today()
+    rows = [row for row in unsettled() if sees_to(membership, row.newcomer)]
+    told = _told_elsewhere(request, rows)
+    for row in rows:
+        newcomer = row.newcomer
+        if newcomer.pk not in told:
+            given = "" if newcomer.handed_on else " · ยังไม่ส่งมอบรายการ"
+            yield Task(
+                due=newcomer.due_on,
+                tone="st-warn" if newcomer.late_days(today) else "st-half",
+                title=f"ให้ {newcomer.person} รับทราบมาตรการ",
+                note=f"ครบกำหนด {format_date(newcomer.due_on, 'short')} · รับทราบแล้ว {row.read} จาก {row.total} เรื่อง{given}",
+                url=reverse("newcomer", args=[newcomer.pk]),
+                button="เปิดดู",
+            )
+    if membership is None or not sees_to_all(membership):
+        return
+    for tenure in beginnings_unrecorded(today):
+        yield Task(
+            due=add_working_days(tenure.begins_on, DAYS_TO_READ),
+            tone="st-wait",
+            title=f"จัดรายการอ่านให้ {tenure.person}",
+            note=f"เริ่มดำรงตำแหน่ง{tenure.position.name} {format_date(tenure.begins_on, 'short')}",
+            url=f"{reverse('newcomer_new')}?tenure={tenure.pk}",
+            button="จัดรายการ",
+        )
+
+
+def _told_elsewhere(request: HttpRequest, rows: Sequence[ReadingList]) -> set[int]:
+    """Newcomers whose obligation stands in the same list already."""
+    keys = {event_key(row.newcomer): row.newcomer.pk for row in rows}
+    owed = Obligation.objects.filter(happening__event="newcomer", happening__key__in=keys, dismissed_reason="")
+    found = list(owed.select_related("happening")) if keys and holds(request.user, "obligations.view") else []
+    concerns = concerns_of(membership_here(request), clock.today()) if found else None
+    return {keys[row.happening.key] for row in found if row.happening and concerns and concerns.owes(row)}
