@@ -1,14 +1,11 @@
 """Where this room shows: an entry of the menu; its items for tagging evidence."""
+"""What this room adds to the site when it starts."""
 
 from __future__ import annotations
 
+from prongsai.ita.owed import SUPPLIER
 from prongsai.ita.year_part import ASSESSMENT
 from prongsai.obligations.opening import part_add
-from prongsai.ui.menu import MenuEntry, menu_add
-
-menu_add(MenuEntry(order=30, label="ผล ITA", url_name="ita", permission="ita.view"))
-part_add(ASSESSMENT)
-from prongsai.ita.owed import SUPPLIER
 from prongsai.obligations.rules import supplier_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
@@ -28,3 +25,4 @@ def _items(fiscal_year_be: int) -> list[InspectionItem]:
 
 
 items_add("ita", _items)
+part_add(ASSESSMENT)
