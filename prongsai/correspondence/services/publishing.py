@@ -149,7 +149,7 @@ def _outcome(opened: Opened, publication: Publication) -> str:
 
 
 def _slug(paper: OfficialPaper) -> str:
-    base = source_for(paper).slug or paper.kind
+    base = source_for(paper).slug or paper.topic.replace("_", "-") or paper.kind
     taken = set(
         Publication.objects.filter(fiscal_year_be=paper.fiscal_year_be, slug__startswith=base).values_list(
             "slug", flat=True

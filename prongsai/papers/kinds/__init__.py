@@ -30,7 +30,7 @@ KINDS: dict[str, PaperKind[Any]] = {
         ANNOUNCEMENT,
         ORDER,
         MINUTES,
-    )  # fmt: skip
+    )
 }
 
 
