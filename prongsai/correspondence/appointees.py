@@ -28,7 +28,7 @@ def groups_clean(groups: Any) -> list[dict[str, Any]]:
     known = people_known()
     made = []
     for group in list(groups or [])[:MOST_GROUPS]:
-        rows = [row for row in map(lambda one: _row(one, known), group.get("appointees") or []) if row["name"]]
+        rows = [row for row in (_row(one, known) for one in group.get("appointees") or []) if row["name"]]
         kind = group.get("kind")
         cleaned = {
             "name": clean_line(str(group.get("name") or "")),

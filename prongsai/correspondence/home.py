@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from prongsai.approvals.selectors import in_site_allowed, steps_held_by
+from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.correspondence import selectors
 from prongsai.correspondence.models import OfficialPaper
@@ -29,3 +30,12 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     if holds(request.user, "correspondence.record"):
         record = list(selectors.papers_waiting_for_record(actor=request.user)[:MOST])
     return {"mine": mine, "record": record} if mine or record else None
+
+
+def told_panel(request: HttpRequest) -> dict[str, Any] | None:
+    """What this person has still to read, and tasks from meetings that concern them; None for nothing."""
+    if not holds(request.user, "correspondence.view"):
+        return None
+    unread = list(selectors.unread_by(request.user)[:MOST])
+    tasks = list(selectors.tasks_open(actor=request.user)[:MOST])
+    return {"unread": unread, "tasks": tasks, "today": clock.today()} if unread or tasks else None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.correspondence.findable import SOURCES as FINDABLE
 from prongsai.correspondence.handover import open_papers
-from prongsai.correspondence.home import waiting_panel
+from prongsai.correspondence.home import told_panel, waiting_panel
 from prongsai.correspondence.meeting_words import minutes_record
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.notices import ANNOUNCEMENT_FIELDS, ORDER_FIELDS, announcement_record, order_record
@@ -39,6 +39,7 @@ source_add(
 )
 menu_add(MenuEntry(30, "เอกสาร", "papers", "correspondence.view"))
 home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
+home_panel_add(HomePanel(25, "correspondence/told_panel.html", told_panel))
 handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))
 for findable in FINDABLE:
     findable_add(findable)

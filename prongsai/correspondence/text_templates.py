@@ -42,6 +42,11 @@ class TextTemplate:
     content: Mapping[str, Any]
     is_own: bool = False
 
+    @property
+    def pk(self) -> int:
+        """Of the office's own."""
+        return int(self.code.removeprefix("own-"))
+
 
 @cache
 def packaged() -> tuple[TextTemplate, ...]:

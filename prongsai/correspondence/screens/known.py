@@ -107,6 +107,16 @@ class Known:
         return Publication.objects.filter(paper=self.paper).select_related("organisation").first()
 
     @property
+    def is_notice(self) -> bool:
+        """An announcement or order: in force from and to, replaced by another."""
+        return self.paper.kind in {"announcement", "order"}
+
+    @cached_property
+    def reading(self) -> selectors.ReadState | None:
+        """Who has read it, where it went round as a circular letter."""
+        return selectors.read_state(self.paper)
+
+    @property
     def is_draft(self) -> bool:
         return self.paper.state == PaperState.DRAFT
 
