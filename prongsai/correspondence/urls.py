@@ -29,7 +29,6 @@ urlpatterns = [
     path("notices/new/", notices.notice_new, name="notice_new"),
     path("notices/templates/<int:template_id>/remove/", notices.own_template_remove, name="own_template_remove"),
     path("statements/", notices.statements, name="statements"),
-    path("statements/<int:year>/", notices.statements, name="statements_of_year"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.meeting_edit, name="meeting_new"),
     path("meetings/tasks/<int:task_id>/done/", meetings.task_done, name="task_done"),

@@ -152,11 +152,6 @@ def own_template(office: Office) -> dict[str, Any]:
     return {"template_id": made.pk}
 
 
-@sample("statements_of_year")
-def statements_year(office: Office) -> dict[str, Any]:
-    return {"year": 2570}
-
-
 def a_meeting(office: Office) -> Meeting:
     """A meeting held today."""
     found = Meeting.objects.first()

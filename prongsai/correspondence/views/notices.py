@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -75,11 +75,10 @@ def own_template_remove(request: HttpRequest, template_id: int) -> HttpResponse:
 
 @requires("correspondence.view")
 @require_safe
-def statements(request: HttpRequest, year: int | None = None) -> HttpResponse:
+def statements(request: HttpRequest) -> HttpResponse:
     """Each executive of a fiscal year with their statements, and which are missing."""
-    chosen = year or organisation_current().fiscal_year_be
-    if not 2500 <= chosen <= 2699:
-        raise Http404
+    asked = request.GET.get("year", "")
+    chosen = int(asked) if asked.isdecimal() and 2500 <= int(asked) <= 2699 else organisation_current().fiscal_year_be
     return render(
         request,
         "correspondence/statements.html",
