@@ -9,9 +9,11 @@ from __future__ import annotations
 from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
-READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"})
+READ = frozenset(
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "obligations.view"}
+)
 
-_OFFICER = READ | {"actions.report", "evidence.add"}
+_OFFICER = READ | {"actions.report", "evidence.add", "obligations.meet"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -22,6 +24,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.meet",
     "imports.import",
     "ita.edit",
+    "obligations.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -31,6 +34,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "obligations.meet",
+        "obligations.edit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -39,7 +44,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {

@@ -29,7 +29,10 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     record = []
     if holds(request.user, "correspondence.record"):
         record = list(selectors.papers_waiting_for_record(actor=request.user)[:MOST])
-    return {"mine": mine, "record": record} if mine or record else None
+    if not mine and not record:
+        return None
+    summary = [f"มีเอกสารรอความเห็นของคุณ {len(mine)} ฉบับ"] if mine else []
+    return {"mine": mine, "record": record, "summary": summary}
 
 
 def told_panel(request: HttpRequest) -> dict[str, Any] | None:
@@ -38,4 +41,7 @@ def told_panel(request: HttpRequest) -> dict[str, Any] | None:
         return None
     unread = list(selectors.unread_by(request.user)[:MOST])
     tasks = list(selectors.tasks_open(actor=request.user)[:MOST])
-    return {"unread": unread, "tasks": tasks, "today": clock.today()} if unread or tasks else None
+    if not unread and not tasks:
+        return None
+    summary = [f"มีหนังสือเวียนที่คุณยังไม่ได้อ่าน {len(unread)} เรื่อง"] if unread else []
+    return {"unread": unread, "tasks": tasks, "today": clock.today(), "summary": summary}

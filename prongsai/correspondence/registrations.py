@@ -11,9 +11,11 @@ from prongsai.correspondence.home import told_panel, waiting_panel
 from prongsai.correspondence.meeting_words import minutes_record
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.notices import ANNOUNCEMENT_FIELDS, ORDER_FIELDS, announcement_record, order_record
+from prongsai.correspondence.owed import MEETING_HELD, PAPER_SIGNED, PUBLICATION
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.selectors.meetings import MEETING_TYPE
 from prongsai.correspondence.sources import PaperSource, source_add
+from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -43,3 +45,6 @@ home_panel_add(HomePanel(25, "correspondence/told_panel.html", told_panel))
 handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))
 for findable in FINDABLE:
     findable_add(findable)
+way_add(PAPER_SIGNED)
+way_add(PUBLICATION)
+way_add(MEETING_HELD)

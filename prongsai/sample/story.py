@@ -26,6 +26,7 @@ from prongsai.sample.correspondence import notices_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.ink import keep_findings, signed_in_ink
 from prongsai.sample.last_year import report_docx
+from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo
 
@@ -47,6 +48,7 @@ def story_tell(office: SampleOffice) -> None:
         sign_memo(snapshot, office)
         memo_going_round(office)
         notices_tell(office)
+        year_of_obligations(office)
 
 
 def import_last_year(manee: User) -> None:
