@@ -133,7 +133,9 @@ def _typeset(paper: Minutes, typesetter: Typesetter) -> Payload:
             {
                 "heading": typesetter.ragged(paper.heading_of(place), room, bold=True),
                 "paragraphs": set_paragraphs(typesetter, item.text),
-                "resolution": set_paragraphs(typesetter, f"มติที่ประชุม {item.resolution}") if item.resolution else [],
+                "resolution": set_paragraphs(typesetter, f"มติที่ประชุม {item.resolution}", bold=True)
+                if item.resolution
+                else [],
             }
             for place, item in enumerate(paper.items)
         ],

@@ -33,12 +33,15 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def set_paragraphs(typesetter: Typesetter, text: str, *, room: float = LETTER_PAGE.room) -> list[Payload]:
+def set_paragraphs(
+    typesetter: Typesetter, text: str, *, room: float = LETTER_PAGE.room, bold: bool = False
+) -> list[Payload]:
     """Justified paragraphs, each with its indent."""
     made = []
     for paragraph in paragraphs_of(official(text)):
         indent = indent_of(paragraph)
-        made += [{"indent": indent, "lines": found} for found in typesetter.paragraphs(paragraph, room, indent=indent)]
+        found = lines(paragraph, room, first=indent, hole=JUSTIFIED_HOLE, names=typesetter.names, bold=bold)
+        made.append({"indent": indent, "lines": list(found)})
     return made
 
 

@@ -143,7 +143,7 @@ def _group(paper: Order, place: int, typesetter: Typesetter) -> Payload:
     hang = max((width(mark) for mark in marks), default=0.0) * BODY / 1000 + 2
     role = LETTER_PAGE.room - PEOPLE_INDENT - hang - NAME - POST
     return {
-        "heading": typesetter.ragged(heading, LETTER_PAGE.room) if heading else [],
+        "heading": typesetter.ragged(heading, LETTER_PAGE.room, bold=True) if heading else [],
         "widths": [hang, NAME, POST, role],
         "left": PEOPLE_INDENT,
         "people": [
