@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from prongsai.approvals.planning import signature_block
 from prongsai.approvals.selectors import holders_on
 from prongsai.core import clock
 from prongsai.correspondence.models import OwnTemplate
@@ -117,8 +118,10 @@ def heads_and_officer() -> list[dict[str, Any]]:
     """The usual working group: the ปลัด in the chair, the heads, the first officer as secretary. A person stands once."""
     found: list[dict[str, Any]] = []
     officer: dict[str, Any] | None = None
-    for holder in sorted(holders_on(clock.today()), key=lambda one: one.post != Post.CHIEF_ADMINISTRATOR):
-        row = {"name": holder.name, "position": holder.position_name, "role": "คณะทำงาน", "person": holder.person_id}
+    holders = holders_on(clock.today())
+    for holder in sorted(holders, key=lambda one: one.post != Post.CHIEF_ADMINISTRATOR):
+        position = " ".join(signature_block(holder, holders))
+        row = {"name": holder.name, "position": position, "role": "คณะทำงาน", "person": holder.person_id}
         if holder.post in _HEADS and all(known["person"] != holder.person_id for known in found):
             found.append(row)
         elif holder.post == Post.OFFICER and officer is None:

@@ -48,7 +48,6 @@ def _appoint(paper: OfficialPaper, group: dict[str, Any], begins: dt.date | None
     committee.appointed_by, committee.begins_on = paper, begins
     committee.ends_on = paper.in_force_to or _day(paper.content.get("until"))
     committee.duties = group.get("duties", "")
-    committee.answers_for = committee.answers_for or paper.subject[:500]
     committee.save()
     committee.members.all().delete()
     for order, row in enumerate(group["appointees"], start=1):
