@@ -56,7 +56,7 @@ def test_a_unit_alone_and_then_everybody_asks_nobody_twice(here, signed, coordin
 def test_the_reminder_names_those_who_have_not_read(here, signed, coordinator):
     services.circular_send(paper=signed, actor=coordinator)
     state = read_state(signed)
-    words = dict((unit, circular_reminder(state, rows)) for unit, rows in state.by_unit)["กองช่าง"]
+    words = {unit: circular_reminder(state, rows) for unit, rows in state.by_unit}["กองช่าง"]
     assert str(here.people["unit_officer"]) in words
     assert reverse("circular", args=[signed.pk]) in words
 
