@@ -27,6 +27,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.draft",
     "correspondence.record",
     "correspondence.register",
+    "correspondence.meet",
     "imports.import",
     "ita.edit",
     "obligations.edit",
@@ -36,6 +37,7 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.COORDINATOR: frozenset(_COORDINATE),
     Role.UNIT_OFFICER: frozenset(_OFFICER),
     Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign", "conduct.edit"}),
+    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "correspondence.meet", "approvals.sign"}),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {

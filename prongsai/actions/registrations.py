@@ -10,8 +10,8 @@ from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
 from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
-from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.actions.readings import measures_in_force
+from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.sources import source_add
 from prongsai.evidence.uses import UseSource, use_add

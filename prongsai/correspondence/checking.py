@@ -17,7 +17,7 @@ from prongsai.readers.model import Finding, Place
 from prongsai.readers.review import ReviewContext, review_record, rules
 from prongsai.thai.digits import to_arabic
 
-_MEND_PATH = re.compile(r"^(?:memo\.)?([a-z_]+)$")
+_MEND_PATH = re.compile(r"^(?:(?:memo|announcement|order)\.)?([a-z_]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class CheckedFinding:
         """The editable part to go to; ``""`` when the words come from the rows the paper was made from."""
         if self.mend_field:
             return self.mend_field
-        name = self.finding.path.removeprefix("memo.").partition(".")[0].partition("[")[0]
+        name = re.sub(r"^(?:memo|announcement|order)\.", "", self.finding.path).partition(".")[0].partition("[")[0]
         return name if name in self.fields else "" if name else "subject"
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from prongsai.core import clock
 from prongsai.correspondence.models import (
     Committee,
+    Meeting,
     OfficialPaper,
     PaperVersion,
     Publication,
@@ -124,6 +125,24 @@ def _committees(pks: list[int]) -> Mapping[int, Entry]:
     }
 
 
+def _meetings(pks: list[int]) -> Mapping[int, Entry]:
+    rows = Meeting.objects.filter(pk__in=pks).prefetch_related("items", "attendances", "tasks")
+    return {
+        row.pk: Entry(
+            title=str(row),
+            url=reverse("meeting", args=[row.pk]),
+            about=" · ".join(filter(None, [row.get_kind_display(), row.place])),
+            dated_on=row.held_on,
+            texts=(
+                *(Text(" ".join([item.title, item.text, item.resolution]), str(item)) for item in row.items.all()),
+                *(Text(" ".join([one.name, one.position, one.role])) for one in row.attendances.all()),
+                *(Text(task.text, "งานตามมติ") for task in row.tasks.all()),
+            ),
+        )
+        for row in rows
+    }
+
+
 SOURCES = [
     Source(
         "paper",
@@ -164,5 +183,16 @@ SOURCES = [
         load=_committees,
         permission="correspondence.register",  # the door of a committee's page
         concerns={"correspondence.committee": itself},
+    ),
+    Source(
+        "meeting",
+        "การประชุม",
+        everything=lambda: Meeting.objects.values_list("pk", flat=True),
+        load=_meetings,
+        permission="correspondence.view",
+        concerns={
+            "correspondence.meeting": itself,
+            "correspondence.task": lambda pk: Meeting.objects.filter(tasks=pk).values_list("pk", flat=True),
+        },
     ),
 ]

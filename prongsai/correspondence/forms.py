@@ -9,36 +9,14 @@ from django import forms
 
 from prongsai.approvals.models import Opinion
 from prongsai.approvals.planning import FINAL_POSTS
-from prongsai.correspondence.models import CommitteeKind, NumberSeries, OfficialPaper, PaperState
+from prongsai.correspondence.fields import PaperField, registered_papers, unit_field
+from prongsai.correspondence.models import CommitteeKind, NumberSeries, OfficialPaper
 from prongsai.correspondence.sources import kind_label, sources
-from prongsai.correspondence.wording import FIELD_LABELS
+from prongsai.correspondence.topics import TOPIC_CHOICES
 from prongsai.organisations.selectors import units_active
 from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
-from prongsai.ui.templatetags.thai import thai_date
 
 RETURN = "return"
-_LINES = {"background": 5, "facts": 6, "proposal": 3, "closing": 2, "introduction": 5}
-_HELP = {
-    "background": "เล่าเรื่องเดิมหรือหนังสือที่อ้างถึง พร้อมเลขที่และวันที่",
-    "facts": "สิ่งที่ทำและผล เป็นตัวเลขและวันที่",
-    "proposal": "ขอให้ผู้มีอำนาจทำอะไร เช่น เห็นชอบให้เผยแพร่",
-    "closing": "",
-    "to": "ตำแหน่งของผู้ที่เรียนถึง",
-}
-
-
-def unit_field(**kwargs: Any) -> forms.ModelChoiceField:
-    """A unit in use; the queryset is put in when the form is made, inside the scope."""
-    return forms.ModelChoiceField(None, required=False, **kwargs)
-
-
-class PaperField(forms.ModelChoiceField):
-    """One of several papers, named by number, subject and date."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """«15/2567 แต่งตั้งคณะทำงาน 3 พ.ย. 68»."""
-        number = getattr(obj, "number", None)
-        return " ".join(filter(None, (number.text if number else "", obj.subject, thai_date(obj.dated_on))))
 
 
 class NewPaperForm(forms.Form):
@@ -51,57 +29,13 @@ class NewPaperForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = {source.kind: source.label for source in sources() if source.drafted and not source.source_type}
+        kinds = {
+            source.kind: source.label
+            for source in sources()
+            if source.drafted and not source.source_type and not source.registered
+        }
         self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units_active()  # type: ignore[attr-defined]
-
-
-class ContentForm(forms.Form):
-    """The editable parts of a paper, in the order of the paper."""
-
-    subject = TextField(label="เรื่อง", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, paper: OfficialPaper, names: tuple[str, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.names = names
-        for name in names:
-            rows = _LINES.get(name)
-            maker = LongTextField if rows else TextField
-            widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-            self.fields[name] = maker(
-                label=FIELD_LABELS.get(name, name),
-                required=False,
-                widget=widget,
-                help_text=_HELP.get(name, ""),
-                max_length=20_000,
-            )
-        order = ["department", "subject", "to", *[name for name in names if name not in {"department", "to"}]]
-        self.order_fields([name for name in order if name in self.fields])
-        self.fields["preprinted"] = forms.BooleanField(label="พิมพ์บนกระดาษตราครุฑสำเร็จรูป", required=False)
-        self.fields["unit"] = unit_field(label="เจ้าของเรื่อง", empty_label="ทั้งหน่วยงาน")
-        self.fields["unit"].queryset = units_active()  # type: ignore[attr-defined]
-
-    @property
-    def short(self) -> list[str]:
-        """Parts that stand on one line of the paper, their label before them."""
-        return [name for name in self.fields if name not in _LINES]
-
-    @staticmethod
-    def initial_of(paper: OfficialPaper) -> dict[str, Any]:
-        """What stands in the paper now."""
-        facts = {
-            "subject": paper.subject,
-            "revision": paper.revision,
-            "preprinted": paper.preprinted,
-            "unit": paper.unit_id,
-        }
-        return facts | dict(paper.content)
-
-    @property
-    def content(self) -> dict[str, Any]:
-        """The parts as typed."""
-        return {name: self.cleaned_data.get(name, "") for name in self.names}
 
 
 class ReasonForm(forms.Form):
@@ -167,6 +101,7 @@ class RegisterForm(forms.Form):
     """An announcement, order or letter that was signed on paper."""
 
     kind = forms.ChoiceField(label="ชนิด")
+    topic = forms.ChoiceField(label="หัวข้อ", choices=TOPIC_CHOICES, required=False)
     subject = TextField(label="เรื่อง", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     number = TextField(label="เลขที่", required=False, max_length=60, help_text="คำสั่งต้องมี เช่น 15/2567 ประกาศมักไม่มีเลข")
     dated_on = ThaiDateField(label="ลงวันที่")
@@ -183,7 +118,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = {source.kind: source.label for source in sources() if not source.drafted}
+        kinds = {source.kind: source.label for source in sources() if source.registered}
         self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units_active()  # type: ignore[attr-defined]
         self.fields["replaces"].queryset = registered_papers(kinds)  # type: ignore[attr-defined]
@@ -206,13 +141,6 @@ class AmendForm(forms.Form):
     def __init__(self, *args: Any, paper: OfficialPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["replaced_by"].queryset = registered_papers({paper.kind}).exclude(pk=paper.pk)  # type: ignore[attr-defined]
-
-
-def registered_papers(kinds: Any) -> Any:
-    """Signed papers of some kinds, latest first."""
-    states = [PaperState.SIGNED, PaperState.PUBLISHED]
-    rows = OfficialPaper.objects.filter(kind__in=list(kinds), state__in=states).select_related("number__series")
-    return rows.order_by("-dated_on", "-pk")
 
 
 class SeriesForm(forms.Form):

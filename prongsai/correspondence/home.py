@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from prongsai.approvals.selectors import in_site_allowed, steps_held_by
+from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.correspondence import selectors
 from prongsai.correspondence.models import OfficialPaper
@@ -32,3 +33,15 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
         return None
     summary = [f"มีเอกสารรอความเห็นของคุณ {len(mine)} ฉบับ"] if mine else []
     return {"mine": mine, "record": record, "summary": summary}
+
+
+def told_panel(request: HttpRequest) -> dict[str, Any] | None:
+    """What this person has still to read, and tasks from meetings that concern them; None for nothing."""
+    if not holds(request.user, "correspondence.view"):
+        return None
+    unread = list(selectors.unread_by(request.user)[:MOST])
+    tasks = list(selectors.tasks_open(actor=request.user)[:MOST])
+    if not unread and not tasks:
+        return None
+    summary = [f"มีหนังสือเวียนที่คุณยังไม่ได้อ่าน {len(unread)} เรื่อง"] if unread else []
+    return {"unread": unread, "tasks": tasks, "today": clock.today(), "summary": summary}

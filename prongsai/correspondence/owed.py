@@ -11,7 +11,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.correspondence.models import OfficialPaper, PaperState, Publication
+from prongsai.correspondence.models import Coming, Meeting, MeetingKind, OfficialPaper, PaperState, Publication
+from prongsai.correspondence.text_templates import packaged
+from prongsai.correspondence.topics import STATEMENTS
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import Met, Way
 from prongsai.thai.dates import MONTHS, MONTHS_SHORT, format_date
@@ -29,6 +31,7 @@ class _Candidate:
     fiscal_year_be: int
     day: dt.date
     link: str
+    topic: str = ""
 
 
 def speaks_of(title: str, row: Obligation, words: Sequence[str], *, period: bool) -> bool:
@@ -36,6 +39,14 @@ def speaks_of(title: str, row: Obligation, words: Sequence[str], *, period: bool
     if words and not any(fold(word) in title for word in words):
         return False
     return not period or any(name in title for name in _names(row.period_start, row.period_end))
+
+
+def _is_about(paper: _Candidate, row: Obligation, words: Sequence[str], *, period: bool) -> bool:
+    """By the topic the office gave the paper where the rule names one; else, and without a topic, by its title."""
+    topic = row.arguments.get("topic", "")
+    if topic and paper.topic:
+        return paper.topic == topic
+    return bool(words or not topic) and speaks_of(paper.title, row, words, period=period)
 
 
 @lru_cache(maxsize=512)
@@ -86,22 +97,24 @@ def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
 
 
 def _first(row: Obligation, candidates: Iterable[_Candidate]) -> Met | None:
-    """The earliest paper that meets a row; none for a rule that names neither kinds nor words."""
+    """The earliest paper that meets a row; none for a rule that names neither kinds, words nor a topic."""
     kinds = frozenset(row.arguments.get("kinds", ()))
     words = tuple(row.arguments.get("words", ()))
-    if not (kinds or words):
+    if not (kinds or words or row.arguments.get("topic")):
         return None
     for paper in candidates:
         if kinds and paper.kind not in kinds:
             continue
-        if in_time(row, paper) and speaks_of(paper.title, row, words, period=bool(row.arguments.get("period"))):
+        if in_time(row, paper) and _is_about(paper, row, words, period=bool(row.arguments.get("period"))):
             return Met(paper.day, paper.link, f"{paper.shown} ลงวันที่ {format_date(paper.day, 'short')}")
     return None
 
 
 def _signed(paper: OfficialPaper) -> _Candidate:
     day = paper.dated_on or clock.civil_day(paper.signed_at or paper.updated_at)
-    return _Candidate(fold(paper.subject), paper.subject, paper.kind, paper.fiscal_year_be, day, _link(paper))
+    return _Candidate(
+        fold(paper.subject), paper.subject, paper.kind, paper.fiscal_year_be, day, _link(paper), paper.topic
+    )
 
 
 def _published(paper: OfficialPaper) -> _Candidate | None:
@@ -111,7 +124,7 @@ def _published(paper: OfficialPaper) -> _Candidate | None:
         return None
     title = fold(f"{publication.title} {paper.subject}")
     day = clock.civil_day(publication.published_at)
-    return _Candidate(title, publication.title, paper.kind, publication.fiscal_year_be, day, _link(paper))
+    return _Candidate(title, publication.title, paper.kind, publication.fiscal_year_be, day, _link(paper), paper.topic)
 
 
 def _link(paper: OfficialPaper) -> str:
@@ -122,10 +135,44 @@ def _by_day(paper: _Candidate) -> dt.date:
     return paper.day
 
 
+def _met_by_meeting(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """A meeting of the rule's ``kind`` (monthly when it names none) held within the row's period: one query."""
+    first, last = min(row.period_start for row in rows), max(row.period_end for row in rows)
+    held = Meeting.objects.filter(
+        held_on__range=(first, last), attendances__coming__in=[Coming.PRESENT, Coming.JOINED]
+    ).distinct()
+    meetings = list(held.order_by("held_on"))
+    found: dict[int, Met] = {}
+    for row in rows:
+        kind, words = row.arguments.get("kind", MeetingKind.MONTHLY), row.arguments.get("words", ())
+        for meeting in meetings:
+            wanted = any(fold(word) in fold(meeting.name) for word in words) if words else meeting.kind == kind
+            if wanted and row.period_start <= meeting.held_on <= row.period_end:
+                text = f"{meeting} เมื่อ {format_date(meeting.held_on, 'short')}"
+                found[row.pk] = Met(meeting.held_on, reverse("meeting", args=[meeting.pk]), text)
+                break
+    return found
+
+
 def _where(row: Obligation) -> str:
+    """Where it is done: the executives' statements, a draft from the topic's text, or the register."""
+    topic = row.arguments.get("topic", "")
+    if topic in STATEMENTS:
+        return f"{reverse('statements')}?year={row.fiscal_year_be}"
+    if text := next((one for one in packaged() if topic and one.topic == topic), None):
+        return f"{reverse('notice_new')}?template={text.code}"
     return f"{reverse('papers')}?year={row.fiscal_year_be}"
 
 
-_ARGUMENTS = {"kinds": "ชนิดเอกสาร", "words": "คำในชื่อเรื่อง คำใดคำหนึ่ง", "period": "ชื่อเรื่องต้องบอกรอบ"}
+_ARGUMENTS = {
+    "kinds": "ชนิดเอกสาร",
+    "topic": "หัวข้อของประกาศหรือคำสั่ง",
+    "words": "คำในชื่อเรื่อง คำใดคำหนึ่ง",
+    "period": "ชื่อเรื่องต้องบอกรอบ",
+}
 PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
 PUBLICATION = Way("publication", "เผยแพร่แล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
+MEETING_HELD = Way(
+    "meeting_held", "ประชุมแล้วและบันทึกผู้มาประชุม", _met_by_meeting, lambda row: reverse("meetings"), "เปิดการประชุม",
+    {"kind": "ชนิดการประชุม", "words": "คำในชื่อการประชุม"},
+)  # fmt: skip

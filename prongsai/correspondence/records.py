@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from prongsai.approvals.models import StepPart
@@ -62,11 +63,17 @@ def _named(name: str, block: tuple[str, ...]) -> dict[str, str]:
     return {"name": name, "position": " ".join(block)}
 
 
+def document_day(paper: OfficialPaper) -> dt.date:
+    """The day in whose name a paper speaks: the date chosen in it, else today. It decides who signs."""
+    chosen = paper.content.get("dated")
+    return dt.date.fromisoformat(chosen) if chosen else clock.today()
+
+
 def route_plan(paper: OfficialPaper) -> RoutePlan:
-    """The route this paper would take today."""
+    """The route this paper would take, by who fills which post on its day."""
     drafter = person_of(paper.drafted_by)
     return plan_route(
-        holders=holders_on(clock.today()),
+        holders=holders_on(document_day(paper)),
         drafter_id=drafter.pk if drafter else None,
         units=units_upward(paper.unit),
         final=paper.final_level,

@@ -30,6 +30,7 @@ class PaperSource:
     fields: tuple[str, ...] = ()  # names of the editable parts, in the order of the paper
     series: str = "memo"  # kind of the number series it is numbered in
     drafted: bool = True  # False: registered with a signed file, never edited here
+    registered: bool = False  # may come signed on paper, with its file
     slug: str = ""  # its public page's name in ASCII; the kind when empty
     origin: Callable[[OfficialPaper], str] | None = None  # address at which its source rows are mended
 

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.correspondence.views import editing, files, issue, publishing, registers, signing
+from prongsai.correspondence.views import (
+    circulars,
+    editing,
+    files,
+    issue,
+    meetings,
+    notices,
+    publishing,
+    registers,
+    signing,
+)
 
 urlpatterns = [
     path("", registers.papers, name="papers"),
@@ -16,6 +26,26 @@ urlpatterns = [
     path("committees/", registers.committees, name="committees"),
     path("committees/new/", registers.committee_edit, name="committee_new"),
     path("committees/<int:committee_id>/", registers.committee_edit, name="committee_edit"),
+    path("notices/new/", notices.notice_new, name="notice_new"),
+    path("notices/templates/<int:template_id>/remove/", notices.own_template_remove, name="own_template_remove"),
+    path("statements/", notices.statements, name="statements"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_edit, name="meeting_new"),
+    path("meetings/tasks/<int:task_id>/done/", meetings.task_done, name="task_done"),
+    path("meetings/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:meeting_id>/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path("meetings/<int:meeting_id>/agenda/", meetings.meeting_agenda, name="meeting_agenda"),
+    path("meetings/<int:meeting_id>/people/", meetings.meeting_attendance, name="meeting_attendance"),
+    path("meetings/<int:meeting_id>/tasks/", meetings.meeting_task, name="meeting_task"),
+    path("meetings/<int:meeting_id>/minutes/", meetings.meeting_minutes, name="meeting_minutes"),
+    path("meetings/<int:meeting_id>/invitation/", meetings.meeting_invitation, name="meeting_invitation"),
+    path("meetings/<int:meeting_id>/evidence/", meetings.meeting_evidence, name="meeting_evidence"),
+    path("circulars/", circulars.circulars, name="circulars"),
+    path("<int:paper_id>/circular/", circulars.circular, name="circular"),
+    path("<int:paper_id>/circular/read/", circulars.circular_read, name="circular_read"),
+    path("<int:paper_id>/circular/record/", circulars.circular_record, name="circular_record"),
+    path("<int:paper_id>/compare/", notices.paper_compare, name="paper_compare"),
+    path("<int:paper_id>/template/", notices.own_template_save, name="own_template_save"),
     path("signing/", signing.signing_settings, name="signing_settings"),
     path("<int:paper_id>/", issue.paper, name="paper"),
     path("<int:paper_id>/edit/", editing.paper_edit, name="paper_edit"),

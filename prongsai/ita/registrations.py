@@ -1,9 +1,10 @@
 """Where this room shows: an entry of the menu; its items for tagging evidence."""
-"""What this room adds to the site when it starts."""
 
 from __future__ import annotations
 
+from prongsai.evidence.inspections import InspectionItem, items_add
 from prongsai.ita.owed import SUPPLIER
+from prongsai.ita.selectors import assessment_year
 from prongsai.ita.year_part import ASSESSMENT
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
@@ -11,11 +12,6 @@ from prongsai.ui.menu import MenuEntry, menu_add
 
 menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
 supplier_add(SUPPLIER)
-from prongsai.evidence.inspections import InspectionItem, items_add
-from prongsai.ita.selectors import assessment_year
-from prongsai.ui.menu import MenuEntry, menu_add
-
-menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
 
 
 def _items(fiscal_year_be: int) -> list[InspectionItem]:

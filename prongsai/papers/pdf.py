@@ -32,7 +32,11 @@ def render_pdf(paper: Paper, printing: Printing | None = None) -> bytes:
     data = kind.typeset(paper, Typesetter(paper.names)) | {"file": _file(paper, printing)}
     if sum(map(len, _texts(data))) > MOST_CHARACTERS:
         raise PaperError("เอกสารนี้ยาวเกินกว่าจะพิมพ์ได้ในครั้งเดียว (ประมาณ 200 หน้า) โปรดแบ่งเป็นหลายฉบับ")
-    sources = {"main.typ": template(kind.template), "lib.typ": template("lib.typ")}
+    sources = {
+        "main.typ": template(kind.template),
+        "lib.typ": template("lib.typ"),
+        "notice.typ": template("notice.typ"),
+    }
     if not printing.preprinted:
         sources["emblem.svg"] = in_svg(placeholder() if printing.emblem is None else as_png(printing.emblem))
     for name, picture in data.pop("pictures", {}).items():  # name -> PNG

@@ -36,6 +36,11 @@ def official(text: str) -> str:
     return thai_digits(_printable(clean(text)))
 
 
+def official_english(text: str) -> str:
+    """``text`` ready for print in an English part: as ``official``, but its digits stay Arabic."""
+    return _printable(clean(text))
+
+
 def official_line(text: str) -> str:
     """``official`` on one line, outer blanks gone, inner blanks single."""
     return " ".join(official(text).split())

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image
-
-from prongsai import papers
 from prongsai.accounts.models import User
 from prongsai.actions.models import Duty, Programme, Snapshot
 from prongsai.actions.papers import MEMO, REPORT, report_paper_create
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.services.results import result_record
 from prongsai.actions.services.snapshots import snapshot_take
-from prongsai.approvals.models import Opinion, StepState
-from prongsai.approvals.selectors import route_of
-from prongsai.core import clock
 from prongsai.core.files import DOCX
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence import services as correspondence
-from prongsai.correspondence.checking import check_paper
-from prongsai.correspondence.models import OfficialPaper, PaperVersion
-from prongsai.correspondence.services.signing import StepRow
+from prongsai.correspondence.models import OfficialPaper
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.services import evidence_add_link, evidence_from_upload
 from prongsai.imports.choices import Choices
@@ -29,17 +21,18 @@ from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
 from prongsai.sample.conduct import newcomers_arrive
+from prongsai.sample.correspondence import notices_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.evidence import evidence_register
+from prongsai.sample.ink import keep_findings, signed_in_ink
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
-from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
+from prongsai.sample.pictures import meeting_photo
 from prongsai.sample.watching import SampleWebsite, watching_tell
 from prongsai.watching.fetching import fetching_through
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
-SCAN_DPI = 110
 REPORT_ADDRESS = "https://www.tuayangsuk.example.go.th/ita-2569-report"
 
 
@@ -57,6 +50,7 @@ def story_tell(office: SampleOffice) -> None:
         sign_memo(snapshot, office)
         memo_going_round(office)
         watching_tell(office)
+        notices_tell(office)
         year_of_obligations(office)
         evidence_register(office)
         newcomers_arrive(office)
@@ -149,42 +143,3 @@ def sign_memo(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
     paper = report_paper_create(snapshot=snapshot, kind=MEMO, actor=office.users["manee"])
     signed_in_ink(paper, office, text="141")
     return paper
-
-
-def signed_in_ink(paper: OfficialPaper, office: SampleOffice, *, text: str) -> None:
-    """Print, bind the signed scan, record number, date and opinions from the paper."""
-    manee = office.users["manee"]
-    keep_findings(paper, manee)
-    version = correspondence.paper_print(paper=paper, actor=manee)
-    correspondence.signed_copy_attach(version=version, data=signed_scan(version), name="scan.pdf", actor=manee)
-    correspondence.number_assign(paper=paper, text=text, dated_on=clock.today(), actor=manee)
-    route = route_of(paper)
-    assert route is not None
-    steps = route.steps.exclude(state=StepState.DONE).order_by("order")
-    opinions = [Opinion.SIGNED, Opinion.AGREED, Opinion.APPROVED]
-    rows = [
-        StepRow(step=step, opinion=opinions[min(index, 2)], decided_on=clock.today())
-        for index, step in enumerate(steps)
-    ]
-    correspondence.paper_record_rest(paper=paper, rows=rows, actor=manee)
-
-
-def keep_findings(paper: OfficialPaper, manee: User) -> None:
-    """What would hold a paper back is kept with a reason, as the responsible officer may."""
-    for found in check_paper(paper).holding:
-        correspondence.finding_keep(paper=paper, key=found.key, reason="ข้อมูลของหน่วยงานตัวอย่าง", actor=manee)
-
-
-def signed_scan(version: PaperVersion) -> bytes:
-    """The printed pages with a drawn pen stroke over every signatory's name, as a scanner gives them."""
-    pdf = version.pdf.content.read()
-    route = route_of(version.paper)
-    names = [step.name for step in route.steps.order_by("order")] if route else []
-    pages = zip(papers.render_pages(pdf, SCAN_DPI), signature_places(pdf, names), strict=True)
-    return papers.pdf_from_images([_jpeg(sign_page(Image.open(io.BytesIO(page)), places)) for page, places in pages])
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=60)
-    return out.getvalue()

@@ -30,6 +30,15 @@ class Committee(OwnedByOrganisation, Timestamped):
         related_name="committees",
         verbose_name="คำสั่งแต่งตั้ง",
     )
+    ended_by = models.ForeignKey(
+        "correspondence.OfficialPaper",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="committees_ended",
+        verbose_name="สิ้นสุดโดยคำสั่ง",
+    )
+    duties = models.TextField("หน้าที่", blank=True)
     answers_for = models.CharField("รับผิดชอบเรื่อง", max_length=500, blank=True)
     begins_on = models.DateField("ตั้งแต่วันที่", null=True, blank=True)
     ends_on = models.DateField("ถึงวันที่", null=True, blank=True)

@@ -29,6 +29,7 @@ class OfficialPaper(OwnedByOrganisation, Timestamped):
     kind = models.CharField(
         max_length=40
     )  # "memo", "measures-report", "announcement", "order" …: correspondence.sources
+    topic = models.CharField("หัวข้อ", max_length=40, blank=True)  # of announcements and orders: correspondence.topics
     subject = models.CharField("เรื่อง", max_length=500)
     fiscal_year_be = models.PositiveSmallIntegerField("ปีงบประมาณ")
     unit = models.ForeignKey(
@@ -66,6 +67,7 @@ class OfficialPaper(OwnedByOrganisation, Timestamped):
         indexes = [
             models.Index(fields=["organisation", "state", "kind"], name="paper_state_kind"),
             models.Index(fields=["organisation", "source_type", "source_id"], name="paper_of_source"),
+            models.Index(fields=["organisation", "topic", "fiscal_year_be"], name="paper_of_topic"),
         ]
 
     def __str__(self) -> str:

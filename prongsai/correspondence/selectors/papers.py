@@ -103,4 +103,6 @@ def signed_copy_of(version: PaperVersion) -> SignedCopy | None:
 
 def committees() -> QuerySet[Committee]:
     """Committees and working groups with their members and the order that appointed them."""
-    return Committee.objects.select_related("appointed_by", "appointed_by__number__series").prefetch_related("members")
+    return Committee.objects.select_related(
+        "appointed_by__number__series", "ended_by__number__series"
+    ).prefetch_related("members")

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from prongsai.correspondence.services.circulars import circular_read, circular_record, circular_send
 from prongsai.correspondence.services.corrections import docx_accept, paper_of_docx, version_from_docx
+from prongsai.correspondence.services.meetings import (
+    agenda_set,
+    attendance_set,
+    evidence_of_meeting,
+    invitation_begin,
+    meeting_save,
+    minutes_begin,
+    task_done,
+    task_give,
+)
+from prongsai.correspondence.services.notices import notice_begin, own_template_remove, own_template_save
 from prongsai.correspondence.services.numbers import (
     number_assign,
     number_release,
@@ -46,15 +58,27 @@ from prongsai.correspondence.services.signing import (
 
 __all__ = [
     "address_set",
+    "agenda_set",
+    "attendance_set",
+    "circular_read",
+    "circular_record",
+    "circular_send",
     "committee_save",
     "docx_accept",
+    "evidence_of_meeting",
     "finding_keep",
     "finding_mend",
+    "invitation_begin",
+    "meeting_save",
+    "minutes_begin",
+    "notice_begin",
     "number_assign",
     "number_release",
     "number_reserve",
     "number_take",
     "number_void",
+    "own_template_remove",
+    "own_template_save",
     "paper_amend_register",
     "paper_copy",
     "paper_create",
@@ -81,5 +105,7 @@ __all__ = [
     "signed_copy_attach",
     "site_copy_make",
     "site_copy_number",
+    "task_done",
+    "task_give",
     "version_from_docx",
 ]

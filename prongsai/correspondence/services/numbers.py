@@ -14,6 +14,7 @@ from prongsai.core.errors import TransitionNotAllowed
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import NumberSeries, NumberState, OfficialPaper, PaperState, RegisteredNumber
 from prongsai.correspondence.numbering import NumberRefused, ParsedNumber, parse_number
+from prongsai.correspondence.services.appointments import order_dated
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.sources import source_for
 from prongsai.organisations.models import Unit
@@ -77,7 +78,9 @@ def number_assign(
         raise NumberRefused("โปรดใส่เลขจากสมุดทะเบียน หรือวันที่ของเอกสาร หรือทั้งสองอย่าง")
     if dated_on is not None:
         _check_date(dated_on)
-        paper.dated_on = dated_on
+        was, paper.dated_on = paper.dated_on, dated_on
+        if paper.was_signed:
+            order_dated(paper, was=was)
     if text.strip():
         series = NumberSeries.objects.select_for_update().get(pk=series_for(paper).pk)
         _register(paper, series, text, actor=actor, confirmed=confirmed)

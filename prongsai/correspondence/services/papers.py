@@ -14,6 +14,7 @@ from prongsai.core import clock
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.correspondence import decisions
+from prongsai.correspondence.appointees import groups_clean
 from prongsai.correspondence.checking import CheckedFinding, check_paper, find_words
 from prongsai.correspondence.models import FindingOverride, OfficialPaper, PaperState
 from prongsai.correspondence.records import memo_defaults
@@ -38,11 +39,13 @@ def paper_create(
     source: models.Model | None = None,
     content: dict[str, Any] | None = None,
     unit: Unit | None = None,
+    topic: str = "",
 ) -> OfficialPaper:
     """A new draft. ``source`` is the row it is made from (a snapshot); parts the office knows are filled in."""
     demand(holds(actor, "correspondence.draft"))
     paper = OfficialPaper(
         kind=kind,
+        topic=topic,
         subject=_subject(subject),
         fiscal_year_be=fiscal_year_be,
         unit=unit or _unit_of(actor),
@@ -75,7 +78,7 @@ def paper_edit(
 ) -> OfficialPaper:
     """Change the text of a draft. ``revision`` is the one the person began from; another one in between is refused.
 
-    ``facts`` are other editable fields: ``unit``, ``final_level``, ``preprinted``.
+    ``facts`` are other editable fields: ``unit``, ``final_level``, ``preprinted``, ``topic``.
     """
     paper = lock(paper)
     decisions.edit(paper, actor).demand()
@@ -92,7 +95,7 @@ def paper_edit(
         if paper.content.get(name) != value:
             paper.content[name] = value
             changed.append(name)
-    for name in facts.keys() & {"unit", "final_level", "preprinted"}:
+    for name in facts.keys() & {"unit", "final_level", "preprinted", "topic"}:
         if getattr(paper, name) != facts[name]:
             setattr(paper, name, facts[name])
             changed.append(name)
@@ -178,13 +181,14 @@ def paper_copy(*, paper: OfficialPaper, actor: Any) -> OfficialPaper:
     demand(holds(actor, "correspondence.draft"))
     copy = OfficialPaper(
         kind=paper.kind,
+        topic=paper.topic,
         subject=paper.subject,
         fiscal_year_be=paper.fiscal_year_be,
         unit=paper.unit,
         drafted_by=actor,
         source_type=paper.source_type,
         source_id=paper.source_id,
-        content=dict(paper.content),
+        content={name: value for name, value in paper.content.items() if name != "dated"},
         final_level=paper.final_level,
         preprinted=paper.preprinted,
     )
@@ -266,7 +270,11 @@ def _subject(text: str) -> str:
 def _parts(content: dict[str, Any]) -> dict[str, Any]:
     """Editable parts, normalised where they enter."""
     return {
-        name: clean(value).strip()[:LONGEST_PART] if isinstance(value, str) else value
+        name: clean(value).strip()[:LONGEST_PART]
+        if isinstance(value, str)
+        else groups_clean(value)
+        if name == "groups"
+        else value
         for name, value in content.items()
     }
 

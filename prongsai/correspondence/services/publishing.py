@@ -109,7 +109,7 @@ def address_set(*, paper: OfficialPaper, address: str, actor: Any) -> tuple[Publ
 
 
 def _slug(paper: OfficialPaper) -> str:
-    base = source_for(paper).slug or paper.kind
+    base = source_for(paper).slug or paper.topic.replace("_", "-") or paper.kind
     taken = set(
         Publication.objects.filter(fiscal_year_be=paper.fiscal_year_be, slug__startswith=base).values_list(
             "slug", flat=True

@@ -26,6 +26,7 @@ from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.records import base_record
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.services.numbers import register_number
+from prongsai.correspondence.services.replacing import paper_replace
 from prongsai.correspondence.sources import source_for
 from prongsai.organisations.models import Unit
 from prongsai.thai.text import clean_line
@@ -49,6 +50,7 @@ def paper_register(
     legal_basis: str = "",
     replaces: OfficialPaper | None = None,
     confirmed: bool = False,
+    topic: str = "",
 ) -> OfficialPaper:
     """Register a signed announcement, order or letter (PDF). An order needs its number, unique in its calendar year."""
     demand(holds(actor, "correspondence.register"))
@@ -61,6 +63,7 @@ def paper_register(
     with transaction.atomic():
         paper = OfficialPaper(
             kind=kind,
+            topic=topic,
             subject=clean_line(subject),
             fiscal_year_be=fiscal_year_be,
             unit=unit,
@@ -105,7 +108,7 @@ def paper_register(
             recorded_at=clock.now(),
         ).save()
         if replaces is not None:
-            _replace(replaces, paper, actor=actor)
+            paper_replace(replaces, paper, actor=actor)
         record(
             "correspondence.paper.register",
             actor=actor,
@@ -138,7 +141,7 @@ def paper_amend_register(
     paper.in_force_from, paper.in_force_to = in_force_from, in_force_to
     paper.save()
     if replaced_by is not None:
-        _replace(paper, replaced_by, actor=actor)
+        paper_replace(paper, replaced_by, actor=actor)
     record("correspondence.paper.amend", actor=actor, obj=paper, in_force_from=in_force_from, in_force_to=in_force_to)
     return OfficialPaper.objects.get(pk=paper.pk)
 
@@ -177,18 +180,3 @@ def committee_save(
         ).save()
     record("correspondence.committee.save", actor=actor, obj=committee, name=committee.name, order=appointed_by)
     return committee
-
-
-def _replace(old: OfficialPaper, new: OfficialPaper, *, actor: Any) -> None:
-    """``new`` takes the place of ``old``; never of itself, and never in a circle."""
-    seen: set[int] = {old.pk}
-    following: int | None = new.pk
-    while following is not None:
-        if following in seen:
-            raise DomainError("เอกสารใช้แทนกันเป็นวง โปรดตรวจว่าฉบับใดใช้แทนฉบับใด", code="replaced_in_circle")
-        seen.add(following)
-        following = OfficialPaper.objects.values_list("replaced_by_id", flat=True).get(pk=following)
-    old = lock(old)
-    old.replaced_by = new
-    old.save()
-    record("correspondence.paper.replaced", actor=actor, obj=old, replaced_by=new)

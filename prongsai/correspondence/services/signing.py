@@ -23,6 +23,7 @@ from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState
 from prongsai.correspondence.pages import pages_of
 from prongsai.correspondence.photos import photos_to_pdf
 from prongsai.correspondence.printing import print_signed
+from prongsai.correspondence.services.appointments import order_signed
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.workflow import STEPS
@@ -276,11 +277,18 @@ def _settle(paper: OfficialPaper, *, actor: Any) -> OfficialPaper:
     final = route.steps.filter(part=StepPart.DECIDES).get()
     paper.state, paper.signed_at = STEPS["sign"].target, clock.now()
     paper.signatory_name, paper.signatory_block = final.name, final.block
-    paper.dated_on = paper.dated_on or final.decided_on
+    paper.dated_on = paper.dated_on or _own_date(paper) or final.decided_on
     paper.save()
+    order_signed(paper, actor=actor)
     record("correspondence.paper.sign", actor=actor, obj=paper, version=version.number, sha256=version.sha256,
            copy=copy.sha256, signatory=final.name)  # fmt: skip
     return paper
+
+
+def _own_date(paper: OfficialPaper) -> dt.date | None:
+    """The date that stands printed in the paper."""
+    chosen = paper.content.get("dated")
+    return dt.date.fromisoformat(chosen) if chosen else None
 
 
 def _check_current(paper: OfficialPaper, version: PaperVersion) -> None:

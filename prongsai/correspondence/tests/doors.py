@@ -6,8 +6,18 @@ from typing import Any
 
 from prongsai.accounts.models import Role
 from prongsai.core import clock
-from prongsai.correspondence.models import Committee, NumberSeries, OfficialPaper, PaperVersion, RegisteredNumber
-from prongsai.correspondence.services import paper_create, paper_print, photo_add
+from prongsai.correspondence.models import (
+    Circular,
+    Committee,
+    Meeting,
+    NumberSeries,
+    OfficialPaper,
+    OwnTemplate,
+    PaperVersion,
+    RegisteredNumber,
+    Task,
+)
+from prongsai.correspondence.services import circular_send, meeting_save, paper_create, paper_print, photo_add
 from prongsai.correspondence.services.numbers import series_for
 from prongsai.correspondence.services.registering import paper_register
 from prongsai.correspondence.tests.conftest import photo, scan
@@ -120,3 +130,46 @@ def committee(office: Office) -> dict[str, Any]:
     made = Committee(name="คณะทำงานทดสอบ")
     made.save()
     return {"committee_id": made.pk}
+
+
+@sample("paper_compare", "own_template_save", "circular", "circular_record")
+def any_paper(office: Office) -> dict[str, Any]:
+    return {"paper_id": printed(office).pk}
+
+
+@sample("circular_read")
+def sent(office: Office) -> dict[str, Any]:
+    row = registered(office)
+    if not Circular.objects.filter(paper=row).exists():
+        circular_send(paper=row, actor=office.users[Role.COORDINATOR])
+    return {"paper_id": row.pk}
+
+
+@sample("own_template_remove")
+def own_template(office: Office) -> dict[str, Any]:
+    made = OwnTemplate(kind="announcement", name=f"แม่แบบ {OwnTemplate.objects.count()}", subject="ทดสอบ")
+    made.save()
+    return {"template_id": made.pk}
+
+
+def a_meeting(office: Office) -> Meeting:
+    """A meeting held today."""
+    found = Meeting.objects.first()
+    return found or meeting_save(
+        kind="other", name="ทดสอบ", held_on=clock.today(), actor=office.users[Role.COORDINATOR]
+    )
+
+
+@sample(
+    "meeting", "meeting_edit", "meeting_agenda", "meeting_attendance", "meeting_task", "meeting_minutes",
+    "meeting_invitation", "meeting_evidence",
+)  # fmt: skip
+def meeting(office: Office) -> dict[str, Any]:
+    return {"meeting_id": a_meeting(office).pk}
+
+
+@sample("task_done")
+def task(office: Office) -> dict[str, Any]:
+    made = Task(meeting=a_meeting(office), text="งานทดสอบ")
+    made.save()
+    return {"task_id": made.pk}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,9 @@ from prongsai.core.errors import DomainError
 from prongsai.core.files import DOCX, read_upload, store
 from prongsai.core.models import StoredFile
 from prongsai.correspondence import services
-from prongsai.correspondence.forms import ContentForm, NewPaperForm
+from prongsai.correspondence.appointees import groups_clean
+from prongsai.correspondence.content_form import ContentForm
+from prongsai.correspondence.forms import NewPaperForm
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.pages import WIDTHS, page_image, pages_of
 from prongsai.correspondence.printing import preview_pdf
@@ -25,6 +28,7 @@ from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.stored import read_stored
 from prongsai.correspondence.views.shared import paper_of
 from prongsai.organisations.selectors import organisation_current
+from prongsai.thai.dates import format_date
 from prongsai.thai.text import clean
 
 
@@ -51,7 +55,9 @@ def paper_edit(request: HttpRequest, paper_id: int) -> HttpResponse:
     others: dict[str, str] = {}
     if request.method == "POST":
         form = ContentForm(request.POST, paper=row, names=names)
-        if form.is_valid():
+        if "add" in request.POST:
+            form.is_valid()  # more rows for people: nothing is saved yet
+        elif form.is_valid():
             try:
                 _save(request, row, form)
             except DomainError as error:
@@ -96,8 +102,13 @@ def _beside_the_latest(request: HttpRequest, paper: OfficialPaper) -> tuple[Cont
     typed = request.POST.copy()
     typed["revision"] = str(paper.revision)
     form = ContentForm(typed, paper=paper, names=source_for(paper).fields)
-    parts = ("subject", *form.names)
-    return form, {name: str(latest.get(name, "")) for name in parts if typed.get(name, "") != str(latest.get(name, ""))}
+    parts = ("subject", *[name for name in form.names if name not in {"groups", "ends_order"}])
+    return form, {name: _shown(latest.get(name)) for name in parts if typed.get(name, "") != _shown(latest.get(name))}
+
+
+def _shown(value: Any) -> str:
+    """A part as its field shows it."""
+    return format_date(value, style="short") if isinstance(value, dt.date) else str(value or "")
 
 
 def _save(request: HttpRequest, paper: OfficialPaper, form: ContentForm) -> None:
@@ -110,6 +121,7 @@ def _save(request: HttpRequest, paper: OfficialPaper, form: ContentForm) -> None
         revision=form.cleaned_data["revision"],
         preprinted=form.cleaned_data["preprinted"],
         unit=form.cleaned_data["unit"],
+        **({"topic": form.cleaned_data["topic"]} if "topic" in form.cleaned_data else {}),
     )
     draft_drop(user=request.user, form=key)
 
@@ -137,7 +149,7 @@ def _sheet(paper: OfficialPaper, typed: dict[str, Any] | None, number: int) -> d
     """A picture of one page inside the answer itself: nothing of an unsaved text is kept."""
     shown = OfficialPaper.objects.select_related("unit", "drafted_by").get(pk=paper.pk)
     for name, value in (typed or {}).items():
-        setattr(shown, name, shown.content | {k: clean(v) for k, v in value.items()} if name == "content" else value)
+        setattr(shown, name, shown.content | _cleaned(value) if name == "content" else value)
     try:
         data = preview_pdf(shown)
         count = pages_of(data)
@@ -146,6 +158,11 @@ def _sheet(paper: OfficialPaper, typed: dict[str, Any] | None, number: int) -> d
     except DomainError as refusal:
         return {"problem": refusal.message, "number": 1, "count": 1}
     return {"picture": f"data:image/png;base64,{picture}", "number": number, "count": count, "next": number % count + 1}
+
+
+def _cleaned(content: dict[str, Any]) -> dict[str, Any]:
+    made = {name: clean(value) if isinstance(value, str) else value for name, value in content.items()}
+    return made | {"groups": groups_clean(made["groups"])} if "groups" in made else made
 
 
 @requires("correspondence.draft")

@@ -60,7 +60,11 @@ def _values(name: str) -> list[Any]:
 @require_http_methods(["GET", "POST"])
 def register_new(request: HttpRequest) -> HttpResponse:
     """Register an announcement or order that was signed on paper."""
-    initial = {"fiscal_year_be": organisation_current().fiscal_year_be, "kind": request.GET.get("kind", "announcement")}
+    initial = {
+        "fiscal_year_be": organisation_current().fiscal_year_be,
+        "kind": request.GET.get("kind", "announcement"),
+        "topic": request.GET.get("topic", ""),
+    }
     form = RegisterForm(request.POST or None, request.FILES or None, initial=initial)
     status, duplicate = 200, False
     if request.method == "POST":
@@ -171,9 +175,11 @@ def number_void(request: HttpRequest, series_id: int, number_id: int) -> HttpRes
 @requires("correspondence.view")
 @require_safe
 def committees(request: HttpRequest) -> HttpResponse:
-    """Committees and working groups; those whose term is over come first."""
+    """Committees and working groups; those whose term ran out come first, those a later order ended last."""
     today = clock.today()
-    rows = sorted(selectors.committees(), key=lambda row: (not row.has_ended(today), row.name))
+    rows = sorted(
+        selectors.committees(), key=lambda row: (row.ended_by_id is not None, not row.has_ended(today), row.name)
+    )
     return render(request, "correspondence/committees.html", {"rows": rows, "today": today})
 
 

@@ -37,7 +37,7 @@ def issue_page(
         mark=request.GET.get("mark", ""),
     )
     typed = {name: str(value)[:KEPT_FIELDS] for name, value in request.POST.items()} if refusal else {}
-    if screen.is_registered:
+    if screen.is_registered or (screen.is_notice and paper.was_signed):
         more.setdefault("amend_form", AmendForm(paper=paper, initial=amend_initial(paper)))
     template = "correspondence/issue.html" + ("#issue" if request.headers.get("HX-Request") else "")
     return render(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.papers.errors import UnknownPaperKind
+from prongsai.papers.kinds.announcement import ANNOUNCEMENT
 from prongsai.papers.kinds.base import Paper, PaperKind
 from prongsai.papers.kinds.by_issue import MEASURES_BY_ISSUE
 from prongsai.papers.kinds.invitation import INVITATION_SLIP
 from prongsai.papers.kinds.measures_list import MEASURES_LIST
 from prongsai.papers.kinds.measures_report import MEASURES_PLAN, MEASURES_REPORT
 from prongsai.papers.kinds.memo import MEMO
+from prongsai.papers.kinds.minutes import MINUTES
+from prongsai.papers.kinds.order import ORDER
 from prongsai.papers.kinds.overview import OVERVIEW
 from prongsai.papers.kinds.review_report import REVIEW_REPORT
 from prongsai.papers.records import Fields
@@ -26,6 +29,9 @@ KINDS: dict[str, PaperKind[Any]] = {
         INVITATION_SLIP,
         REVIEW_REPORT,
         OVERVIEW,
+        ANNOUNCEMENT,
+        ORDER,
+        MINUTES,
     )
 }
 

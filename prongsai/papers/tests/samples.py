@@ -164,3 +164,114 @@ def overview(count: int = 6) -> dict[str, Any]:
         ],
         "signatories": [{"name": "นางสาวมานี ตัวอย่าง", "position": "นักจัดการงานทั่วไปปฏิบัติการ"}],
     }
+
+
+def announcement(*, note: str = "") -> dict[str, Any]:
+    """A No Gift Policy announcement with its English page."""
+    return {
+        "organisation": OFFICE,
+        "kind": "no_gift_announcement",
+        "fiscal_year": 2570,
+        "subject": f"นโยบายไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่ (No Gift Policy){note}",
+        "document_date": "2026-12-07",
+        "announcement": {
+            "reference": f"โดยที่{OFFICE} มุ่งปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต จึงประกาศนโยบายไว้ ดังนี้{note}",
+            "paragraphs": [
+                "1. ผู้บริหารและพนักงานทุกคนไม่รับของขวัญจากผู้มาติดต่อราชการ ทั้งก่อน ขณะ และหลังการปฏิบัติหน้าที่",
+                "1.1 รวมถึงบัตรกำนัลและการเลี้ยงรับรองที่มีมูลค่าเป็นเงิน",
+                "2. ผู้บังคับบัญชากำกับให้เป็นไปตามประกาศนี้",
+            ],
+            "effect": "ทั้งนี้ ตั้งแต่วันที่ประกาศเป็นต้นไป",
+            "english": {
+                "organisation": "Nong Tuayang Subdistrict Administrative Organization",
+                "subject": "No Gift Policy",
+                "body": "1. No executive or officer accepts any gift given on account of official duty.\n"
+                "2. Superiors see to it that this announcement is kept.",
+                "signatory": "Mr. Sommut Suktuayang",
+                "position": "Chief Executive of the SAO",
+            },
+        },
+        "signatories": [{"name": "นายสมมุติ สุขตัวอย่าง", "position": f"นายก{OFFICE}"}],
+    }
+
+
+def order(*, people: int = 5, groups: int = 2) -> dict[str, Any]:
+    """An order that appoints two groups, signed by an acting chief executive."""
+    posts = ("ปลัดองค์การบริหารส่วนตำบล", "หัวหน้าสำนักปลัด", "ผู้อำนวยการกองคลัง", "นักวิเคราะห์นโยบายและแผนปฏิบัติการ")
+    return {
+        "organisation": OFFICE,
+        "fiscal_year": 2570,
+        "subject": "แต่งตั้งคณะทำงานจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "order": {
+            "year": 2569,
+            "reference": f"เพื่อให้การจัดทำมาตรการของ{OFFICE} เป็นไปด้วยความเรียบร้อย จึงแต่งตั้งคณะทำงาน ดังต่อไปนี้",
+            "groups": [
+                {
+                    "name": ("คณะกรรมการอำนวยการ", "คณะทำงาน")[group % 2],
+                    "appointees": [
+                        {
+                            "name": f"นายทดสอบ ตัวอย่างที่{'กขคงจฉชซ'[number % 8]}",
+                            "position": posts[number % 4],
+                            "role": "ประธานคณะทำงาน" if not number else "คณะทำงาน",
+                        }
+                        for number in range(people)
+                    ],
+                    "duties": "วิเคราะห์ผลการประเมินและจัดทำร่างมาตรการ\nรวบรวมผลและหลักฐานเสนอผู้บริหาร",
+                }
+                for group in range(groups)
+            ],
+            "effect": "ทั้งนี้ ตั้งแต่บัดนี้เป็นต้นไป",
+        },
+        "signatories": [{"name": "นางทดลอง ตัวอย่าง", "position": f"ปลัด{OFFICE} ปฏิบัติหน้าที่ นายก{OFFICE}"}],
+    }
+
+
+def minutes(*, items: int = 5) -> dict[str, Any]:
+    """Minutes of a working group: members, one absent, one guest, the usual five items."""
+    titles = (
+        "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "เรื่องรับรองรายงานการประชุมครั้งที่แล้ว", "เรื่องที่เสนอให้ที่ประชุมทราบ",
+        "เรื่องที่เสนอให้ที่ประชุมพิจารณา", "เรื่องอื่น ๆ",
+    )  # fmt: skip
+    return {
+        "organisation": OFFICE,
+        "fiscal_year": 2570,
+        "subject": "รายงานการประชุมคณะทำงาน ครั้งที่ 1/2570",
+        "minutes": {
+            "meeting": "คณะทำงานจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+            "number": "1/2570",
+            "dated": "2027-01-12",
+            "place": f"ห้องประชุม{OFFICE}",
+            "present": [
+                {"name": "นางทดลอง ตัวอย่าง", "position": "หัวหน้าสำนักปลัด", "role": "ประธาน"},
+                {"name": "นางสาวมานี ตัวอย่าง", "position": "นักจัดการงานทั่วไปปฏิบัติการ", "role": "เลขานุการ"},
+            ],
+            "absent": [{"name": "นายสมบัติ ลองดู", "position": "ผู้อำนวยการกองคลัง", "reason": "ติดราชการ"}],
+            "joined": [{"name": "นายเพียร ทำจริง", "position": "ผู้อำนวยการกองช่าง"}],
+            "began": "09.30",
+            "opening": "เมื่อที่ประชุมพร้อมแล้ว ประธานกล่าวเปิดประชุมและดำเนินการตามระเบียบวาระ ดังนี้",
+            "items": [
+                {
+                    "title": titles[place % 5],
+                    "text": "เลขานุการเสนอร่างมาตรการ 6 มาตรการ พร้อมผู้รับผิดชอบและระยะเวลา",
+                    "resolution": "เห็นชอบ มอบสำนักปลัดเสนอผู้บริหารภายในวันที่ 20 มกราคม 2570",
+                }
+                for place in range(items)
+            ],
+            "ended": "11.45",
+        },
+        "signatories": [
+            {"name": "นางสาวมานี ตัวอย่าง", "role": "ผู้จดรายงานการประชุม"},
+            {"name": "นางทดลอง ตัวอย่าง", "role": "ผู้ตรวจรายงานการประชุม"},
+        ],
+    }
+
+
+OF_KIND = {
+    "invitation-slip": invitation,
+    "review-report": review,
+    "announcement": announcement,
+    "order": order,
+    "minutes": minutes,
+    "overview": overview,
+}
+"""The kinds of papers whose record is not that of a memo with measures."""

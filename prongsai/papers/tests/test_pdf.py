@@ -30,8 +30,8 @@ A_PNG = __import__("base64").b64decode(
 
 
 def record_for(kind):
-    special = {"invitation-slip": samples.invitation, "review-report": samples.review, "overview": samples.overview}
-    return special[kind]() if kind in special else samples.memo(measures_count=6)
+    special = samples.OF_KIND.get(kind)
+    return special() if special else samples.memo(measures_count=6)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

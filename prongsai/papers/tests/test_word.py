@@ -22,8 +22,8 @@ STAMP = Printing(version=2, code="7F3A-91C2", identity="frozen-41")
 
 
 def record_for(kind):
-    special = {"invitation-slip": samples.invitation, "review-report": samples.review, "overview": samples.overview}
-    return special[kind]() if kind in special else samples.memo(measures_count=4)
+    special = samples.OF_KIND.get(kind)
+    return special() if special else samples.memo(measures_count=4)
 
 
 def opened(kind, printing=STAMP, record=None):

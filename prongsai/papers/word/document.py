@@ -11,6 +11,7 @@ from typing import Literal
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_UNDERLINE
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Emu, Pt
@@ -99,12 +100,20 @@ class WordFile:
                 points = size * 0.75 if index % 2 else size
                 thai_run_properties(run._r.get_or_add_rPr(), font, points, bold=bold, colour=colour)
 
-    def write_marked(self, paragraph: Paragraph, text: str, key: str) -> None:
+    def write_marked(
+        self, paragraph: Paragraph, text: str, key: str, *, size: float = BODY, bold: bool = False
+    ) -> None:
         """Add text with a hidden bookmark around it, also where it is empty."""
         self._marks += 1
         paragraph._p.append(element("w:bookmarkStart", id=self._marks, name=f"{BOOKMARK}{key}"[:40]))
-        self.write(paragraph, text)
+        self.write(paragraph, official(text), size=size, bold=bold)
         paragraph._p.append(element("w:bookmarkEnd", id=self._marks))
+
+    def blank(self, paragraph: Paragraph, letters: int, *, size: float = BODY) -> None:
+        """Room to write on within a line: underlined blanks, so that no dots are copied with the text."""
+        run = paragraph.add_run("\u00a0" * letters)
+        thai_run_properties(run._r.get_or_add_rPr(), self.printing.word_font, size)
+        run.font.underline = WD_UNDERLINE.DOTTED
 
     def running_text(self, text: str, *, key: str = "") -> None:
         """Paragraphs with the official indent, spread to both margins as Thai is."""
