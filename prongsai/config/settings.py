@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "prongsai.actions",
     "prongsai.imports",
     "prongsai.ita",
+    "prongsai.publicity",
+    "prongsai.cases",
     "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",
