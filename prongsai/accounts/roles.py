@@ -9,9 +9,14 @@ from __future__ import annotations
 from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
-READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"})
+READ = frozenset(
+    {
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
+        *("publicity.view", "cases.view"),
+    }
+)
 
-_OFFICER = READ | {"actions.report", "evidence.add"}
+_OFFICER = READ | {"actions.report", "evidence.add", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -21,6 +26,8 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "publicity.edit",
+    "cases.assign",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -32,12 +39,15 @@ GRANTS: dict[str, frozenset[str]] = {
     | {
         "approvals.sign",
         "correspondence.publish",
+        "publicity.publish",
+        "cases.answer",
+        "cases.assign",
         "organisations.edit",
         "accounts.view",
         "accounts.grant",
         "audit.view",
     },
-    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
@@ -49,6 +59,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
         "backup.run",
         "ita.years",
+        "publicity.edit",
     },
     Role.VIEWER: READ,
 }
@@ -57,7 +68,7 @@ SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     # Five hats: the coordinator also publishes what was signed, and keeps the accounts.
     Role.COORDINATOR: frozenset(
         {
-            *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
+            *("correspondence.publish", "publicity.publish", "organisations.edit", "audit.view", "backup.run"),
             *("accounts.view", "accounts.manage", "accounts.grant", "ita.years"),
         }
     ),
