@@ -13,7 +13,7 @@ def publications() -> QuerySet[Publication]:
     """Published papers, newest first."""
     return (
         Publication.objects.filter(state=PublicationState.PUBLISHED)
-        .select_related("paper", "paper__number", "paper__number__series", "signed_copy__version")
+        .select_related("paper__unit", "paper__number__series", "signed_copy__version__docx")
         .order_by("-published_at")
     )
 

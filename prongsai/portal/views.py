@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.cache import patch_cache_control
 
 from prongsai.accounts.places import network_of
 from prongsai.accounts.setup.state import setup_open
@@ -19,7 +18,8 @@ from prongsai.core.rates import rate_hit
 from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
 from prongsai.portal import selectors
-from prongsai.portal.doors import FRESH, portal_page
+from prongsai.portal.caching import mark_public
+from prongsai.portal.doors import portal_page
 from prongsai.search.selectors import search_published, search_published_everywhere
 from prongsai.thai.searching import LONGEST_QUERY
 
@@ -100,7 +100,7 @@ def search_everywhere(request: HttpRequest, language: str = "th") -> HttpRespons
     with translation.override(language):
         context = {"query": query, "found": search_published_everywhere(query, page=page), "everywhere": True}
         response = render(request, "portal/search_everywhere.html", context)
-    patch_cache_control(response, public=True, max_age=FRESH)
+    mark_public(request, response)
     return response
 
 
@@ -139,6 +139,7 @@ def publication_file(
     )
     response["Content-Disposition"] = f'{"inline" if stored.is_pdf else "attachment"}; filename="{slug}-{name}"'
     response["X-Robots-Tag"] = "all"
+    response["ETag"] = f'"{stored.sha256}"'
     return response
 
 
