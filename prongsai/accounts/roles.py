@@ -9,9 +9,11 @@ from __future__ import annotations
 from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
-READ = frozenset({"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"})
+READ = frozenset(
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"}
+)
 
-_OFFICER = READ | {"actions.report", "evidence.add"}
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -21,6 +23,7 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "disclosure.submit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {

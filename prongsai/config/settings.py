@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "prongsai.actions",
     "prongsai.imports",
     "prongsai.ita",
+    "prongsai.disclosure",
     "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",
