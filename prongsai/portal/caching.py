@@ -17,8 +17,10 @@ from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date, parse_http_date_safe
 
-from prongsai.portal.versions import open_portal, standing_of
+from prongsai.core import clock
+from prongsai.portal.versions import Standing, open_portal, standing_of
 
 FRESH = 60  # seconds that a proxy may keep a page: a withdrawal shows within a minute
 KEPT_SECONDS = 24 * 3600
@@ -76,11 +78,15 @@ def mark_public(request: HttpRequest, response: HttpResponseBase) -> None:
         patch_cache_control(response, private=True, no_store=True)
         return
     patch_cache_control(response, public=True, max_age=FRESH)
-    if request.META.get("QUERY_STRING"):
-        return
     response._portal_public = True  # type: ignore[attr-defined]
     if isinstance(response, HttpResponse) and "ETag" not in response:
         response["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:24]}"'
+
+
+def say_when(response: HttpResponseBase, standing: Standing) -> None:
+    """``Last-Modified`` of data. Not within the second of the change: another may follow in it, and none would see it."""
+    if (clock.now() - standing.changed_at).total_seconds() > 1:
+        response["Last-Modified"] = http_date(standing.changed_at.timestamp())
 
 
 def may_keep(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -89,6 +95,7 @@ def may_keep(request: HttpRequest, response: HttpResponseBase) -> bool:
         getattr(response, "_portal_public", False)
         and isinstance(response, HttpResponse)
         and request.method == "GET"
+        and not request.META.get("QUERY_STRING")
         and not request.COOKIES
         and not response.cookies
         and response.status_code in {200, 410}
@@ -140,7 +147,8 @@ def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
         return response
     if response.status_code != 200 or not _ADDRESS.match(request.path_info):
         return response
-    answer: Any = get_conditional_response(request, etag=response.get("ETag"), response=response)  # type: ignore[arg-type]
+    since = parse_http_date_safe(response.get("Last-Modified", "")) if "Last-Modified" in response else None
+    answer: Any = get_conditional_response(request, response.get("ETag"), since, response)  # type: ignore[arg-type]
     if answer is not None and answer is not response:
         response.close()
         return answer  # type: ignore[no-any-return]

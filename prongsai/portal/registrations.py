@@ -2,4 +2,5 @@
 
 from __future__ import annotations
 
-import prongsai.portal.open_data.papers  # noqa: F401  # adds its tables
+import prongsai.portal.open_data.items
+import prongsai.portal.open_data.papers  # noqa: F401  # both add their tables

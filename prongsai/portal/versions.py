@@ -24,7 +24,6 @@ QUIET = (
     "correspondence.kit.",
     "correspondence.publication.open",
     "actions.reminder.",
-    "evidence.evidence.opened",
 )
 """Acts that leave every public page as it was. What does not stand here counts as a change."""
 
@@ -57,8 +56,10 @@ def standing_of(organisation: Organisation) -> Standing:
     _, entry, at = known
     profile = int(organisation.updated_at.timestamp() * 1000)
     # The day is part of it: terms of office, deadlines and "this year" change at midnight without any act.
-    version = f"{entry}-{profile:x}-{clock.today():%Y%m%d}" if entry else ""
-    return Standing(organisation, version, max(at, organisation.updated_at))
+    today = clock.today()
+    midnight = dt.datetime.combine(today, dt.time(), clock.BANGKOK)
+    version = f"{entry}-{profile:x}-{today:%Y%m%d}" if entry else ""
+    return Standing(organisation, version, max(at, organisation.updated_at, midnight))
 
 
 def _loud(chain: str, organisation: Organisation) -> tuple[str, dt.datetime]:

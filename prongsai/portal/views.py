@@ -17,7 +17,7 @@ from prongsai.core.models import StoredFile
 from prongsai.core.rates import rate_hit
 from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
-from prongsai.portal import selectors
+from prongsai.portal import items, selectors
 from prongsai.portal.caching import mark_public
 from prongsai.portal.doors import portal_page
 from prongsai.search.selectors import search_published, search_published_everywhere
@@ -49,18 +49,15 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 @portal_page
 def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """What was published last, and the years."""
-    rows = list(selectors.publications()[: selectors.RECENT])
-    return render(request, "portal/home.html", {"office": organisation, "rows": rows, "years": selectors.years()})
-
-
-@portal_page
-def year(request: HttpRequest, organisation: Organisation, year: int) -> HttpResponse:
-    """All that was published of one fiscal year."""
-    rows = list(selectors.publications().filter(fiscal_year_be=year))
-    if not rows:
-        raise Http404
-    return render(request, "portal/year.html", {"office": organisation, "rows": rows, "year": year})
+    """The year's public items that changed last, what was published last, and the years."""
+    shown = items.years_shown(organisation)
+    context = {
+        "office": organisation,
+        "board": items.for_home(shown),
+        "rows": list(selectors.publications()[: selectors.RECENT]),
+        "years": shown,
+    }
+    return render(request, "portal/home.html", context)
 
 
 SEARCHES, WINDOW = 40, dt.timedelta(minutes=1)  # of one network: a school's whole class may search at once
