@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.urls import reverse
@@ -40,7 +42,42 @@ def day(value: dt.datetime | dt.date | None) -> str:
 
 @register.filter
 def fiscal_year(year_be: int) -> str:
-    """«ปีงบประมาณ 2570», "Fiscal year 2027 (B.E. 2570)"."""
+    """«ปีงบประมาณ 2570», "FY 2570 (Oct 2026–Sep 2027)"."""
     if translation.get_language() == "en":
-        return f"Fiscal year {year_be - 543} (B.E. {year_be})"
+        year = year_be - 543
+        return f"FY\u00a0{year_be} (Oct\u00a0{year - 1}–Sep\u00a0{year})"
     return f"ปีงบประมาณ\u00a0{year_be}"
+
+
+@register.filter
+def outside(url: str) -> bool:
+    """Whether an address leads away from this site."""
+    return not url.startswith("/")
+
+
+@register.filter
+def in_language(url: str) -> str:
+    """A page of the portal in the language being shown; a file, or an address elsewhere, as it is."""
+    own_page = url.startswith("/p/") and url.endswith("/")
+    return f"/en{url}" if own_page and translation.get_language() == "en" else url
+
+
+_ENDINGS = {".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".xlsx": "Excel", ".xls": "Excel", ".csv": "CSV", ".zip": "ZIP"}
+
+
+@register.filter
+def kind_of_address(url: str) -> str:
+    """What will open: "PDF", a page here, or the name of the site it leads to."""
+    parts = urlsplit(url)
+    ending = PurePosixPath(parts.path).suffix.lower()
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    return parts.hostname or str(translation.gettext("หน้าเว็บ"))
+
+
+@register.filter
+def open_value(value: Any) -> str:
+    """A value of a table as people read it."""
+    if isinstance(value, dt.date):
+        return day(value)
+    return str(value)
