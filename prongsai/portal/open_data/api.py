@@ -241,6 +241,16 @@ def open_api() -> dict[str, Any]:
     return dict(json.loads(json.dumps(schema, default=str)))
 
 
+def _plain(route: str) -> str:
+    """``<slug:code>/tables/`` → ``{code}/tables/``, as the description writes it."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.lstrip("/"))
+
+
+def _asks(described_path: str) -> frozenset[str]:
+    parameters = open_api()["paths"][described_path]["get"].get("parameters", [])
+    return frozenset(one["name"] for one in parameters if one["in"] == "query")
+
+
 def open_api_json(request: HttpRequest) -> HttpResponse:
     """The description itself."""
     return HttpResponse(
@@ -259,7 +269,8 @@ def api_patterns() -> list[URLPattern]:
     for pattern in api.urls[0]:
         if isinstance(pattern, URLPattern) and re.match(r"^api_v1_", pattern.name or ""):
             route = f"{PREFIX}{str(pattern.pattern).lstrip('/')}"
-            found.append(path(route, api_door(pattern.callback), name=pattern.name))
+            door = api_door(pattern.callback, asks=_asks(f"/{PREFIX}{_plain(str(pattern.pattern))}"))
+            found.append(path(route, door, name=pattern.name))
     return [
         *found,
         path(f"{PREFIX}openapi.json", api_door(open_api_json), name="api_v1_openapi"),

@@ -41,12 +41,15 @@ def unknown_address() -> HttpResponse:
     )
 
 
-def api_door(view: View) -> View:
-    """Reads only, for everyone, each network so often a minute, and for an office with an open portal."""
+def api_door(view: View, *, asks: frozenset[str] = frozenset()) -> View:
+    """Reads only, for everyone, each network so often a minute, and for an office with an open portal.
+
+    ``asks`` are the parameters it knows: a misspelt filter would give everything, so another name is refused.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        response = _answer(request, view, kwargs)
+        response = _answer(request, view, kwargs, asks)
         if request.method in {"GET", "HEAD"} and response.status_code == 200:
             mark_public(request, response)
         allow_everyone(response)
@@ -56,7 +59,7 @@ def api_door(view: View) -> View:
     return public(opened)
 
 
-def _answer(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpResponseBase:
+def _answer(request: HttpRequest, view: View, kwargs: dict[str, Any], asks: frozenset[str]) -> HttpResponseBase:
     if request.method == "OPTIONS":
         allowed = HttpResponse(status=204)
         allowed["Allow"] = allowed["Access-Control-Allow-Methods"] = METHODS
@@ -76,6 +79,14 @@ def _answer(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
         )
         answer["Retry-After"] = str(int(WINDOW.total_seconds()))
         return answer
+    if strange := sorted(set(request.GET) - asks):
+        words = ", ".join(name[:40] for name in strange[:5])
+        return refusal(
+            422,
+            "unknown_parameter",
+            f"ไม่รู้จัก {words} ใช้ได้เฉพาะ {', '.join(sorted(asks)) or 'ที่อยู่นี้โดยไม่มีพารามิเตอร์'}",
+            f"Unknown: {words}. Known here: {', '.join(sorted(asks)) or 'none'}.",
+        )
     request.method = "GET"  # a HEAD is answered as a GET whose body the server keeps
     if "code" not in kwargs:
         return view(request, **kwargs)

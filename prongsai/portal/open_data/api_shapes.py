@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, create_model
+from pydantic import Field, create_model
 
 from prongsai.portal.open_data.registry import Column, OpenTable, absolute
 
@@ -19,9 +19,7 @@ YearBE = Annotated[int, Field(ge=2400, le=2700, description="ปีงบปร�
 
 
 class PageAsked(Schema):
-    """Which page; an unknown parameter is refused, since a misspelt filter would give everything."""
-
-    model_config = ConfigDict(extra="forbid")
+    """Which page."""
 
     page: int = Field(1, ge=1, le=1_000_000, description="หน้าที่ · Page, from 1")
     page_size: int = Field(100, ge=1, le=LARGEST_PAGE, description="แถวต่อหน้า · Rows of a page")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from prongsai.actions.models import Snapshot
 from prongsai.correspondence.models import Publication
 from prongsai.imports.models import ConfirmedRecord
 from prongsai.portal import selectors
@@ -18,17 +19,12 @@ class PublishedRecord:
 
     publication: Publication
     record: dict[str, Any]
+    months: int | None  # of a report of a round, how many months it covers
 
     @property
     def url(self) -> str:
         """Where the signed paper stands."""
         return absolute(self.publication.path)
-
-    @property
-    def months(self) -> int | None:
-        """Of a report of a round, how many months it covers; None where the paper does not say."""
-        value = self.record.get("round") or self.record.get("_round")
-        return int(value) if isinstance(value, int) else None
 
 
 def published_records(fiscal_year_be: int | None) -> Iterator[PublishedRecord]:
@@ -36,10 +32,13 @@ def published_records(fiscal_year_be: int | None) -> Iterator[PublishedRecord]:
     rows = selectors.publications().order_by("fiscal_year_be", "published_at")
     if fiscal_year_be is not None:
         rows = rows.filter(fiscal_year_be=fiscal_year_be)
+    snapshots = dict(Snapshot.objects.values_list("pk", "round"))
+    of_snapshots = Snapshot._meta.label_lower
     for row in rows:
         record = row.signed_copy.version.record
+        months = snapshots.get(row.paper.source_id or 0) if row.paper.source_type == of_snapshots else None
         if isinstance(record, dict) and record:
-            yield PublishedRecord(row, record)
+            yield PublishedRecord(row, record, months)
 
 
 def confirmed_published(kind: str, fiscal_year_be: int | None) -> Iterator[tuple[ConfirmedRecord, Publication]]:

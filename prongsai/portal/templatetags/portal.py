@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 
-from prongsai.core import clock
-from prongsai.ui.templatetags.thai import thai_date
+from prongsai.disclosure.public import PublicItem
+from prongsai.portal import wording
 
 register = template.Library()
 
@@ -31,22 +31,8 @@ def other_language(context: dict[str, Any]) -> str:
     return path.removeprefix("/en") if path.startswith("/en/") else f"/en{path}"
 
 
-@register.filter
-def day(value: dt.datetime | dt.date | None) -> str:
-    """A date with its Buddhist year in Thai, of the Common Era in English."""
-    if value is None or translation.get_language() != "en":
-        return thai_date(value)
-    local = value.astimezone(clock.BANGKOK).date() if isinstance(value, dt.datetime) else value
-    return str(formats.date_format(local, "j M Y"))
-
-
-@register.filter
-def fiscal_year(year_be: int) -> str:
-    """«ปีงบประมาณ 2570», "FY 2570 (Oct 2026–Sep 2027)"."""
-    if translation.get_language() == "en":
-        year = year_be - 543
-        return f"FY\u00a0{year_be} (Oct\u00a0{year - 1}–Sep\u00a0{year})"
-    return f"ปีงบประมาณ\u00a0{year_be}"
+register.filter(wording.day)
+register.filter(wording.fiscal_year)
 
 
 @register.filter
@@ -79,5 +65,29 @@ def kind_of_address(url: str) -> str:
 def open_value(value: Any) -> str:
     """A value of a table as people read it."""
     if isinstance(value, dt.date):
-        return day(value)
+        return wording.day(value)
     return str(value)
+
+
+@register.filter
+def question(item: PublicItem) -> str:
+    """What an item is about, in the language being shown where there are words for it."""
+    return (wording.topic_en(item.topic) if wording.is_english() else "") or item.question
+
+
+@register.filter
+def group_name(name: str) -> str:
+    """A group of items in the language being shown where there are words for it."""
+    return (wording.group_en(name) if wording.is_english() else "") or name
+
+
+@register.filter
+def plain_sentences(item: PublicItem, fiscal_year_be: int) -> tuple[str, ...]:
+    """The three sentences an item opens with."""
+    return wording.sentences(item, fiscal_year_be)
+
+
+@register.filter
+def lang_of(words: str) -> str:
+    """The language of words that may be either, for the attribute ``lang``."""
+    return "th" if any("\u0e01" <= letter <= "\u0e5b" for letter in words) else "en"
