@@ -17,6 +17,10 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "cases.answer"}
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"}
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -28,6 +32,7 @@ _COORDINATE = _OFFICER | {
     "ita.edit",
     "publicity.edit",
     "cases.assign",
+    "disclosure.submit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
