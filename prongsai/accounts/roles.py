@@ -11,16 +11,12 @@ from prongsai.organisations.models import Post
 
 READ = frozenset(
     {
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
         *("publicity.view", "cases.view"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "cases.answer"}
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"}
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
