@@ -30,10 +30,12 @@ from prongsai.imports.choices import Choices
 from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
+from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
+from prongsai.sample.publicity import publicity_tell
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
@@ -53,6 +55,8 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
+        publicity_tell(office)
+        cases_tell(office)
 
 
 def import_last_year(manee: User) -> None:
