@@ -12,11 +12,11 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("publicity.view", "cases.view"),
+        *("obligations.view", "publicity.view", "cases.view"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "cases.answer"}
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
@@ -29,6 +29,7 @@ _COORDINATE = _OFFICER | {
     "publicity.edit",
     "cases.assign",
     "disclosure.submit",
+    "obligations.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -38,6 +39,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "obligations.meet",
+        "obligations.edit",
         "approvals.sign",
         "correspondence.publish",
         "publicity.publish",
@@ -50,6 +53,8 @@ GRANTS: dict[str, frozenset[str]] = {
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {

@@ -1,9 +1,8 @@
-"""What the measures say on the home page: what this person owes, late first; the year at a glance by unit."""
+"""What the measures say on the home page: what this person owes among all their tasks; the year by unit."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,47 +14,21 @@ from prongsai.actions.rights import may, own_units
 from prongsai.actions.selectors import Paper, measures_programme, paper
 from prongsai.actions.selectors.shapes import DutyShown, MeasureShown, MethodRow
 from prongsai.core import clock
+from prongsai.obligations.home import Task, task_key
 from prongsai.organisations.models import Unit
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 
 SOON = dt.timedelta(days=14)
-SHOWN_AT_ONCE = 6
 BAR = 200  # width of a bar, in its own units
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of what is owed: when, what, why, and the one button."""
-
-    due: dt.date
-    tone: str
-    title: str
-    note: str
-    url: str
-    button: str
-
-
-def panel_owed(request: HttpRequest) -> dict[str, Any] | None:
-    """Duties of the person's own units, late first; for the coordinator what is missing by round, and reports to make."""
+def tasks_owed(request: HttpRequest) -> list[Task]:
+    """Duties of the person's own units; for the coordinator what is missing in all, and reports to make."""
     programme, shown = _year(request)
     if programme is None or shown is None or programme.is_closed:
-        return None
-    today = clock.today()
-    tasks = _tasks(request, programme, shown, today)
-    if not tasks:
-        return None
-    tasks.sort(key=lambda task: task.due)
-    remind = (
-        f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
-    )
-    return {
-        "tasks": tasks[:SHOWN_AT_ONCE],
-        "more": len(tasks) - SHOWN_AT_ONCE,
-        "more_url": f"{reverse('measures')}?fy={shown.fiscal_year_be}&state=missing",
-        "remind": remind,
-        "late": sum(task.due < today for task in tasks),
-    }
+        return []
+    return _tasks(request, programme, shown, clock.today())
 
 
 def panel_year(request: HttpRequest) -> dict[str, Any] | None:
@@ -161,6 +134,7 @@ def _reports(programme: Programme, year: int, today: dt.date) -> list[Task]:
             note=f"ครบกำหนด {format_date(round_end(year, number), 'short')} · {programme.title}",
             url=f"{reverse('rounds')}?fy={year}",
             button="เปิดดู",
+            key=task_key("snapshot", year, number),
         )
         for number in ((12,) if over else (6, 12))
         if number not in taken and today >= round_opens(year, number)

@@ -35,7 +35,7 @@ first_step_add(
         needed=True,
     )
 )
-menu_add(MenuEntry(order=60, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
+menu_add(MenuEntry(order=80, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
 home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))
 for findable in FINDABLE:
     findable_add(findable)

@@ -253,12 +253,6 @@ class RuleForm(forms.Form):
     source = TextField(label="ที่มา", max_length=300, help_text="ชื่อแผน ประกาศ หรือคู่มือที่กำหนด")
 
 
-class CheckForm(forms.Form):
-    """What the daily look at the website found."""
-
-    note = TextField(label="พบอะไรหรือแก้อะไร", max_length=300, required=False)
-
-
 class WithdrawForm(forms.Form):
     """Why a thing is taken back."""
 

@@ -36,7 +36,6 @@ PER_PAGE = 50
 def overview(request: HttpRequest) -> HttpResponse:
     """What the office pages lack, and the way to each."""
     today = clock.today()
-    checks = selectors.check_days(today)
     return render(
         request,
         "publicity/overview.html",
@@ -44,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "office": organisation_current(),
             "lacks": selectors.lacks(today),
             "registers": REGISTERS.values(),
-            "checked_today": any(row.on == today and row.check for row in checks),
+            "checked_today": selectors.today_checked(today),
             "months": selectors.news_months(fiscal_year_be(today), today),
             "year": fiscal_year_be(today),
         },

@@ -1,0 +1,137 @@
+"""How papers meet obligations of the year: one signed, or published, that speaks of the thing and of its period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Q
+from django.urls import reverse
+
+from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, PaperState, Publication, PublicationState
+from prongsai.obligations.models import Obligation
+from prongsai.obligations.ways import Met, Way
+from prongsai.thai.dates import MONTHS, MONTHS_SHORT, format_date
+from prongsai.thai.fiscal import BE_OFFSET, fiscal_year_bounds
+from prongsai.thai.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A paper that may be the proof: its folded title, kind, fiscal year and day."""
+
+    title: str
+    shown: str
+    kind: str
+    fiscal_year_be: int
+    day: dt.date
+    link: str
+
+
+def speaks_of(title: str, row: Obligation, words: Sequence[str], *, period: bool) -> bool:
+    """Whether a folded title holds one of the words, and names the row's period where the rule asks for that."""
+    if words and not any(fold(word) in title for word in words):
+        return False
+    return not period or any(name in title for name in _names(row.period_start, row.period_end))
+
+
+@lru_cache(maxsize=512)
+def _names(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """How a period is called in titles, folded: «เดือนมีนาคม 2570», «ไตรมาสที่ 2», «รอบ 6 เดือน»."""
+    year_be = first.year + BE_OFFSET
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    fiscal_month = (first.month - 10) % 12
+    match months:
+        case 1:
+            month = MONTHS[first.month - 1]
+            short = MONTHS_SHORT[first.month - 1]
+            forms = [f"{month} {year_be}", f"{month} พ.ศ. {year_be}", f"{month} ปี {year_be}"]
+            forms += [f"{short} {year_be}", f"{short} {year_be % 100}", f"{month} {year_be % 100}"]
+        case 3:
+            number = fiscal_month // 3 + 1
+            forms = [f"ไตรมาสที่ {number}", f"ไตรมาส {number}"]
+        case 6:
+            number = fiscal_month // 6 + 1
+            forms = [f"รอบ {number * 6} เดือน", "6 เดือนแรก" if number == 1 else "6 เดือนหลัง", f"ครั้งที่ {number}"]
+        case _:
+            forms = [str(last.year + BE_OFFSET)]
+    return tuple(fold(form) for form in forms)
+
+
+def in_time(row: Obligation, paper: _Candidate) -> bool:
+    """Whether a paper is of the row's time: after the event; else of its fiscal year, or dated within it."""
+    if row.happening_id is not None:
+        return paper.day >= row.period_start
+    first, last = fiscal_year_bounds(row.fiscal_year_be)
+    if row.period_end < first:  # it speaks of the year before: written once that was over
+        return row.opens_on <= paper.day <= last
+    return paper.fiscal_year_be == row.fiscal_year_be or first <= paper.day <= last
+
+
+def _meet(rows: Sequence[Obligation], candidates: Iterable[_Candidate]) -> dict[int, Met]:
+    listed = sorted(candidates, key=lambda paper: paper.day)
+    found: dict[int, Met] = {}
+    for row in rows:
+        kinds = frozenset(row.arguments.get("kinds", ()))
+        words = tuple(row.arguments.get("words", ()))
+        period = bool(row.arguments.get("period"))
+        if not (kinds or words):
+            continue
+        for paper in listed:
+            if kinds and paper.kind not in kinds:
+                continue
+            if in_time(row, paper) and speaks_of(paper.title, row, words, period=period):
+                text = f"{paper.shown} ลงวันที่ {format_date(paper.day, 'short')}"
+                found[row.pk] = Met(paper.day, paper.link, text)
+                break
+    return found
+
+
+def _window(rows: Sequence[Obligation]) -> Callable[[str, str], Q]:
+    years = {row.fiscal_year_be for row in rows} | {row.fiscal_year_be - 1 for row in rows}
+    first = min(fiscal_year_bounds(year)[0] for year in years)
+    return lambda year_field, day_field: Q(**{f"{year_field}__in": years}) | Q(**{f"{day_field}__gte": first})
+
+
+def _signed(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """One query for all rows."""
+    papers = OfficialPaper.objects.filter(
+        _window(rows)("fiscal_year_be", "dated_on"),
+        state__in=[PaperState.SIGNED, PaperState.PUBLISHED, PaperState.WITHDRAWN],
+    ).only("subject", "kind", "fiscal_year_be", "dated_on", "signed_at", "organisation")
+    return _meet(rows, [_of_paper(paper) for paper in papers])
+
+
+def _of_paper(paper: OfficialPaper) -> _Candidate:
+    day = paper.dated_on or (clock.civil_day(paper.signed_at) if paper.signed_at else clock.today())
+    return _Candidate(
+        fold(paper.subject), paper.subject, paper.kind, paper.fiscal_year_be, day, reverse("paper", args=[paper.pk])
+    )
+
+
+def _published(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """One query for all rows."""
+    publications = Publication.objects.filter(
+        _window(rows)("fiscal_year_be", "published_at__date"), state=PublicationState.PUBLISHED
+    ).select_related("paper")
+    return _meet(rows, [_of_publication(publication) for publication in publications])
+
+
+def _of_publication(publication: Publication) -> _Candidate:
+    words = f"{publication.title} {publication.paper.subject}"
+    return _Candidate(
+        fold(words), publication.title, publication.paper.kind, publication.fiscal_year_be,
+        clock.civil_day(publication.published_at), reverse("paper", args=[publication.paper_id]),
+    )  # fmt: skip
+
+
+def _where(row: Obligation) -> str:
+    return f"{reverse('papers')}?year={row.fiscal_year_be}"
+
+
+_ARGUMENTS = {"kinds": "ชนิดเอกสาร", "words": "คำในชื่อเรื่อง คำใดคำหนึ่ง", "period": "ชื่อเรื่องต้องบอกรอบ"}
+PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _signed, _where, "เปิดเอกสาร", _ARGUMENTS)
+PUBLICATION = Way("publication", "เผยแพร่แล้ว", _published, _where, "เปิดเอกสาร", _ARGUMENTS)
