@@ -69,7 +69,11 @@ class CheckForm(forms.Form):
 class RuleForm(forms.Form):
     """A rule: its words, how often, when, by whom, how met."""
 
-    title = TextField(label="ภารกิจ", max_length=300, help_text="ใส่ {month} {quarter} {half} {year} ได้ ระบบแทนด้วยรอบจริง")
+    title = TextField(
+        label="ภารกิจ",
+        max_length=300,
+        help_text="ระบบต่อท้ายด้วยรอบให้เอง เช่น เดือนมีนาคม 2570 คำในปีกกา เช่น {month} คือที่ที่ระบบใส่รอบ",
+    )
     frequency = forms.ChoiceField(label="ทำเมื่อใด", choices=list(FREQUENCIES.items()))
     event = forms.ChoiceField(
         label="เหตุ", choices=[("", "ไม่ใช่"), *EVENTS.items()], required=False, help_text="เลือกเมื่อทำเมื่อมีเหตุ"
