@@ -184,7 +184,8 @@ class Count:
 
 def channels() -> QuerySet[Channel]:
     """Every channel with the day it was last used (``last_used``) by the log."""
-    return Channel.objects.select_related("unit").annotate(last_used=Max("lines__on"))
+    rows = Channel.objects.select_related("unit").annotate(last_used=Max("lines__on"))
+    return rows.order_by("-active", "pk")  # grouping forgets the order of the model
 
 
 def channels_public() -> QuerySet[Channel]:
