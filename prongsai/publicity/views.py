@@ -245,7 +245,7 @@ def row_state(request: HttpRequest, register: str, row_id: int) -> HttpResponse:
     found = _register(register)
     if not found.publishable:
         raise Http404
-    row = get_object_or_404(found.model, pk=row_id)
+    row: Any = get_object_or_404(found.model, pk=row_id)
     try:
         if "withdraw" in request.POST:
             services.thing_withdraw(thing=row, reason=request.POST.get("reason", ""), actor=request.user)

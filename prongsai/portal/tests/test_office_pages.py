@@ -262,3 +262,20 @@ def test_the_case_of_one_office_does_not_open_at_another(world, portal):
     code = Case.objects.get().tracking_code
     answer = Client().post(reverse("portal_follow", args=["there"]), {"code": code})
     assert "ไม่พบเรื่องตามรหัสนี้" in answer.content.decode()
+
+
+def test_what_is_published_is_open_data_and_what_is_not_stays_out(portal):
+    publish(Law(kind="ordinance", title="ข้อบัญญัติการจัดการขยะ", is_own=True, url="https://x.example.go.th/1"), portal)
+    Law(kind="act", title="ร่างที่ยังไม่เผยแพร่").save()
+    ask(portal, text="เนื้อคำถามลับ", name="นางสมใจ")
+    code = portal.organisation.code
+    tables = ("structure", "executives", "news", "laws", "manuals", "channels", "case-counts")
+    read_ = {name: Client().get(reverse("portal_table_csv", args=[code, name])) for name in tables}
+    texts = {name: b"".join(answer).decode("utf-8-sig") for name, answer in read_.items()}
+    assert "ข้อบัญญัติการจัดการขยะ" in texts["laws"]
+    assert "ร่างที่ยังไม่เผยแพร่" not in texts["laws"]
+    assert str(portal.people["chief_executive"]) in texts["executives"]
+    assert "กองคลัง" in texts["structure"]
+    assert "นางสมใจ" not in texts["case-counts"]
+    assert "คำถามลับ" not in texts["case-counts"]
+    assert ",1,0,1,0" in texts["case-counts"]
