@@ -17,6 +17,12 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "obligations.meet"}
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
+        *("obligations.view", "publicity.view", "cases.view"),
+    }
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
@@ -30,6 +36,9 @@ _COORDINATE = _OFFICER | {
     "correspondence.meet",
     "imports.import",
     "ita.edit",
+    "publicity.edit",
+    "cases.assign",
+    "disclosure.submit",
     "obligations.edit",
 }
 
@@ -47,11 +56,16 @@ GRANTS: dict[str, frozenset[str]] = {
         "watching.visit",
         "approvals.sign",
         "correspondence.publish",
+        "publicity.publish",
+        "cases.answer",
+        "cases.assign",
         "organisations.edit",
         "accounts.view",
         "accounts.grant",
         "audit.view",
     },
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "conduct.edit"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
@@ -66,6 +80,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
         "backup.run",
         "ita.years",
+        "publicity.edit",
     },
     Role.VIEWER: READ,
 }
@@ -74,7 +89,7 @@ SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     # Five hats: the coordinator also publishes what was signed, and keeps the accounts.
     Role.COORDINATOR: frozenset(
         {
-            *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
+            *("correspondence.publish", "publicity.publish", "organisations.edit", "audit.view", "backup.run"),
             *("accounts.view", "accounts.manage", "accounts.grant", "ita.years"),
         }
     ),

@@ -26,6 +26,8 @@ urlpatterns = [
     path("office/imports/", include("prongsai.imports.urls")),
     path("office/ita/", include("prongsai.ita.urls")),
     path("office/watching/", include("prongsai.watching.urls")),
+    path("office/publicity/", include("prongsai.publicity.urls")),
+    path("office/cases/", include("prongsai.cases.urls")),
     path("office/obligations/", include("prongsai.obligations.urls")),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("office/manual/", include("prongsai.manual.urls")),

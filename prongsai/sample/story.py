@@ -22,6 +22,7 @@ from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
 from prongsai.sample.conduct import newcomers_arrive
 from prongsai.sample.correspondence import notices_tell
+from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.evidence import evidence_register
 from prongsai.sample.ink import keep_findings, signed_in_ink
@@ -31,6 +32,8 @@ from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo
 from prongsai.sample.watching import SampleWebsite, watching_tell
 from prongsai.watching.fetching import fetching_through
+from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
+from prongsai.sample.publicity import publicity_tell
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 REPORT_ADDRESS = "https://www.tuayangsuk.example.go.th/ita-2569-report"
@@ -54,6 +57,8 @@ def story_tell(office: SampleOffice) -> None:
         year_of_obligations(office)
         evidence_register(office)
         newcomers_arrive(office)
+        publicity_tell(office)
+        cases_tell(office)
 
 
 def import_last_year(manee: User) -> None:

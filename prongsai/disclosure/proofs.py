@@ -1,0 +1,57 @@
+"""What a proof a person put in is, as it stands now: its title, day, page, and whether it is still there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prongsai.core import clock
+from prongsai.disclosure.holdings import Held
+from prongsai.disclosure.models import ElementProof, ProofKind
+from prongsai.disclosure.periods import Judged, Span, Verdict
+from prongsai.evidence.models import EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a proof. ``gone`` is the verdict of one that no longer stands, whatever its day."""
+
+    title: str
+    link: str
+    public_url: str
+    public: bool
+    dated_on: dt.date | None
+    covers: Span | None
+    source: str
+    gone: Judged | None = None
+
+
+def facts_of(row: ElementProof, live: Held | None = None) -> Facts:
+    """The facts of a row; days typed on the row itself win over those of what it points to."""
+    covers = (row.covers_first, row.covers_last) if row.covers_first and row.covers_last else None
+    source = str(row.get_kind_display())
+    if row.kind == ProofKind.PUBLICATION and row.publication is not None:
+        publication, paper = row.publication, row.publication.paper
+        gone = None if publication.is_public else Judged(Verdict.OUTSIDE, "ถอนจากการเผยแพร่แล้ว โปรดเลือกเอกสารฉบับใหม่")
+        dated_on = row.dated_on or paper.dated_on or clock.civil_day(publication.published_at)
+        return Facts(
+            row.title or publication.title, f"/office/papers/{paper.pk}/", publication.path, publication.is_public,
+            dated_on, covers, source, gone,
+        )  # fmt: skip
+    if row.kind == ProofKind.EVIDENCE and row.evidence is not None:
+        evidence = row.evidence
+        public_url = evidence.url if evidence.public and evidence.kind == EvidenceKind.LINK else ""
+        title = row.title or str(evidence)
+        return Facts(
+            title, evidence.get_absolute_url(), public_url, bool(public_url), row.dated_on or evidence.happened_on,
+            covers, source,
+        )  # fmt: skip
+    if row.kind == ProofKind.HOLDING:
+        if live is None:
+            gone = Judged(Verdict.OUTSIDE, "ไม่มีในทะเบียนแล้ว โปรดเลือกหลักฐานอื่น")
+            return Facts(row.title, "", "", False, row.dated_on, covers, source, gone)
+        return Facts(
+            live.title, live.link, live.public_url, bool(live.public_url), row.dated_on or live.dated_on,
+            covers or live.covers, live.source,
+        )  # fmt: skip
+    return Facts(row.title or row.url, row.url, row.url, True, row.dated_on, covers, source)

@@ -1,0 +1,282 @@
+"""Reads: the board of a year, one item of it, and what follows from it. Few queries, whatever the number of items."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from prongsai.assessment import AssessmentYear, Element, Item, item_points
+from prongsai.core import clock
+from prongsai.disclosure.freshness import fresh_days_of, tick_holds
+from prongsai.disclosure.holdings import Held, ItemContext, held_for
+from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
+from prongsai.disclosure.opened import Opening, openings_of
+from prongsai.disclosure.paper_matching import signed_file_of
+from prongsai.disclosure.periods import judge, span_of
+from prongsai.disclosure.proofs import facts_of
+from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
+from prongsai.ita.selectors import assessment_year
+from prongsai.thai.holidays import working_days_left
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The items of a year in the order of the assessment system. ``closes_on`` is the last day to hand in, if known."""
+
+    fiscal_year_be: int
+    year: AssessmentYear
+    items: tuple[ItemReading, ...]
+    today: dt.date
+    closes_on: dt.date | None
+    closes_certain: bool
+    submission: Submission | None
+
+    def item(self, code: str) -> ItemReading | None:
+        """One item by its code."""
+        return next((item for item in self.items if item.code == code), None)
+
+    @property
+    def ready(self) -> list[ItemReading]:
+        """Those that would be given their points today."""
+        return [item for item in self.items if item.is_complete]
+
+    @property
+    def days_left(self) -> int | None:
+        """Working days until the last day; negative when over, None while no date is known."""
+        return None if self.closes_on is None else working_days_left(self.today, self.closes_on)
+
+
+def board_of(fiscal_year_be: int, *, today: dt.date | None = None) -> Board | None:
+    """The board of a year; None while the office has no assessment of that year."""
+    year = assessment_year(fiscal_year_be)
+    return None if year is None else _read(year, year.items, today or clock.today())
+
+
+def item_of(fiscal_year_be: int, code: str, *, today: dt.date | None = None) -> tuple[Board, ItemReading] | None:
+    """One item with the facts of its board; None where the year or the code is not known."""
+    year = assessment_year(fiscal_year_be)
+    if year is None:
+        return None
+    board = _read(year, [item for item in year.items if item.code == code], today or clock.today())
+    return (board, board.items[0]) if board.items else None
+
+
+def entries_of(fiscal_year_be: int) -> QuerySet[ItemEntry]:
+    """The year's entries with what hangs on them."""
+    proofs = ElementProof.objects.select_related(
+        "publication__paper", "publication__signed_copy", "publication__organisation", "evidence__stored_file"
+    )
+    return (
+        ItemEntry.objects.filter(fiscal_year_be=fiscal_year_be)
+        .select_related("owner_unit")
+        .prefetch_related(
+            Prefetch("proofs", queryset=proofs),
+            Prefetch("ticks", queryset=ElementTick.objects.all()),
+            Prefetch("refusals", queryset=Refusal.objects.all()),
+        )
+    )
+
+
+def submissions_of(fiscal_year_be: int) -> QuerySet[Submission]:
+    """What was handed in, newest first."""
+    return Submission.objects.filter(fiscal_year_be=fiscal_year_be).select_related("recorded_by")
+
+
+def closing_day(year: AssessmentYear) -> tuple[dt.date | None, bool]:
+    """The last day to hand in the addresses, and whether the year's calendar is sure of it.
+
+    Source: the step ``oit_submit`` of the year's calendar. Without one, 30 April of the fiscal year, as most years had
+    it (ita.md 1, from memory): shown as an estimate.
+    """
+    step = year.step("oit_submit")
+    if step is not None and step.end is not None:
+        return step.end, step.confidence == "verified"
+    return dt.date(year.fiscal_year_be - 543, 4, 30), False
+
+
+def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
+    entries = {entry.code: entry for entry in entries_of(year.fiscal_year_be)}
+    submission = submissions_of(year.fiscal_year_be).first()
+    sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
+    memory: dict[str, Any] = {"today": today, "year": year}
+    gathered = [_gather(year, item, entries.get(item.code), memory, today) for item in items]
+    openings = openings_of(one.address for one in gathered)
+    worths = item_points(year)
+    closes_on, certain = closing_day(year)
+    days_left = working_days_left(today, closes_on) if closes_on else None
+    readings = []
+    for one in gathered:
+        opening = openings.get(one.address)
+        refusals = tuple(one.entry.refusals.all()) if one.entry else ()
+        open_refusal = next((refusal for refusal in refusals if refusal.is_open), None)
+        fresh_days = fresh_days_of(one.item, one.entry)
+        stale_since = _stale_since(one, fresh_days, today)
+        sent_address = sent.get(one.item.code, "")
+        signed = signed_file_of(one.item, one.proofs, memory)
+        state = state_of_item(
+            elements=one.elements,
+            address=one.address,
+            opening=opening,
+            refusal=open_refusal,
+            sent_address=sent_address,
+            signing=signed is not None and not signed.signed,
+            stale=stale_since is not None,
+            period_open=one.last >= today and one.item.evidence_period != "undated",
+        )
+        readings.append(
+            ItemReading(
+                fiscal_year_be=year.fiscal_year_be,
+                item=one.item,
+                group=year.group(one.item.group),
+                entry=one.entry,
+                elements=tuple(one.elements),
+                offers=tuple(one.offers),
+                worth=worths.get(one.item.code),
+                address=one.address,
+                address_from_paper=one.address_from_paper,
+                opening=opening,
+                signed=signed,
+                refusals=refusals,
+                sent_address=sent_address,
+                state=state,
+                updated_on=one.updated_on,
+                fresh_days=fresh_days,
+                stale_since=stale_since,
+                days_left=_days_left(open_refusal, days_left, today),
+                other_proofs=tuple(one.others),
+            )
+        )
+    return Board(year.fiscal_year_be, year, tuple(readings), today, closes_on, certain, submission)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """An item with its proofs judged, before its address was asked after."""
+
+    item: Item
+    entry: ItemEntry | None
+    last: dt.date
+    elements: list[Any] = field(default_factory=list)
+    offers: list[Held] = field(default_factory=list)
+    others: list[Proof] = field(default_factory=list)
+    address: str = ""
+    address_from_paper: bool = False
+    updated_on: dt.date | None = None
+
+    @property
+    def proofs(self) -> list[Proof]:
+        return [proof for element in self.elements for proof in element.proofs]
+
+
+def elements_of(item: Item) -> tuple[Element, ...]:
+    """The elements of an item; one that names none is proved as a whole."""
+    return item.elements or (Element(f"{item.code}.1", item.title),)
+
+
+def _gather(
+    year: AssessmentYear, item: Item, entry: ItemEntry | None, memory: dict[str, Any], today: dt.date
+) -> _Gathered:
+    first, last = span_of(item.evidence_period, year.fiscal_year_be)
+    context = ItemContext(year.fiscal_year_be, item, first, last, memory)
+    held = held_for(context)
+    rows = list(entry.proofs.all()) if entry else []
+    ticks = {tick.element_key: tick.ticked_on for tick in entry.ticks.all()} if entry else {}
+    fresh = fresh_days_of(item, entry)
+    ticked = {key: day for key, day in ticks.items() if tick_holds(day, fresh, today)}
+    by_element, used = _proofs(year, item, rows, held, set(ticked))
+    elements = elements_of(item)
+    known = {element.key for element in elements}
+    found = _Gathered(item, entry, last)
+    found.elements = [
+        element_reading(item, year.fiscal_year_be, element, by_element[element.key], ticks.get(element.key))
+        for element in elements
+    ]
+    found.others = [proof for key, proofs in by_element.items() if key not in known for proof in proofs]
+    found.offers = [one for one in held if one.identity not in used]
+    found.address, found.address_from_paper = _address(entry, rows)
+    days = [proof.dated_on for proof in found.proofs if proof.counts and proof.dated_on]
+    days += [day for key, day in ticked.items() if key in known]
+    found.updated_on = max(days, default=None)
+    return found
+
+
+def _proofs(
+    year: AssessmentYear, item: Item, rows: Iterable[ElementProof], held: Iterable[Held], ticked: Collection[str]
+) -> tuple[dict[str, list[Proof]], set[str]]:
+    """Proofs by element key, and the identities of what is held that stand among them (or were dropped)."""
+    by_element: dict[str, list[Proof]] = defaultdict(list)
+    live = {one.identity: one for one in held}
+    placed: set[tuple[str, str]] = set()
+    used: set[str] = set()
+    for row in rows:
+        if row.holding_key:
+            placed.add((row.element_key, row.holding_key))
+            used.add(row.holding_key)
+        if not row.dropped:
+            by_element[row.element_key].append(_of_row(year, item, row, live.get(row.holding_key), ticked))
+    for one in live.values():
+        for key in one.element_keys or ():
+            used.add(one.identity)
+            if (key, one.identity) not in placed:
+                by_element[key].append(_of_held(year, item, key, one, ticked))
+    return by_element, used
+
+
+def _of_held(year: AssessmentYear, item: Item, key: str, one: Held, ticked: Collection[str]) -> Proof:
+    judged = judge(
+        item.evidence_period, year.fiscal_year_be, dated_on=one.dated_on, covers=one.covers, ticked=key in ticked
+    )
+    return Proof(
+        key, one.title, one.link, one.public_url, one.dated_on, one.covers, one.source, judged,
+        holding_key=one.identity, public=bool(one.public_url),
+    )  # fmt: skip
+
+
+def _of_row(year: AssessmentYear, item: Item, row: ElementProof, live: Held | None, ticked: Collection[str]) -> Proof:
+    """A proof a person put in. What it is now decides: a publication taken back proves nothing."""
+    facts = facts_of(row, live)
+    judged = facts.gone or judge(
+        item.evidence_period,
+        year.fiscal_year_be,
+        dated_on=facts.dated_on,
+        covers=facts.covers,
+        ticked=row.element_key in ticked,
+    )
+    return Proof(
+        row.element_key, facts.title, facts.link, facts.public_url, facts.dated_on, facts.covers, facts.source, judged,
+        pk=row.pk, holding_key=row.holding_key, public=facts.public, publication_id=row.publication_id,
+    )  # fmt: skip
+
+
+def _address(entry: ItemEntry | None, rows: Sequence[ElementProof]) -> tuple[str, bool]:
+    """The item's address, else the one of its only published paper that has one, and whether it came from there."""
+    if entry is not None and entry.own_url:
+        return entry.own_url, False
+    papers = {
+        row.publication.own_website_url
+        for row in rows
+        if row.kind == ProofKind.PUBLICATION and row.publication and row.publication.is_public and not row.dropped
+    } - {""}
+    return (papers.pop(), True) if len(papers) == 1 else ("", False)
+
+
+def _stale_since(one: _Gathered, fresh_days: int | None, today: dt.date) -> dt.date | None:
+    """The day from which the item counts as old; None while it is fresh or has no limit."""
+    if fresh_days is None or one.updated_on is None:
+        return None
+    old_from = one.updated_on + dt.timedelta(days=fresh_days + 1)
+    return old_from if old_from <= today else None
+
+
+def _days_left(refusal: Refusal | None, days_left: int | None, today: dt.date) -> int | None:
+    if refusal is not None and refusal.due_on is not None:
+        return working_days_left(today, refusal.due_on)
+    return days_left
+
+
+__all__ = ["Board", "Opening", "board_of", "closing_day", "elements_of", "entries_of", "item_of", "submissions_of"]

@@ -1,0 +1,7 @@
+"""What the portal adds when the site starts: its tables of open data."""
+
+from __future__ import annotations
+
+import prongsai.portal.open_data.items
+import prongsai.portal.open_data.office
+import prongsai.portal.open_data.papers  # noqa: F401  # all add their tables
