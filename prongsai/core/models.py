@@ -167,6 +167,19 @@ class Job(OwnedByOrganisation, Timestamped):
         return self.state in {JobState.DONE, JobState.FAILED}
 
 
+class DailyRun(OwnedByOrganisation):
+    """The day on which a job of every day was last started in an office."""
+
+    kind = models.CharField(max_length=60)
+    day = models.DateField()  # in Thailand
+
+    class Meta(OwnedByOrganisation.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "kind"], name="daily_run_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.day}"
+
+
 class Draft(OwnedByOrganisation):
     """What a person was typing when the line or the session broke. One per person and form."""
 

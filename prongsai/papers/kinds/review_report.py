@@ -124,7 +124,7 @@ class ReviewReport(Paper):
         """Label and value of what stands above the tables."""
         facts = [("เอกสารที่ตรวจ", self.document)]
         if self.about:
-            facts.append(("ประเภท", self.about))
+            facts.append(("เรื่อง", self.about))
         if self.code:
             facts.append(("รหัสแฟ้ม", self.code))
         if self.checked:
