@@ -14,6 +14,10 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
+    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "watching.view"}
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",

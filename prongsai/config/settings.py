@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "prongsai.manual",
     "prongsai.approvals",
     "prongsai.evidence",
+    "prongsai.watching",
     "prongsai.correspondence",
     "prongsai.actions",
     "prongsai.imports",

@@ -21,7 +21,7 @@ from prongsai.core.files import DOCX
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence import services as correspondence
 from prongsai.correspondence.checking import check_paper
-from prongsai.correspondence.fetching import Fetcher, Opened, fetching_through
+from prongsai.watching.fetching import Fetcher, Opened, fetching_through
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.evidence.models import Evidence

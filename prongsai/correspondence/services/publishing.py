@@ -15,7 +15,7 @@ from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job
 from prongsai.correspondence import decisions, selectors
-from prongsai.correspondence.fetching import Opened, clean_address, fetcher
+from prongsai.watching.fetching import Opened, clean_address, fetcher
 from prongsai.correspondence.models import (
     AddressCheck,
     OfficialPaper,

@@ -12,7 +12,7 @@ import pytest
 
 from prongsai.core.errors import NotPermitted, TransitionNotAllowed
 from prongsai.correspondence import services
-from prongsai.correspondence.fetching import (
+from prongsai.watching.fetching import (
     AddressRefused,
     AddressUnreachable,
     Fetcher,
@@ -199,7 +199,7 @@ def test_endless_redirects_end():
 
 
 def test_a_huge_page_is_read_no_further_than_the_limit(monkeypatch):
-    monkeypatch.setattr("prongsai.correspondence.fetching.MOST_BYTES", 1000)
+    monkeypatch.setattr("prongsai.watching.fetching.MOST_BYTES", 1000)
     with web(lambda request: httpx.Response(200, content=iter([b"x" * 800] * 5))) as f:
         opened = f.open("https://www.example.go.th/")
     assert (opened.truncated, opened.size <= 1000, opened.ok) == (True, True, True)

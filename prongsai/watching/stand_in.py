@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import httpx
 
-from prongsai.correspondence.fetching import Fetcher
+from prongsai.watching.fetching import Fetcher
 
 HERE = "127.0.0.1"
 

@@ -203,7 +203,7 @@ def fetcher() -> Fetcher:
     if _fetcher is not None:
         return _fetcher
     if port := settings.PRONGSAI_WEB_STAND_IN:
-        from prongsai.correspondence.stand_in import stand_in_fetcher
+        from prongsai.watching.stand_in import stand_in_fetcher
 
         return stand_in_fetcher(port)
     return Fetcher()
