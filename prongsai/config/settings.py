@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "prongsai.imports",
     "prongsai.ita",
     "prongsai.disclosure",
+    "prongsai.publicity",
+    "prongsai.cases",
     "prongsai.portal",
     "prongsai.sample",
     "django.contrib.auth",

@@ -24,6 +24,8 @@ urlpatterns = [
     path("office/backup/<str:name>", backup.backup_file, name="backup_file"),
     path("office/imports/", include("prongsai.imports.urls")),
     path("office/ita/", include("prongsai.ita.urls")),
+    path("office/publicity/", include("prongsai.publicity.urls")),
+    path("office/cases/", include("prongsai.cases.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),
