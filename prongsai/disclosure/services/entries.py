@@ -11,11 +11,11 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, ForeignRow
-from prongsai.correspondence.fetching import clean_address
 from prongsai.disclosure.models import ItemEntry
 from prongsai.disclosure.rights import may, may_fill
 from prongsai.ita.selectors import assessment_year
 from prongsai.organisations.models import Unit
+from prongsai.watching.fetching import clean_address
 
 FRESH_DAYS_MOST = 1000
 
@@ -27,9 +27,7 @@ def board_open(*, fiscal_year_be: int, actor: Any) -> int:
     demand(may(actor, "disclosure.submit"))
     year = assessment_year(fiscal_year_be)
     if year is None:
-        raise DomainError(
-            f"ยังไม่มีข้อมูลการประเมินปี {fiscal_year_be} โปรดเริ่มปีที่ “ข้อมูลปีการประเมิน” ก่อน", code="year_missing"
-        )
+        raise DomainError(f"ยังไม่มีข้อมูลการประเมินปี {fiscal_year_be} โปรดเริ่มปีที่ “ข้อมูลปีการประเมิน” ก่อน", code="year_missing")
     there = set(ItemEntry.objects.filter(fiscal_year_be=fiscal_year_be).values_list("code", flat=True))
     earlier: dict[str, ItemEntry] = {}
     for old in ItemEntry.objects.filter(fiscal_year_be__lt=fiscal_year_be).order_by("fiscal_year_be", "pk"):
@@ -63,9 +61,7 @@ def entry_for(fiscal_year_be: int, code: str) -> ItemEntry:
     item = next((item for item in year.items if item.code == code), None) if year else None
     if item is None:
         raise ForeignRow(fiscal_year=fiscal_year_be, code=code)
-    entry, _ = ItemEntry.objects.get_or_create(
-        fiscal_year_be=fiscal_year_be, code=code, defaults={"topic": item.topic}
-    )
+    entry, _ = ItemEntry.objects.get_or_create(fiscal_year_be=fiscal_year_be, code=code, defaults={"topic": item.topic})
     return ItemEntry.objects.select_for_update().get(pk=entry.pk)
 
 

@@ -12,7 +12,6 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, ForeignRow
-from prongsai.correspondence.fetching import clean_address
 from prongsai.correspondence.models import Publication
 from prongsai.disclosure.holdings import Held
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind
@@ -23,11 +22,18 @@ from prongsai.disclosure.services.entries import entry_for
 from prongsai.evidence.models import Evidence
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.text import clean_line
+from prongsai.watching.fetching import clean_address
 
 
 @transaction.atomic
 def proof_add_publication(
-    *, fiscal_year_be: int, code: str, elements: Iterable[str], publication: Publication, covers: Span | None, actor: Any
+    *,
+    fiscal_year_be: int,
+    code: str,
+    elements: Iterable[str],
+    publication: Publication,
+    covers: Span | None,
+    actor: Any,
 ) -> list[ElementProof]:
     """A published paper proves some elements. ``covers`` says which time it is about, where that is not its own day."""
     if not publication.is_public:
@@ -134,7 +140,14 @@ def element_tick(*, fiscal_year_be: int, code: str, elements: Iterable[str], act
 
 
 def _add(
-    fiscal_year_be: int, code: str, elements: Iterable[str], actor: Any, *, kind: ProofKind, covers: Span | None, **facts: Any
+    fiscal_year_be: int,
+    code: str,
+    elements: Iterable[str],
+    actor: Any,
+    *,
+    kind: ProofKind,
+    covers: Span | None,
+    **facts: Any,
 ) -> list[ElementProof]:
     _check_covers(covers)
     entry = entry_for(fiscal_year_be, code)
@@ -142,7 +155,9 @@ def _add(
     keys = _known(fiscal_year_be, code, elements)
     rows = []
     for key in keys:
-        same = {name: value for name, value in facts.items() if name in {"publication", "evidence", "url", "holding_key"}}
+        same = {
+            name: value for name, value in facts.items() if name in {"publication", "evidence", "url", "holding_key"}
+        }
         row = ElementProof.objects.filter(entry=entry, element_key=key, kind=kind, **same).first()
         row = row or ElementProof(entry=entry, element_key=key, kind=kind, added_by=_person(actor))
         for name, value in facts.items():

@@ -11,10 +11,10 @@ from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError
-from prongsai.correspondence.fetching import clean_address
 from prongsai.disclosure.models import RespondentCount, RespondentPlan
 from prongsai.disclosure.rights import may
 from prongsai.thai.text import clean_line
+from prongsai.watching.fetching import clean_address
 
 MOST = 1_000_000
 
