@@ -10,14 +10,13 @@ from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
 READ = frozenset(
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"}
+    {
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
+        *("watching.view", "disclosure.view"),
+    }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "watching.view"}
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit"}
 _COORDINATE = _OFFICER | {
     "actions.edit",
     "actions.report_any",
