@@ -21,7 +21,6 @@ from prongsai.core.files import DOCX
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence import services as correspondence
 from prongsai.correspondence.checking import check_paper
-from prongsai.watching.fetching import Fetcher, Opened, fetching_through
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.evidence.models import Evidence
@@ -34,6 +33,7 @@ from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
+from prongsai.watching.fetching import Fetcher, Opened, fetching_through
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110

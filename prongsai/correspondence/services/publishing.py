@@ -15,7 +15,6 @@ from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job
 from prongsai.correspondence import decisions, selectors
-from prongsai.watching.fetching import Opened, clean_address, fetcher
 from prongsai.correspondence.models import (
     AddressCheck,
     OfficialPaper,
@@ -27,6 +26,7 @@ from prongsai.correspondence.models import (
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.workflow import STEPS
+from prongsai.watching.fetching import Opened, clean_address, fetcher
 
 OPEN_ADDRESS = "correspondence.address"
 

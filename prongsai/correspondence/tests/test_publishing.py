@@ -12,6 +12,10 @@ import pytest
 
 from prongsai.core.errors import NotPermitted, TransitionNotAllowed
 from prongsai.correspondence import services
+from prongsai.correspondence.kit import kit_for, kit_zip
+from prongsai.correspondence.models import PaperState, Publication
+from prongsai.correspondence.selectors import signed_copy_of, version_current
+from prongsai.correspondence.tests.conftest import fresh, sign_in_ink
 from prongsai.watching.fetching import (
     AddressRefused,
     AddressUnreachable,
@@ -21,10 +25,6 @@ from prongsai.watching.fetching import (
     fetching_through,
     is_public,
 )
-from prongsai.correspondence.kit import kit_for, kit_zip
-from prongsai.correspondence.models import PaperState, Publication
-from prongsai.correspondence.selectors import signed_copy_of, version_current
-from prongsai.correspondence.tests.conftest import fresh, sign_in_ink
 
 PUBLIC = "93.184.216.34"
 
