@@ -107,7 +107,7 @@ class SettingsForm(forms.Form):
     """Owner, limit of age, note."""
 
     owner_unit = forms.ModelChoiceField(
-        label="หน่วยงานเจ้าของข้อ", queryset=Unit.objects.none, required=False, empty_label="ยังไม่กำหนด"
+        label="หน่วยงานเจ้าของข้อ", queryset=None, required=False, empty_label="ยังไม่กำหนด"
     )
     fresh_days = forms.IntegerField(
         label="ถือว่าเก่าเมื่อไม่ปรับปรุงเกิน (วัน)", required=False, min_value=0, max_value=1000,
