@@ -18,6 +18,7 @@ READ = frozenset(
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit"}
 _COORDINATE = _OFFICER | {
+    "watching.tend",
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
@@ -36,6 +37,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "watching.tend",
+        "watching.visit",
         "approvals.sign",
         "correspondence.publish",
         "organisations.edit",
@@ -48,6 +51,7 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
+        "watching.visit",
         "organisations.edit",
         "accounts.view",
         "accounts.manage",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("office/publicity/", include("prongsai.publicity.urls")),
     path("office/cases/", include("prongsai.cases.urls")),
     path("office/disclosure/", include("prongsai.disclosure.urls")),
+    path("office/watching/", include("prongsai.watching.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),

@@ -31,6 +31,8 @@ class WatchedAddress(OwnedByOrganisation):
     since = models.DateTimeField()
     doubt = models.CharField(max_length=12, blank=True)
     doubted_at = models.DateTimeField(null=True)
+    doubt_outcome = models.CharField(max_length=500, blank=True)
+    doubt_sha256 = models.CharField(max_length=64, blank=True)
     visited_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=500, blank=True)
@@ -44,9 +46,9 @@ class WatchedAddress(OwnedByOrganisation):
     seen_sha256 = models.CharField(max_length=64, blank=True)
     seen_type = models.CharField(max_length=100, blank=True)
     restless = models.BooleanField(default=False)
-    accepted = models.CharField(
-        max_length=300, blank=True
-    )  # what a person said is right all the same: watching.verdicts
+    changed_times = models.PositiveSmallIntegerField(default=0)  # since a person last looked
+    finding = models.CharField(max_length=300, blank=True)  # what was found, as watching.verdicts names it
+    accepted = models.JSONField(default=list)  # findings that a person said are right all the same
     etag = models.CharField(max_length=200, blank=True)
     last_modified = models.CharField(max_length=60, blank=True)
     read_whole_at = models.DateTimeField(null=True)

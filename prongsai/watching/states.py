@@ -62,3 +62,4 @@ class AddressState:
     final_url: str = ""
     title: str = ""
     file_sha256: str = ""
+    history: str = ""  # the page of this office that shows every visit
