@@ -17,6 +17,12 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit"}
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
+        *("publicity.view", "cases.view"),
+    }
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
@@ -27,6 +33,8 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "publicity.edit",
+    "cases.assign",
     "disclosure.submit",
 }
 
@@ -41,12 +49,15 @@ GRANTS: dict[str, frozenset[str]] = {
         "watching.visit",
         "approvals.sign",
         "correspondence.publish",
+        "publicity.publish",
+        "cases.answer",
+        "cases.assign",
         "organisations.edit",
         "accounts.view",
         "accounts.grant",
         "audit.view",
     },
-    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
@@ -59,6 +70,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
         "backup.run",
         "ita.years",
+        "publicity.edit",
     },
     Role.VIEWER: READ,
 }
@@ -67,7 +79,7 @@ SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     # Five hats: the coordinator also publishes what was signed, and keeps the accounts.
     Role.COORDINATOR: frozenset(
         {
-            *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
+            *("correspondence.publish", "publicity.publish", "organisations.edit", "audit.view", "backup.run"),
             *("accounts.view", "accounts.manage", "accounts.grant", "ita.years"),
         }
     ),

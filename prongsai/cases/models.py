@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from prongsai.cases.kinds import CaseKind, CaseState, kind_get
@@ -45,6 +46,7 @@ class Case(OwnedByOrganisation, Timestamped):
     fiscal_year_be = models.PositiveSmallIntegerField(editable=False)
     number = models.PositiveIntegerField(editable=False)
     tracking_code = models.CharField(max_length=14, default=new_code, editable=False)
+    nonce = models.CharField(max_length=32, blank=True, editable=False)  # of the form sent, so that twice is once
     channel = models.CharField("มาทาง", max_length=10, choices=Channel.choices, default=Channel.WEB)
     received_at = models.DateTimeField(editable=False)
     due_on = models.DateField(editable=False)
@@ -79,6 +81,7 @@ class Case(OwnedByOrganisation, Timestamped):
                 fields=["organisation", "kind", "fiscal_year_be", "number"], name="case_number_once"
             ),
             models.UniqueConstraint(fields=["organisation", "tracking_code"], name="case_code_once"),
+            models.UniqueConstraint(fields=["organisation", "nonce"], condition=~Q(nonce=""), name="case_sent_once"),
         ]
 
     def __str__(self) -> str:

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "prongsai.portal.caching.PublicPages",  # before everything that costs: what it keeps is already compressed
     "django.middleware.gzip.GZipMiddleware",  # slow lines; Django pads the length against guessing secrets
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -263,6 +264,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 TASKS = {"default": {"BACKEND": env.str("PRONGSAI_TASKS", default="django_tasks_db.DatabaseBackend")}}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Public pages, found by the version of their organisation: each process may keep its own (docs/adr/0023).
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W008",  # the proxy redirects to https; a single office may serve its own network without it

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.cache import patch_cache_control
 
 from prongsai.accounts.places import network_of
 from prongsai.accounts.setup.state import setup_open
@@ -18,8 +17,9 @@ from prongsai.core.models import StoredFile
 from prongsai.core.rates import rate_hit
 from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
-from prongsai.portal import selectors
-from prongsai.portal.doors import FRESH, portal_page
+from prongsai.portal import items, selectors
+from prongsai.portal.caching import mark_public
+from prongsai.portal.doors import portal_page
 from prongsai.search.selectors import search_published, search_published_everywhere
 from prongsai.thai.searching import LONGEST_QUERY
 
@@ -49,18 +49,15 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 @portal_page
 def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """What was published last, and the years."""
-    rows = list(selectors.publications()[: selectors.RECENT])
-    return render(request, "portal/home.html", {"office": organisation, "rows": rows, "years": selectors.years()})
-
-
-@portal_page
-def year(request: HttpRequest, organisation: Organisation, year: int) -> HttpResponse:
-    """All that was published of one fiscal year."""
-    rows = list(selectors.publications().filter(fiscal_year_be=year))
-    if not rows:
-        raise Http404
-    return render(request, "portal/year.html", {"office": organisation, "rows": rows, "year": year})
+    """The year's public items that changed last, what was published last, and the years."""
+    shown = items.years_shown(organisation)
+    context = {
+        "office": organisation,
+        "board": items.for_home(shown),
+        "rows": list(selectors.publications()[: selectors.RECENT]),
+        "years": shown,
+    }
+    return render(request, "portal/home.html", context)
 
 
 SEARCHES, WINDOW = 40, dt.timedelta(minutes=1)  # of one network: a school's whole class may search at once
@@ -100,14 +97,8 @@ def search_everywhere(request: HttpRequest, language: str = "th") -> HttpRespons
     with translation.override(language):
         context = {"query": query, "found": search_published_everywhere(query, page=page), "everywhere": True}
         response = render(request, "portal/search_everywhere.html", context)
-    patch_cache_control(response, public=True, max_age=FRESH)
+    mark_public(request, response)
     return response
-
-
-@portal_page
-def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Where the office is and how to reach it."""
-    return render(request, "portal/contact.html", {"office": organisation})
 
 
 @portal_page
@@ -139,6 +130,7 @@ def publication_file(
     )
     response["Content-Disposition"] = f'{"inline" if stored.is_pdf else "attachment"}; filename="{slug}-{name}"'
     response["X-Robots-Tag"] = "all"
+    response["ETag"] = f'"{stored.sha256}"'
     return response
 
 

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from prongsai.core.models import OwnedByOrganisation, StoredFile, Timestamped
 from prongsai.organisations.models import Unit
+from prongsai.publicity.packaged import ManualKind, Mission, manual_kinds, missions
+from prongsai.publicity.plain_text import Block, blocks
 from prongsai.thai.fiscal import fiscal_year_be
 
 
@@ -69,6 +71,16 @@ class Powers(OwnedByOrganisation, Timestamped):
     def __str__(self) -> str:
         return f"หน้าที่และอำนาจ ฉบับที่ {self.number}"
 
+    @property
+    def blocks(self) -> list[Block]:
+        """The text as it is shown."""
+        return blocks(self.text)
+
+    @property
+    def laws_named(self) -> list[str]:
+        """One law each."""
+        return self.laws.splitlines()
+
 
 class Contact(OwnedByOrganisation, Timestamped):
     """How to reach the office, beside what its profile says. One row an office."""
@@ -108,6 +120,16 @@ class News(Publishable):
         """The year is never typed."""
         self.fiscal_year_be = fiscal_year_be(self.dated_on)
         super().save(*args, **kwargs)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The text as it is shown."""
+        return blocks(self.body)
+
+    @property
+    def mission(self) -> Mission | None:
+        """The group of duties it belongs to."""
+        return missions().get(self.duty)
 
 
 class NewsPhoto(OwnedByOrganisation):
@@ -179,6 +201,11 @@ class Manual(PublishedPaper):
     class Meta(PublishedPaper.Meta):
         ordering = ["kind", "-dated_on", "-pk"]
         constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="manual_key_once")]
+
+    @property
+    def sort(self) -> ManualKind | None:
+        """What kind of manual it is."""
+        return manual_kinds().get(self.kind)
 
 
 class PlanKind(models.TextChoices):

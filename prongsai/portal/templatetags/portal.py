@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 
-from prongsai.core import clock
-from prongsai.ui.templatetags.thai import thai_date
+from prongsai.disclosure.public import PublicItem
+from prongsai.portal import wording
 
 register = template.Library()
+NEWS_ON_HOME = 4
 
 
 @register.simple_tag
@@ -22,6 +25,12 @@ def page(name: str, *args: Any) -> str:
     return reverse(f"portal_{name}{suffix}", args=args)
 
 
+@register.simple_tag
+def office_news() -> list[News]:
+    """The last posts, for the first page."""
+    return list(news_public()[:NEWS_ON_HOME])
+
+
 @register.simple_tag(takes_context=True)
 def other_language(context: dict[str, Any]) -> str:
     """The same page in the other language."""
@@ -29,18 +38,71 @@ def other_language(context: dict[str, Any]) -> str:
     return path.removeprefix("/en") if path.startswith("/en/") else f"/en{path}"
 
 
-@register.filter
-def day(value: dt.datetime | dt.date | None) -> str:
-    """A date with its Buddhist year in Thai, of the Common Era in English."""
-    if value is None or translation.get_language() != "en":
-        return thai_date(value)
-    local = value.astimezone(clock.BANGKOK).date() if isinstance(value, dt.datetime) else value
-    return str(formats.date_format(local, "j M Y"))
+register.filter(wording.day)
+register.filter(wording.fiscal_year)
 
 
 @register.filter
-def fiscal_year(year_be: int) -> str:
-    """«ปีงบประมาณ 2570», "Fiscal year 2027 (B.E. 2570)"."""
-    if translation.get_language() == "en":
-        return f"Fiscal year {year_be - 543} (B.E. {year_be})"
-    return f"ปีงบประมาณ\u00a0{year_be}"
+def outside(url: str) -> bool:
+    """Whether an address leads away from this site."""
+    return not url.startswith("/")
+
+
+@register.filter
+def in_language(url: str) -> str:
+    """A page of the portal in the language being shown; a file, or an address elsewhere, as it is."""
+    own_page = url.startswith("/p/") and url.endswith("/")
+    return f"/en{url}" if own_page and translation.get_language() == "en" else url
+
+
+_ENDINGS = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".doc": "Word",
+    ".xlsx": "Excel",
+    ".xls": "Excel",
+    ".csv": "CSV",
+    ".zip": "ZIP",
+}
+
+
+@register.filter
+def kind_of_address(url: str) -> str:
+    """What will open: "PDF", a page here, or the name of the site it leads to."""
+    parts = urlsplit(url)
+    ending = PurePosixPath(parts.path).suffix.lower()
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    return parts.hostname or str(translation.gettext("หน้าเว็บ"))
+
+
+@register.filter
+def open_value(value: Any) -> str:
+    """A value of a table as people read it."""
+    if isinstance(value, dt.date):
+        return wording.day(value)
+    return str(value)
+
+
+@register.filter
+def question(item: PublicItem) -> str:
+    """What an item is about, in the language being shown where there are words for it."""
+    return (wording.topic_en(item.topic) if wording.is_english() else "") or item.question
+
+
+@register.filter
+def group_name(name: str) -> str:
+    """A group of items in the language being shown where there are words for it."""
+    return (wording.group_en(name) if wording.is_english() else "") or name
+
+
+@register.filter
+def plain_sentences(item: PublicItem, fiscal_year_be: int) -> tuple[str, ...]:
+    """The three sentences an item opens with."""
+    return wording.sentences(item, fiscal_year_be)
+
+
+@register.filter
+def lang_of(words: str) -> str:
+    """The language of words that may be either, for the attribute ``lang``."""
+    return "th" if any("\u0e01" <= letter <= "\u0e5b" for letter in words) else "en"

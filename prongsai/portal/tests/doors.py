@@ -6,6 +6,7 @@ from typing import Any
 
 from prongsai.core import clock
 from prongsai.correspondence.models import Publication
+from prongsai.portal.open_data import tables
 from prongsai.portal.tests.test_portal import publish
 from prongsai.testing.doors import sample
 from prongsai.testing.world import Office
@@ -21,16 +22,32 @@ def published(office: Office) -> None:
         publish(office)
 
 
-@sample("portal_home", "portal_home_en", "portal_search", "portal_search_en", "portal_contact", "portal_contact_en")
+@sample(
+    *("portal_home", "portal_home_en", "portal_search", "portal_search_en", "portal_contact", "portal_contact_en"),
+    *("portal_data", "portal_data_en", "portal_data_api", "portal_data_api_en", "portal_catalogue_json"),
+    *("api_v1_tables", *(f"api_v1_table_{table.code.replace('-', '_')}" for table in tables())),
+)
 def home(office: Office) -> dict[str, Any]:
     open_portal(office)
     return {"code": office.organisation.code}
 
 
-@sample("portal_year", "portal_year_en")
+@sample("portal_year", "portal_year_en", "api_v1_items")
 def year(office: Office) -> dict[str, Any]:
     published(office)
     return home(office) | {"year": 2569}
+
+
+@sample("portal_item", "portal_item_en", "api_v1_item")
+def item(office: Office) -> dict[str, Any]:
+    return year(office) | {"item": "O1"}
+
+
+# A topic leads on to its item: what is there of another office is there for everyone.
+@sample("portal_topic", "portal_topic_en", shared=True)
+def topic(office: Office) -> dict[str, Any]:
+    published(office)
+    return home(office) | {"topic": "measures_report"}
 
 
 @sample("portal_publication", "portal_publication_en")
@@ -41,3 +58,19 @@ def publication(office: Office) -> dict[str, Any]:
 @sample("portal_file")
 def file(office: Office) -> dict[str, Any]:
     return publication(office) | {"name": "report-12-signed.pdf"}
+
+
+@sample("portal_table", "portal_table_en", "portal_table_csv", "portal_table_json")
+def table(office: Office) -> dict[str, Any]:
+    published(office)
+    return home(office) | {"table": "publications"}
+
+
+@sample("portal_table_year_csv", "portal_table_year_json")
+def table_of_year(office: Office) -> dict[str, Any]:
+    return table(office) | {"year": 2569}
+
+
+@sample("api_v1_nothing", shared=True)
+def nothing(office: Office) -> dict[str, Any]:
+    return {"rest": "nothing/here"}

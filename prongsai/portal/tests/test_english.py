@@ -14,9 +14,10 @@ def test_every_sentence_of_the_portal_has_its_english():
     with (HERE / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
         catalogue = read_po(file)
     known = {message.id if isinstance(message.id, str) else message.id[0] for message in catalogue if message.string}
-    for path in (HERE / "portal/templates").rglob("*.html"):
+    for path in [*(HERE / "portal/templates").rglob("*.html"), *(HERE / "portal/templatetags").glob("*.py")]:
         text = path.read_text(encoding="utf-8")
         said = {words for _, words in re.findall(r"\{% trans (['\"])(.+?)\1 %\}", text)}
         blocks = re.findall(r"\{% blocktrans[^%]*%\}(.+?)(?:\{% plural %\}.+?)?\{% endblocktrans %\}", text)
         said |= {re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", block) for block in blocks}
+        said |= {words for _, words in re.findall(r"gettext\((['\"])(.+?)\1\)", text)}
         assert said <= known, f"{path.name}: {sorted(said - known)}"

@@ -1,0 +1,98 @@
+"""The catalogue: each table with its files, licence and last change, for people and as DCAT for harvesters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from prongsai.core import clock
+from prongsai.organisations.models import Organisation
+from prongsai.portal.open_data.reading import Read
+from prongsai.portal.open_data.registry import OpenTable, absolute
+from prongsai.portal.versions import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table as the catalogue names it."""
+
+    table: OpenTable
+    count: int
+    updated_on: dt.date
+    csv: str
+    json: str
+    api: str
+
+
+def described(organisation: Organisation, found: Read) -> Described:
+    """A table with its addresses (paths) and the day it last changed."""
+    code = found.table.code
+    return Described(
+        table=found.table,
+        count=len(found.rows),
+        updated_on=found.updated_on or clock.civil_day(standing_of(organisation).changed_at),
+        csv=reverse("portal_table_csv", args=[organisation.code, code]),
+        json=reverse("portal_table_json", args=[organisation.code, code]),
+        api=reverse(f"api_v1_table_{code.replace('-', '_')}", args=[organisation.code]),
+    )
+
+
+def catalogue_of(organisation: Organisation, found: Iterable[Read]) -> dict[str, Any]:
+    """A ``dcat:Catalog`` (W3C DCAT 3) in JSON-LD."""
+    publisher = {"@type": "foaf:Organization", "foaf:name": organisation.name}
+    return {
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "csvw": "http://www.w3.org/ns/csvw#",
+        },
+        "@type": "dcat:Catalog",
+        "@id": absolute(reverse("portal_data", args=[organisation.code])),
+        "dct:title": _both(f"ข้อมูลเปิดของ{organisation.name}", f"Open data of {organisation.name}"),
+        "dct:publisher": publisher,
+        "dct:language": ["th", "en"],
+        "dcat:dataset": [_dataset(organisation, one, publisher) for one in found],
+    }
+
+
+def _dataset(organisation: Organisation, found: Read, publisher: dict[str, str]) -> dict[str, Any]:
+    table, one = found.table, described(organisation, found)
+    return {
+        "@type": "dcat:Dataset",
+        "@id": absolute(reverse("portal_table", args=[organisation.code, table.code])),
+        "dct:identifier": f"{organisation.code}/{table.code}",
+        "dct:title": _both(table.title, table.title_en),
+        "dct:description": _both(table.about, table.about_en),
+        "dct:license": table.licence.url,
+        "dct:publisher": publisher,
+        "dct:modified": one.updated_on.isoformat(),
+        "csvw:columns": [
+            {"csvw:name": c.key, "csvw:titles": _both(c.label, c.label_en), "csvw:datatype": c.kind, "about": c.about}
+            for c in table.columns
+        ],
+        "dcat:distribution": [
+            _distribution("CSV", "text/csv", one.csv, table),
+            _distribution("JSON", "application/json", one.json, table),
+            _distribution("API", "application/json", one.api, table),
+        ],
+    }
+
+
+def _distribution(title: str, kind: str, path: str, table: OpenTable) -> dict[str, Any]:
+    address = "dcat:accessURL" if title == "API" else "dcat:downloadURL"
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": title,
+        "dcat:mediaType": kind,
+        address: absolute(path),
+        "dct:license": table.licence.url,
+    }
+
+
+def _both(th: str, en: str) -> list[dict[str, str]]:
+    return [{"@value": th, "@language": "th"}, {"@value": en, "@language": "en"}]

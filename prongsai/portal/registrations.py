@@ -1,0 +1,6 @@
+"""What the portal adds when the site starts: its tables of open data."""
+
+from __future__ import annotations
+
+import prongsai.portal.open_data.items
+import prongsai.portal.open_data.papers  # noqa: F401  # both add their tables
