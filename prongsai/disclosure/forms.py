@@ -106,9 +106,7 @@ class TimeForm(CoversMixin):
 class SettingsForm(forms.Form):
     """Owner, limit of age, note."""
 
-    owner_unit = forms.ModelChoiceField(
-        label="หน่วยงานเจ้าของข้อ", queryset=None, required=False, empty_label="ยังไม่กำหนด"
-    )
+    owner_unit = forms.ModelChoiceField(label="หน่วยงานเจ้าของข้อ", queryset=None, required=False, empty_label="ยังไม่กำหนด")
     fresh_days = forms.IntegerField(
         label="ถือว่าเก่าเมื่อไม่ปรับปรุงเกิน (วัน)", required=False, min_value=0, max_value=1000,
         help_text="เว้นว่างใช้ค่าตามหัวเรื่อง ใส่ 0 เมื่อไม่ต้องเตือน",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 
+from prongsai.disclosure.adapters.publicity import contact_of, office_of, public_page
 from prongsai.disclosure.holdings import Held, Holding, ItemContext
-from prongsai.organisations.models import POLITICAL_POSTS, Organisation, Post
-from prongsai.organisations.selectors import FilledPost, organisation_current, posts_on
+from prongsai.organisations.models import POLITICAL_POSTS, Post
+from prongsai.organisations.selectors import FilledPost, posts_on
 
 LEADERS = {
     Post.CHIEF_EXECUTIVE,
@@ -18,10 +18,6 @@ LEADERS = {
     Post.DEPUTY_CHIEF_ADMINISTRATOR,
 }
 SOURCE = "ทะเบียนหน่วยงาน"
-
-
-def _office(context: ItemContext) -> Organisation:
-    return context.once("organisation", organisation_current)
 
 
 def _posts(context: ItemContext) -> list[FilledPost]:
@@ -40,7 +36,7 @@ def structure(context: ItemContext) -> Iterator[Held]:
         keys += context.elements_with("ฝ่ายการเมือง")
     yield Held(
         tuple(dict.fromkeys(keys)) or None, f"โครงสร้างหน่วยงาน {len(units)} ส่วนราชการ {len(posts)} ตำแหน่ง",
-        reverse("units"), "", None, SOURCE, key="organisation:structure",
+        reverse("publicity_structure"), public_page(context, "structure"), None, SOURCE, key="organisation:structure",
     )  # fmt: skip
 
 
@@ -60,13 +56,19 @@ def executives(context: ItemContext) -> Iterator[Held]:
     vacant = len(leading) - len(named)
     title = f"ผู้บริหาร {len(named)} คน" + (f" ว่าง {vacant} ตำแหน่ง" if vacant else "")
     yield Held(
-        tuple(dict.fromkeys(keys)) or None, title, reverse("posts"), "", newest, SOURCE, key="organisation:executives"
+        tuple(dict.fromkeys(keys)) or None,
+        title,
+        reverse("publicity_executives"),
+        public_page(context, "executives"),
+        newest,
+        SOURCE,
+        key="organisation:executives",
     )
 
 
 def contacts(context: ItemContext) -> Iterator[Held]:
     """How the office is reached, where address, telephone and e-mail are all there."""
-    office = _office(context)
+    office = office_of(context)
     missing = [
         word
         for word, value in (("ที่อยู่", office.address), ("โทรศัพท์", office.telephone), ("อีเมล", office.email))
@@ -78,19 +80,25 @@ def contacts(context: ItemContext) -> Iterator[Held]:
     keys = () if missing or not has_map else context.elements_with("ที่อยู่", "หมายเลขโทรศัพท์", "แผนที่")
     lacking = [*missing, *([] if has_map else ["แผนที่"])]
     title = "ข้อมูลการติดต่อของหน่วยงาน" + (f" (ยังไม่มี{' '.join(lacking)})" if lacking else "")
-    yield Held(keys or None, title, reverse("organisation"), "", None, SOURCE, key="organisation:contacts")
+    yield Held(
+        keys or None,
+        title,
+        reverse("publicity_contact"),
+        public_page(context, "contact"),
+        None,
+        SOURCE,
+        key="organisation:contacts",
+    )
 
 
 def _has_map(context: ItemContext) -> bool:
-    from prongsai.disclosure.adapters.publicity import contact_of
-
-    contact: Any = contact_of(context)
+    contact = contact_of(context)
     return contact is not None and bool(contact.map_url or contact.map_picture_id)
 
 
 def social(context: ItemContext) -> Iterator[Held]:
     """The office's page on a social network."""
-    office = _office(context)
+    office = office_of(context)
     if office.facebook:
         yield Held(
             tuple(element.key for element in context.item.elements) or None, "หน้า Facebook ของหน่วยงาน",
