@@ -11,18 +11,12 @@ from prongsai.organisations.models import Post
 
 READ = frozenset(
     {
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
-        *("watching.view", "disclosure.view"),
-    }
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit"}
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("publicity.view", "cases.view"),
+        *("watching.view", "publicity.view", "cases.view"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "cases.answer"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
