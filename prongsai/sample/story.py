@@ -29,11 +29,13 @@ from prongsai.imports.choices import Choices
 from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
+from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
+from prongsai.sample.publicity import publicity_tell
 from prongsai.watching.fetching import Fetcher, Opened, fetching_through
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
@@ -54,6 +56,8 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
+        publicity_tell(office)
+        cases_tell(office)
         disclosure_tell(office)
 
 

@@ -96,3 +96,5 @@ def _file(
 
 def _json(data: bytes, kind: str) -> HttpResponse:
     return HttpResponse(data, content_type=f"{kind}; charset=utf-8")
+
+

@@ -13,6 +13,8 @@ from django.utils import translation
 
 from prongsai.disclosure.public import PublicItem
 from prongsai.portal import wording
+from prongsai.publicity.models import News
+from prongsai.publicity.selectors import news_public
 
 register = template.Library()
 NEWS_ON_HOME = 4
