@@ -24,6 +24,10 @@ from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
 
+CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
+"""Periods whose content cannot be there before they end: nothing is owed until then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """The items of a year in the order of the assessment system. ``closes_on`` is the last day to hand in, if known."""
@@ -126,7 +130,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
             sent_address=sent_address,
             signing=signed is not None and not signed.signed,
             stale=stale_since is not None,
-            period_open=one.last >= today and one.item.evidence_period != "undated",
+            not_yet=one.item.evidence_period in CUT_OFF and one.last >= today,
         )
         readings.append(
             ItemReading(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from prongsai.correspondence.models import Publication
@@ -15,6 +16,8 @@ from prongsai.ita.services import year_start
 from prongsai.organisations.models import Unit
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.thai.fiscal import fiscal_year_bounds
+from prongsai.watching.fetching import Fetcher, Opened, fetching_through
+from prongsai.watching.services import address_visit
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SITE = "https://www.tuayangsuk.example.go.th"
@@ -23,6 +26,7 @@ WORKS = {"e_service_stats", "participation"}
 LAST_YEAR_WITHOUT_ADDRESS = {"O10", "O19"}
 THIS_YEAR_PAGES = ("O1", "O2", "O3", "O8", "O9", "O16", "O17")
 COUNTS = {"IIT": (9, 21, 30, 34), "EIT-1": (4, 15, 27, 33)}
+TAKEN_DOWN = "O3"
 FIRST_COUNT = dt.date(2026, 3, 2)
 
 
@@ -34,6 +38,31 @@ def disclosure_tell(office: SampleOffice) -> None:
     with photographing_with(None):
         _last_year(manee)
     _this_year(manee)
+    with fetching_through(Website(sleep=lambda seconds: None)):
+        for code in THIS_YEAR_PAGES:
+            address_visit(url=_page(code), actor=manee)
+
+
+class Website(Fetcher):
+    """The invented office's website answers from here: the sample reaches no network. One page was taken down."""
+
+    def open(self, url: str, **asked: Any) -> Opened:
+        """The page as the vendor put it up."""
+        body = f"<title>ITA {FISCAL_YEAR_BE}</title>{url}".encode()
+        digest = hashlib.sha256(body).hexdigest()
+        status = 404 if url == _page(TAKEN_DOWN) else 200
+        return Opened(
+            status=status,
+            final_url=url,
+            content_type="text/html",
+            size=len(body),
+            sha256=digest,
+            title=f"ITA {FISCAL_YEAR_BE}",
+        )
+
+
+def _page(code: str) -> str:
+    return f"{SITE}/ita{FISCAL_YEAR_BE}/{code.lower()}"
 
 
 def _last_year(manee: Any) -> None:
@@ -81,16 +110,14 @@ def _this_year(manee: Any) -> None:
     its item."""
     services.board_open(fiscal_year_be=FISCAL_YEAR_BE, actor=manee)
     for code in THIS_YEAR_PAGES:
-        services.address_set(
-            fiscal_year_be=FISCAL_YEAR_BE, code=code, address=f"{SITE}/ita2570/{code.lower()}", actor=manee
-        )
+        services.address_set(fiscal_year_be=FISCAL_YEAR_BE, code=code, address=_page(code), actor=manee)
         found = item_of(FISCAL_YEAR_BE, code)
         if found is None:
             continue
         keys = [row.element.key for row in found[1].elements]
         shown = keys[:-1] if code == "O9" and len(keys) > 1 else keys
         services.proof_add_address(
-            fiscal_year_be=FISCAL_YEAR_BE, code=code, elements=shown, address=f"{SITE}/ita2570/{code.lower()}",
+            fiscal_year_be=FISCAL_YEAR_BE, code=code, elements=shown, address=_page(code),
             title="หน้าเว็บของหน่วยงาน", dated_on=None, covers=None, actor=manee,
         )  # fmt: skip
         if code != "O17":
