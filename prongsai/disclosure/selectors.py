@@ -23,7 +23,6 @@ from prongsai.disclosure.reading import ItemReading, Proof, element_reading, sta
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
-
 CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
 """Periods whose content cannot be there before they end: nothing is owed until then."""
 

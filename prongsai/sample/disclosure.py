@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Any
 
 from prongsai.correspondence.models import Publication
@@ -16,8 +15,6 @@ from prongsai.ita.services import year_start
 from prongsai.organisations.models import Unit
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.thai.fiscal import fiscal_year_bounds
-from prongsai.watching.fetching import Fetcher, Opened, fetching_through
-from prongsai.watching.services import address_visit
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SITE = "https://www.tuayangsuk.example.go.th"
@@ -26,7 +23,6 @@ WORKS = {"e_service_stats", "participation"}
 LAST_YEAR_WITHOUT_ADDRESS = {"O10", "O19"}
 THIS_YEAR_PAGES = ("O1", "O2", "O3", "O8", "O9", "O16", "O17")
 COUNTS = {"IIT": (9, 21, 30, 34), "EIT-1": (4, 15, 27, 33)}
-TAKEN_DOWN = "O3"
 FIRST_COUNT = dt.date(2026, 3, 2)
 
 
@@ -38,27 +34,6 @@ def disclosure_tell(office: SampleOffice) -> None:
     with photographing_with(None):
         _last_year(manee)
     _this_year(manee)
-    with fetching_through(Website(sleep=lambda seconds: None)):
-        for code in THIS_YEAR_PAGES:
-            address_visit(url=_page(code), actor=manee)
-
-
-class Website(Fetcher):
-    """The invented office's website answers from here: the sample reaches no network. One page was taken down."""
-
-    def open(self, url: str, **asked: Any) -> Opened:
-        """The page as the vendor put it up."""
-        body = f"<title>ITA {FISCAL_YEAR_BE}</title>{url}".encode()
-        digest = hashlib.sha256(body).hexdigest()
-        status = 404 if url == _page(TAKEN_DOWN) else 200
-        return Opened(
-            status=status,
-            final_url=url,
-            content_type="text/html",
-            size=len(body),
-            sha256=digest,
-            title=f"ITA {FISCAL_YEAR_BE}",
-        )
 
 
 def _page(code: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from PIL import Image
 
@@ -35,13 +34,9 @@ from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
-<<<<<<< HEAD
 from prongsai.sample.publicity import publicity_tell
-from prongsai.watching.fetching import Fetcher, Opened, fetching_through
-=======
 from prongsai.sample.watching import SampleWebsite, watching_tell
 from prongsai.watching.fetching import fetching_through
->>>>>>> watching
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
@@ -61,13 +56,10 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
-<<<<<<< HEAD
         publicity_tell(office)
         cases_tell(office)
         disclosure_tell(office)
-=======
-        watching_tell(office)
->>>>>>> watching
+        watching_tell(office)  # after the rooms whose addresses it opens
 
 
 def import_last_year(manee: User) -> None:
