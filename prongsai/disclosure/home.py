@@ -16,7 +16,7 @@ from prongsai.organisations.selectors import organisation_current
 
 SHOWN = 5
 SOON = 40  # working days before the last day from which what is missing is due
-_URGENT = (ItemState.REFUSED, ItemState.ADDRESS_BROKEN, ItemState.STALE)
+_URGENT = (ItemState.REFUSED, ItemState.STALE)
 
 
 def items_panel(request: HttpRequest) -> dict[str, Any] | None:
@@ -46,5 +46,7 @@ def items_panel(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _is_due(item: ItemReading, board: Board) -> bool:
-    """What is urgent at any time; what is only missing when the last day is near."""
+    """What is urgent at any time; what is only missing when the last day is near. Links are told by their own panel."""
+    if item.state == ItemState.ADDRESS_BROKEN:
+        return False
     return item.state in _URGENT or (board.days_left is not None and board.days_left <= SOON)
