@@ -23,6 +23,12 @@ _OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "obligati
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
+        *("watching.view", "publicity.view", "cases.view"),
+    }
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",

@@ -19,6 +19,9 @@ from prongsai.obligations.home import task_source_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
 from prongsai.obligations.ways import way_add
+from prongsai.actions.public_items import HOLDINGS
+from prongsai.correspondence.sources import source_add
+from prongsai.disclosure.holdings import holding_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
@@ -38,3 +41,5 @@ for part in (MEASURES, PROPOSALS):
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
 reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))
 way_add(SNAPSHOT)
+for holding in HOLDINGS:
+    holding_add(holding)

@@ -23,6 +23,9 @@ from prongsai.disclosure.reading import ItemReading, Proof, element_reading, sta
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
+CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
+"""Periods whose content cannot be there before they end: nothing is owed until then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -126,7 +129,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
             sent_address=sent_address,
             signing=signed is not None and not signed.signed,
             stale=stale_since is not None,
-            period_open=one.last >= today and one.item.evidence_period != "undated",
+            not_yet=one.item.evidence_period in CUT_OFF and one.last >= today,
         )
         readings.append(
             ItemReading(
@@ -217,6 +220,8 @@ def _proofs(
         if row.holding_key:
             placed.add((row.element_key, row.holding_key))
             used.add(row.holding_key)
+        if row.publication_id:
+            used.add(f"publication:{row.publication_id}")
         if not row.dropped:
             by_element[row.element_key].append(_of_row(year, item, row, live.get(row.holding_key), ticked))
     for one in live.values():

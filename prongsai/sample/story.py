@@ -26,6 +26,7 @@ from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.evidence import evidence_register
 from prongsai.sample.ink import keep_findings, signed_in_ink
+from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
@@ -59,6 +60,8 @@ def story_tell(office: SampleOffice) -> None:
         newcomers_arrive(office)
         publicity_tell(office)
         cases_tell(office)
+        disclosure_tell(office)
+        watching_tell(office)  # after the rooms whose addresses it opens
 
 
 def import_last_year(manee: User) -> None:

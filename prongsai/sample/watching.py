@@ -20,7 +20,7 @@ from prongsai.watching.visiting import look_at
 
 INVENTED = ".example.go.th"
 DAYS = 10
-GONE, GONE_SINCE = "/coi-form", 3  # days ago
+GONE, GONE_SINCE = ("/coi-form", "/ita2570/o3"), 3  # days ago
 REDONE, REDONE_SINCE = "/plan-2570", 1
 TITLES = {
     "/": "องค์การบริหารส่วนตำบลตัวอย่างสุข",
@@ -42,7 +42,7 @@ class SampleWebsite(Fetcher):
         url = httpx.URL(address)
         if not url.host.endswith(INVENTED):
             return Fetcher.open(self, address, agent=agent, known=known, most_bytes=most_bytes)
-        gone = url.path == GONE and self.days_ago <= GONE_SINCE
+        gone = url.path in GONE and self.days_ago <= GONE_SINCE
         version = 2 if url.path == REDONE and self.days_ago <= REDONE_SINCE else 1
         title = "ไม่พบหน้า" if gone else TITLES.get(url.path, f"{TITLES['/']} {url.path.strip('/')}")
         words = f"<title>{title}</title><h1>{title}</h1><p>{TITLES['/']}</p><p>ปรับปรุงครั้งที่ {version}</p>".encode()

@@ -16,6 +16,7 @@ from prongsai.papers.kinds.minutes import MINUTES
 from prongsai.papers.kinds.order import ORDER
 from prongsai.papers.kinds.overview import OVERVIEW
 from prongsai.papers.kinds.review_report import REVIEW_REPORT
+from prongsai.papers.kinds.survey_poster import SURVEY_POSTER
 from prongsai.papers.records import Fields
 
 KINDS: dict[str, PaperKind[Any]] = {
@@ -32,6 +33,7 @@ KINDS: dict[str, PaperKind[Any]] = {
         ANNOUNCEMENT,
         ORDER,
         MINUTES,
+        SURVEY_POSTER,
     )
 }
 

@@ -76,7 +76,9 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
-    return unknown_address() if error.status_code == 404 else refusal(error.status_code, "refused", "ทำไม่ได้", str(error))
+    return (
+        unknown_address() if error.status_code == 404 else refusal(error.status_code, "refused", "ทำไม่ได้", str(error))
+    )
 
 
 @api.get(
