@@ -7,6 +7,7 @@ from django.urls import include, path
 from prongsai.core import health
 from prongsai.core.backup import views as backup
 from prongsai.organisations.views import organisation_emblem
+from prongsai.ui.views import chart
 
 handler400 = "prongsai.ui.refusals.bad_request"
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("office/", include("prongsai.ui.urls")),
+    path("charts/<slug:key>.svg", chart, name="chart"),
     path("office/organisation/", include("prongsai.organisations.urls")),
     path("office/organisation/people/", include("prongsai.accounts.urls_people")),
     path("office/organisation/ledger/", include("prongsai.audit.urls")),
