@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prongsai.accounts.handover import HandoverPart, handover_add
+from prongsai.actions.analysis_papers import SOURCES as ANALYSIS_SOURCES
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
@@ -15,7 +16,7 @@ from prongsai.ui.menu import MenuEntry, menu_add
 menu_add(MenuEntry(20, "มาตรการ", "measures", "actions.view"))
 home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
 home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
-for source in SOURCES:
+for source in (*SOURCES, *ANALYSIS_SOURCES):
     source_add(source)
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:

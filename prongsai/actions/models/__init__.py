@@ -15,6 +15,13 @@ from prongsai.actions.models.action import (
     ResultIndicator,
     Step,
 )
+from prongsai.actions.models.analysis import (
+    Analysis,
+    AnalysisFinding,
+    AnalysisState,
+    FindingKind,
+    FindingMeasure,
+)
 from prongsai.actions.models.programme import (
     Heading,
     HeadingLevel,
@@ -42,9 +49,14 @@ __all__ = [
     "ActionKind",
     "ActionPaper",
     "ActionResult",
+    "Analysis",
+    "AnalysisFinding",
+    "AnalysisState",
     "Decision",
     "Duty",
     "DutyMark",
+    "FindingKind",
+    "FindingMeasure",
     "Heading",
     "HeadingLevel",
     "IndicatorKind",

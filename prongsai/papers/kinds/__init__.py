@@ -8,6 +8,7 @@ from prongsai.papers.errors import UnknownPaperKind
 from prongsai.papers.kinds.base import Paper, PaperKind
 from prongsai.papers.kinds.by_issue import MEASURES_BY_ISSUE
 from prongsai.papers.kinds.invitation import INVITATION_SLIP
+from prongsai.papers.kinds.ita_analysis import ITA_ANALYSIS
 from prongsai.papers.kinds.measures_list import MEASURES_LIST
 from prongsai.papers.kinds.measures_report import MEASURES_PLAN, MEASURES_REPORT
 from prongsai.papers.kinds.memo import MEMO
@@ -16,7 +17,9 @@ from prongsai.papers.records import Fields
 
 KINDS: dict[str, PaperKind[Any]] = {
     kind.name: kind
-    for kind in (MEASURES_REPORT, MEASURES_BY_ISSUE, MEMO, MEASURES_PLAN, MEASURES_LIST, INVITATION_SLIP, REVIEW_REPORT)
+    for kind in (MEASURES_REPORT, MEASURES_BY_ISSUE, MEMO, MEASURES_PLAN, MEASURES_LIST, INVITATION_SLIP, REVIEW_REPORT,
+        ITA_ANALYSIS,
+    )
 }
 
 
