@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.analysis_papers import SOURCES as ANALYSIS_SOURCES
 from prongsai.actions.findable import SOURCES as FINDABLE
@@ -9,11 +11,12 @@ from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_owed, panel_year
 from prongsai.actions.papers import SOURCES
 from prongsai.correspondence.sources import source_add
+from prongsai.ita.next_steps import NextStep, step_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
-menu_add(MenuEntry(20, "มาตรการ", "measures", "actions.view"))
+menu_add(MenuEntry(10, "มาตรการ", "measures", "actions.view"))
 home_panel_add(HomePanel(10, "actions/home_owed.html", panel_owed))
 home_panel_add(HomePanel(80, "actions/home_year.html", panel_year))
 for source in (*SOURCES, *ANALYSIS_SOURCES):
@@ -21,3 +24,8 @@ for source in (*SOURCES, *ANALYSIS_SOURCES):
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+step_add(
+    NextStep(
+        lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view"
+    )
+)

@@ -20,7 +20,18 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.textpath import TextPath
 
-from prongsai.charts.model import BarList, Chart, HeatMap, LineChart, MonthColumns, StackedBars, Style, from_json, number
+from prongsai.charts.model import (
+    BarList,
+    Chart,
+    HeatMap,
+    LineChart,
+    MonthColumns,
+    StackedBars,
+    Style,
+    fixed,
+    from_json,
+    number,
+)
 
 KRAM, KRAM_LIGHT, KRAM_TINT = "#1e3f76", "#8fa3c6", "#eef2f8"
 IT, IT_TINT = "#a2390f", "#fcf2ec"
@@ -178,7 +189,7 @@ def _lines(chart: LineChart, pen: _Pen) -> Figure:
                 over = [other for other in others if other is not None and 0 <= other - value < (high - low) * 0.16]
                 offset, side = ((0, -8), "top") if over else ((0, 7), "bottom")
                 axes.annotate(
-                    pen.style.text(number(value)), (place, value), offset, textcoords="offset points", ha="center", va=side,
+                    pen.style.text(fixed(value, chart.places_shown)), (place, value), offset, textcoords="offset points", ha="center", va=side,
                     fontproperties=pen.bold, fontsize=pen.size, color=KRAM, bbox=BEHIND, zorder=9,
                 )  # fmt: skip
     axes.set_xticks(list(places), [pen.style.text(place) for place in chart.places])
@@ -197,7 +208,7 @@ def _bars(chart: BarList, pen: _Pen) -> Figure:
     reach = wide - 2
     for index, bar in enumerate(chart.bars):
         top = above + index * row
-        told = number(bar.value) + (f" {chart.weak_word}" if bar.weak else "")
+        told = fixed(bar.value, chart.places) + (f" {chart.weak_word}" if bar.weak else "")
         pen.text(axes, wide - 1, top, told, ha="right", va="top", bold=True, color=IT if bar.weak else KRAM)
         pen.text(axes, 1, top, pen.fitted(bar.label, wide - pen.width(told, bold=True) - 14), va="top")
         below = top + pen.row + 1

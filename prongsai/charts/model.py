@@ -45,11 +45,13 @@ class LineChart:
     place_head: str = "ปี"
     low: float | None = None
     high: float | None = 100.0
+    places_shown: int = 2
 
     def table(self) -> ChartTable:
         """A row a year, a column a line."""
         rows = tuple(
-            (place, *(number(series.values[index]) for series in self.series)) for index, place in enumerate(self.places)
+            (place, *(fixed(series.values[index], self.places_shown) for series in self.series))
+            for index, place in enumerate(self.places)
         )
         return ChartTable((self.place_head, *(series.name for series in self.series)), rows)
 
@@ -74,12 +76,13 @@ class BarList:
     limit_name: str = "เกณฑ์"
     weak_word: str = "ต่ำกว่าเกณฑ์"
     high: float = 100.0
+    places: int = 2
     row_head: str = "ตัวชี้วัด"
     value_head: str = "คะแนน"
 
     def table(self) -> ChartTable:
         """A row a bar: label, value, and the word for a weak one."""
-        rows = tuple((bar.label, number(bar.value), self.weak_word if bar.weak else "") for bar in self.bars)
+        rows = tuple((bar.label, fixed(bar.value, self.places), self.weak_word if bar.weak else "") for bar in self.bars)
         return ChartTable((self.row_head, self.value_head, ""), rows)
 
 
@@ -170,6 +173,11 @@ def number(value: float | None) -> str:
     if value is None:
         return NOT_KNOWN
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def fixed(value: float | None, places: int) -> str:
+    """A score as it is published, ``91.00``; «ไม่ทราบ» for None."""
+    return NOT_KNOWN if value is None else f"{value:,.{places}f}"
 
 
 def as_json(chart: Chart, style: Style) -> str:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from prongsai.ui.menu import MenuEntry, menu_add
 
-menu_add(MenuEntry(order=30, label="ผล ITA", url_name="ita", permission="ita.view"))
+menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))

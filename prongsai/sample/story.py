@@ -31,6 +31,7 @@ from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
 from prongsai.sample.data.this_year import DONE, Done
+from prongsai.sample.ita import ita_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
@@ -53,6 +54,7 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
+        ita_tell(office)
 
 
 def import_last_year(manee: User) -> None:
