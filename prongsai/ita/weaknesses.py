@@ -7,7 +7,7 @@ the cost of its indicator too, so that costs of different kinds are never added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -68,6 +68,11 @@ class Weaknesses:
         return [one for one in self.found if one.kind in kinds]
 
     @property
+    def reasons(self) -> list[str]:
+        """Why some costs are estimates, each once."""
+        return list(dict.fromkeys(one.estimated_because for one in self.found if one.estimated_because))
+
+    @property
     def to_answer(self) -> list[Weakness]:
         """Those below the threshold: each wants a measure, or a reason why none."""
         return [one for one in self.found if one.below]
@@ -96,7 +101,9 @@ def _indicators(reading: Reading, limit: Decimal) -> Iterable[Weakness]:
     for key, score, text in _scores(reading, ScoreKind.INDICATOR):
         indicator = names.get(key)
         value = worth.get(indicator.no) if indicator else None
-        ask = {f"indicator_{key}": str(max(limit, score))} if indicator and indicator.instrument != "OIT" else {}
+        ask: dict[str, str | list[str]] = {}
+        if indicator and indicator.instrument != "OIT" and score < limit:
+            ask = {f"indicator_{key}": str(limit)}
         if indicator and year and indicator.instrument == "OIT":
             ask = {"item": _failed_items(reading, year, [g.code for g in year.groups if g.indicator == indicator.no])}
         yield _weakness(
@@ -177,7 +184,7 @@ def _place_of_question(key: str, asked: list[str], year: AssessmentYear) -> tupl
 
 def _weakness(
     kind: str, key: str, label: str, score: Decimal, worth: Worth | None, limit: Decimal, remark: str,
-    indicator: int | None, keys: tuple[str, ...], ask: dict[str, str] | dict[str, list[str]] | dict[str, str | list[str]],
+    indicator: int | None, keys: tuple[str, ...], ask: Mapping[str, str | list[str]],
     assumed: str = "",
 ) -> Weakness:  # fmt: skip
     because = assumed or ("" if worth is None or worth.certain else OF_MEMORY)

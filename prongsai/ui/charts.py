@@ -23,7 +23,7 @@ from prongsai.charts import Chart, ChartNotDrawn, ChartTable, Style, as_json, fr
 from prongsai.papers.errors import FontsMissing
 from prongsai.papers.fonts import faces
 
-WIDE, NARROW = 540.0, 258.0  # points: of a page of 1280 and of a telephone of 375 pixels
+WIDE, NARROW = 440.0, 258.0  # points: half a page of 1280, and a telephone of 375 pixels
 MOST_FILES, KEPT_DAYS = 4000, 60
 _drawing = threading.Lock()  # one process that draws at a time: the machine has few cores
 
