@@ -101,10 +101,14 @@ class _Pen:
         """A text no wider than ``room``, cut with «…» where it must be."""
         if self.width(text) <= room:
             return text
-        kept = text
-        while kept and self.width(f"{kept}…") > room:
-            kept = kept[:-1].rstrip()
-        return f"{kept}…"
+        fits, too_long = 0, len(text)
+        while too_long - fits > 1:
+            middle = (fits + too_long) // 2
+            if self.width(f"{text[:middle]}…") <= room:
+                fits = middle
+            else:
+                too_long = middle
+        return f"{text[:fits].rstrip()}…"
 
     def figure(self, height: float) -> tuple[Figure, Axes]:
         """A figure of the style's width and ``height`` points, with axes in points from the top left corner."""

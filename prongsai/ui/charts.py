@@ -79,7 +79,7 @@ def drawn(key: str) -> bytes | None:
         if not picture.is_file():
             try:
                 _write(picture, svg_apart(*from_json(plan.read_text(encoding="utf-8"))))
-            except ChartNotDrawn:
+            except (ChartNotDrawn, KeyError, TypeError, ValueError):  # the plan may be of an older version of the site
                 return None
     return picture.read_bytes()
 
