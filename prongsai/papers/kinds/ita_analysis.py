@@ -315,12 +315,12 @@ def _typeset(paper: ItaAnalysis, typesetter: Typesetter) -> Payload:
         "findings": typesetter.flowing(paper.findings_table(), page.room, page.depth, size=TABLE_SIZE)
         if paper.findings
         else None,
-        "nothing_weak": typesetter.ragged(NOTHING_WEAK, page.room),
+        "nothing_weak": [] if paper.findings else typesetter.ragged(NOTHING_WEAK, page.room),
         "note": typesetter.ragged(note, page.room, size=TABLE_SIZE) if note else [],
         "measures": typesetter.flowing(paper.measures_table(), page.room, page.depth, size=TABLE_SIZE)
         if paper.measures
         else None,
-        "no_measures": typesetter.ragged(NO_MEASURES, page.room),
+        "no_measures": [] if paper.measures else typesetter.ragged(NO_MEASURES, page.room),
         "signatures": [typesetter.signature(block, page.room) for block in paper.signatories],
         "pictures": pictures,
     }
