@@ -70,10 +70,7 @@ def analysis_paper_create(*, analysis: Analysis, kind: str, actor: Any) -> Offic
 
 def subject_of(analysis: Analysis) -> str:
     """«รายงานการวิเคราะห์ผลการประเมิน … ประจำปีงบประมาณ พ.ศ. 2569»."""
-    return (
-        "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน "
-        f"ประจำปีงบประมาณ พ.ศ. {analysis.fiscal_year_be}"
-    )
+    return f"รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน ประจำปีงบประมาณ พ.ศ. {analysis.fiscal_year_be}"
 
 
 def introduction_of(analysis: Analysis) -> str:

@@ -25,7 +25,5 @@ handover_add(HandoverPart(20, "มาตรการที่ยังไม่�
 for findable in FINDABLE:
     findable_add(findable)
 step_add(
-    NextStep(
-        lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view"
-    )
+    NextStep(lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view")
 )

@@ -122,7 +122,9 @@ class _Pen:
 
     def legend(self, figure: Figure, handles: list[Any], labels: list[str]) -> None:
         """The key above the plot, in as many columns as fit."""
-        across = 1 if self.narrow and sum(map(self.width, labels)) > self.style.width - 40 * len(labels) else len(labels)
+        across = (
+            1 if self.narrow and sum(map(self.width, labels)) > self.style.width - 40 * len(labels) else len(labels)
+        )
         font = self.regular.copy()
         font.set_size(self.size)
         figure.legend(
@@ -142,7 +144,9 @@ class _Pen:
         figure.patch.set_alpha(0)
         below, right = self.row + 10, 14.0
         wide = self.style.width
-        axes = figure.add_axes((left / wide, below / height, (wide - left - right) / wide, (height - above - below) / height))
+        axes = figure.add_axes(
+            (left / wide, below / height, (wide - left - right) / wide, (height - above - below) / height)
+        )
         axes.set_facecolor("none")
         for side in ("top", "right", "left"):
             axes.spines[side].set_visible(False)
@@ -269,7 +273,14 @@ def _heat(chart: HeatMap, pen: _Pen) -> Figure:
         pen.text(axes, 1, 2, pen.fitted(chart.row_head, left - 8), va="top", color=INK_2)
         pen.text(axes, left + (wide - left) / 2, 2, chart.column_head, ha="center", va="top", color=INK_2)
     for index, column in enumerate(chart.columns):
-        pen.text(axes, left + across * (index + 0.5), head - pen.row - 2, pen.fitted(column, across - 6), ha="center", va="top")
+        pen.text(
+            axes,
+            left + across * (index + 0.5),
+            head - pen.row - 2,
+            pen.fitted(column, across - 6),
+            ha="center",
+            va="top",
+        )
     for number_, (row, texts, levels) in enumerate(zip(chart.rows, chart.cells, chart.levels, strict=True)):
         top = head + tall * number_
         pen.text(axes, 1, top + tall / 2, pen.fitted(row, left - 8), va="center")

@@ -82,7 +82,9 @@ class BarList:
 
     def table(self) -> ChartTable:
         """A row a bar: label, value, and the word for a weak one."""
-        rows = tuple((bar.label, fixed(bar.value, self.places), self.weak_word if bar.weak else "") for bar in self.bars)
+        rows = tuple(
+            (bar.label, fixed(bar.value, self.places), self.weak_word if bar.weak else "") for bar in self.bars
+        )
         return ChartTable((self.row_head, self.value_head, ""), rows)
 
 
@@ -138,7 +140,8 @@ class MonthColumns:
     def table(self) -> ChartTable:
         """A row a month, a column a series."""
         rows = tuple(
-            (month, *(number(series.values[index]) for series in self.series)) for index, month in enumerate(self.months)
+            (month, *(number(series.values[index]) for series in self.series))
+            for index, month in enumerate(self.months)
         )
         return ChartTable(("เดือน", *(series.name for series in self.series)), rows)
 

@@ -85,7 +85,12 @@ def weaknesses(reading: Reading, *, threshold: Decimal | None = None) -> Weaknes
     """
     year = reading.year
     limit = threshold if threshold is not None else year.pass_score if year else Decimal(85)
-    found = [*_indicators(reading, limit), *_groups(reading, limit), *_questions(reading, limit), *_items(reading, limit)]
+    found = [
+        *_indicators(reading, limit),
+        *_groups(reading, limit),
+        *_questions(reading, limit),
+        *_items(reading, limit),
+    ]
     found.sort(key=lambda one: (not one.below, one.cost is None, -(one.cost or 0), one.score))
     return Weaknesses(tuple(found), tuple(_missing(reading)), limit)
 
@@ -126,7 +131,9 @@ def _groups(reading: Reading, limit: Decimal) -> Iterable[Weakness]:
         share = Worth(whole.points / siblings, whole.certain and all(item.confidence == "verified" for item in items))
         keys = (*(topic_key(item.topic) for item in items), indicator_key(group.indicator))
         ask = {"item": _failed_items(reading, year, [key])}
-        yield _weakness(ScoreKind.GROUP, key, f"{key} {group.name}", score, share, limit, text, group.indicator, keys, ask)
+        yield _weakness(
+            ScoreKind.GROUP, key, f"{key} {group.name}", score, share, limit, text, group.indicator, keys, ask
+        )
 
 
 def _items(reading: Reading, limit: Decimal) -> Iterable[Weakness]:

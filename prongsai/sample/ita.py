@@ -47,7 +47,12 @@ QUESTIONS = {
 }
 PLANNED = {2566: 76, 2567: 80, 2568: 84, 2569: 88, 2570: 92}
 OWN = {2569: 90, 2570: 93}
-NOTIFIED = {2566: dt.date(2023, 8, 9), 2567: dt.date(2024, 8, 14), 2568: dt.date(2025, 8, 13), 2569: dt.date(2026, 8, 12)}
+NOTIFIED = {
+    2566: dt.date(2023, 8, 9),
+    2567: dt.date(2024, 8, 14),
+    2568: dt.date(2025, 8, 13),
+    2569: dt.date(2026, 8, 12),
+}
 
 
 def ita_tell(office: SampleOffice) -> None:
@@ -80,7 +85,9 @@ def result(fiscal_year_be: int, indicators: tuple[float, ...], failed: frozenset
     last = fiscal_year_be == FISCAL_YEAR_BE - 1
     if last:
         scores += [
-            ScoreWords(ScoreKind.ITEM, item.code, Decimal(100 if item.code in complete else 0), REMARKS.get(item.code, ""))
+            ScoreWords(
+                ScoreKind.ITEM, item.code, Decimal(100 if item.code in complete else 0), REMARKS.get(item.code, "")
+            )
             for item in year.items
         ]
         scores += [

@@ -48,7 +48,9 @@ class Figure:
         table = self.table
         links = [*self.links, *([""] * len(table.rows))]
         heads = table.heads[1:]
-        return [(row[0], link, list(zip(heads, row[1:], strict=True))) for row, link in zip(table.rows, links, strict=False)]
+        return [
+            (row[0], link, list(zip(heads, row[1:], strict=True))) for row, link in zip(table.rows, links, strict=False)
+        ]
 
     @property
     def alt(self) -> str:
@@ -105,7 +107,7 @@ def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
-    os.replace(name, path)
+    Path(name).replace(path)
 
 
 def _sweep() -> None:

@@ -42,7 +42,10 @@ class FindingForm(forms.Form):
     )  # fmt: skip
     proposal = LongTextField(label="แนวทาง", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     no_measure_reason = TextField(
-        label="ไม่ต้องมีมาตรการเพราะ", required=False, max_length=500, help_text="ใช้เมื่อแก้เสร็จแล้ว หรือไม่มีในปีใหม่ เว้นว่างถ้าจะมีมาตรการ"
+        label="ไม่ต้องมีมาตรการเพราะ",
+        required=False,
+        max_length=500,
+        help_text="ใช้เมื่อแก้เสร็จแล้ว หรือไม่มีในปีใหม่ เว้นว่างถ้าจะมีมาตรการ",
     )
 
     def __init__(self, *args: Any, finding: AnalysisFinding, **kwargs: Any) -> None:
@@ -56,14 +59,18 @@ class FindingForm(forms.Form):
 def suggested(suggestion: Suggestion, programme: Programme, finding: AnalysisFinding) -> dict[str, Any]:
     """What the form of a new measure begins with when a suggestion is taken."""
     parties = registers().match(suggestion.who)
-    units = [EVERY_UNIT if party.every_unit else str(party.unit.pk) for party in parties if party.every_unit or party.unit]
+    units = [
+        EVERY_UNIT if party.every_unit else str(party.unit.pk) for party in parties if party.every_unit or party.unit
+    ]
     posts = [str(party.position.pk) for party in parties if party.position]
     others = ", ".join(party.printed for party in parties if not party.is_known)
     return {
         "title": suggestion.measure,
         "methods": "\n".join(suggestion.steps),
         "period_text": suggestion.when,
-        "monitoring": f"{suggestion.monitoring}\nหลักฐาน: {' · '.join(suggestion.proof)}" if suggestion.proof else suggestion.monitoring,
+        "monitoring": f"{suggestion.monitoring}\nหลักฐาน: {' · '.join(suggestion.proof)}"
+        if suggestion.proof
+        else suggestion.monitoring,
         "issue": finding.cause or suggestion.cause,
         "units": units,
         "posts": posts,
@@ -85,5 +92,3 @@ class AnswerForm(NewMeasureForm):
     """A new measure that answers a weak place, with how it is followed up on the same page."""
 
     field_order = ["title", "heading", "methods", "units", "posts", "others", "period_text", "monitoring", "issue"]
-
-

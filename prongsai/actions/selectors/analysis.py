@@ -137,7 +137,9 @@ def _rows(analysis: Analysis, placed: dict[int, Placed]) -> list[FindingRow]:
 
 def _linked(link: FindingMeasure, placed: dict[int, Placed]) -> LinkedMeasure:
     item = placed.get(link.action_id)
-    return LinkedMeasure(link, item.run if item else None, item.number if item else 0, missing_parts(item.run) if item else ())
+    return LinkedMeasure(
+        link, item.run if item else None, item.number if item else 0, missing_parts(item.run) if item else ()
+    )
 
 
 def missing_parts(run: Run) -> tuple[str, ...]:

@@ -119,9 +119,7 @@ def finding_edit(
     if finding.kind == FindingKind.OWN and clean_line(label):
         finding.label = clean_line(label)[:700]
     if finding.no_measure_reason and finding.links.exists():
-        raise DomainError(
-            "เรื่องนี้มีมาตรการแล้ว จึงบันทึกว่าไม่ต้องมีมาตรการไม่ได้ โปรดเอามาตรการออกก่อน", code="has_measure"
-        )
+        raise DomainError("เรื่องนี้มีมาตรการแล้ว จึงบันทึกว่าไม่ต้องมีมาตรการไม่ได้ โปรดเอามาตรการออกก่อน", code="has_measure")
     finding.save()
     record("actions.finding.edited", actor=actor, obj=finding, before=before, after=_words(finding))
     return finding
@@ -184,7 +182,9 @@ def measure_link(*, finding: AnalysisFinding, action: Action, actor: Any) -> Fin
     finding = _finding_locked(finding, actor)
     programme = measures_programme(finding.analysis.target_fy_be)
     if programme is None or not Placement.objects.filter(programme=programme, action=action).exists():
-        raise DomainError(f"มาตรการนี้ไม่อยู่ในมาตรการปี {finding.analysis.target_fy_be} โปรดเลือกจากรายการ", code="other_year")
+        raise DomainError(
+            f"มาตรการนี้ไม่อยู่ในมาตรการปี {finding.analysis.target_fy_be} โปรดเลือกจากรายการ", code="other_year"
+        )
     return _link(finding, action, actor, "")
 
 
@@ -280,7 +280,9 @@ def _tell_programme(analysis: Analysis, actor: Any) -> None:
 
 
 def _programme(analysis: Analysis, actor: Any) -> Programme:
-    return measures_programme(analysis.target_fy_be) or programme_open(fiscal_year_be=analysis.target_fy_be, actor=actor)
+    return measures_programme(analysis.target_fy_be) or programme_open(
+        fiscal_year_be=analysis.target_fy_be, actor=actor
+    )
 
 
 def _reading(fiscal_year_be: int) -> Reading:

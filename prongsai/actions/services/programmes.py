@@ -146,7 +146,9 @@ def heading_edit(*, heading: Heading, title: str, actor: Any) -> Heading:
     programme = _locked(heading.programme)
     demand(may_edit(actor, programme))
     words = _heading_words(title)
-    _demand_other_name(words, Heading.objects.filter(programme=programme, parent=heading.parent_id).exclude(pk=heading.pk))
+    _demand_other_name(
+        words, Heading.objects.filter(programme=programme, parent=heading.parent_id).exclude(pk=heading.pk)
+    )
     before, heading.title = heading.title, words
     heading.save(update_fields=["title"])
     record("actions.heading.edited", actor=actor, obj=programme, before=before, after=heading.title)

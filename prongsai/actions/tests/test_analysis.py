@@ -100,7 +100,11 @@ def test_an_indicator_is_covered_by_a_measure_of_its_item_or_by_a_reason(analysi
     shown = analysis_shown(analysis)
     assert {row.finding.key for row in shown.uncovered} == {"4", "7"}  # O27 lies within indicator 10
     services.finding_edit(
-        finding=finding(analysis, "indicator", "4"), cause="", proposal="", no_measure_reason="แก้แล้วเมื่อมีนาคม", actor=manee
+        finding=finding(analysis, "indicator", "4"),
+        cause="",
+        proposal="",
+        no_measure_reason="แก้แล้วเมื่อมีนาคม",
+        actor=manee,
     )
     assert {row.finding.key for row in analysis_shown(analysis).uncovered} == {"7"}
     with pytest.raises(DomainError, match="มีมาตรการแล้ว"):
@@ -146,7 +150,11 @@ def test_only_who_edits_measures_analyses(analysis, here):
 def test_what_is_missing_is_named_and_a_reason_overrules(analysis, manee):
     programme = programme_open(fiscal_year_be=YEAR + 1, actor=manee)
     measure_create(
-        programme=programme, fiscal_year_be=YEAR + 1, words=MeasureWords(title="ไม่ครบ"), methods=[StepWords("วิธี")], actor=manee
+        programme=programme,
+        fiscal_year_be=YEAR + 1,
+        words=MeasureWords(title="ไม่ครบ"),
+        methods=[StepWords("วิธี")],
+        actor=manee,
     )
     heading_create(programme=programme, title="ประเด็นว่าง", actor=manee)
     with pytest.raises(TransitionNotAllowed) as refused:
@@ -191,7 +199,10 @@ def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(an
     programme = measures_programme(YEAR + 1)
     with pytest.raises(DomainError, match="การกำกับติดตาม"):
         programme_take_step(programme=programme, step="approve", actor=manee)
-    assert programme_take_step(programme=programme, step="approve", reason="ปลัดสั่งให้ใช้ไปก่อน", actor=manee).state == "approved"
+    assert (
+        programme_take_step(programme=programme, step="approve", reason="ปลัดสั่งให้ใช้ไปก่อน", actor=manee).state
+        == "approved"
+    )
 
 
 # Papers
@@ -210,7 +221,7 @@ def test_the_paper_names_result_findings_and_measures_and_the_review_finds_no_er
     record = source_for(paper).record(paper)
     assert (record["kind"], record["fiscal_year"], record["ita"]["score"]) == ("ita_analysis", YEAR, 88.42)
     assert paper.fiscal_year_be == YEAR + 1
-    assert [one["label"] for one in record["findings"]][0]
+    assert all(one["label"] for one in record["findings"])
     assert {measure["monitoring"] for measure in record["measures"]} == {"รายงานทุกไตรมาส"}
     errors = [one.finding for one in check_paper(paper).findings if one.finding.severity == "error"]
     assert errors == []

@@ -149,7 +149,9 @@ def analysis_publish(request: HttpRequest, fy: int) -> HttpResponse:
     """One click: the signed analysis with the measures before the public."""
     paper = _publishable(papers_of_analysis(_analysis(fy)), request.user)
     if paper is None:
-        raise DomainError("ยังเผยแพร่ไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม หรือท่านไม่มีสิทธิเผยแพร่ โปรดเปิดเอกสารเพื่อดูขั้นที่ค้าง", code="not_signed")
+        raise DomainError(
+            "ยังเผยแพร่ไม่ได้ เพราะยังไม่มีเอกสารที่ลงนาม หรือท่านไม่มีสิทธิเผยแพร่ โปรดเปิดเอกสารเพื่อดูขั้นที่ค้าง", code="not_signed"
+        )
     paper_publish(paper=paper, actor=request.user, summary=request.POST.get("summary", ""))
     messages.success(request, "เผยแพร่ผลวิเคราะห์และมาตรการแล้ว เพิ่มช่องทางอื่นได้ที่หน้าเอกสาร")
     return redirect("analysis", fy)
@@ -215,7 +217,13 @@ def finding_measure(request: HttpRequest, pk: int) -> HttpResponse:
             _fill_words(row, suggestion.cause if suggestion else "", run.action.title, request.user)
             messages.success(request, f"เพิ่มมาตรการปี {target} แล้ว")
             return redirect(_row_in_table(row))
-    context = {"finding": row, "form": form, "target": target, "suggestion": suggestion, "fy": row.analysis.fiscal_year_be}
+    context = {
+        "finding": row,
+        "form": form,
+        "target": target,
+        "suggestion": suggestion,
+        "fy": row.analysis.fiscal_year_be,
+    }
     return render(request, "actions/finding_measure.html", context, status=400 if form.errors else 200)
 
 
@@ -223,9 +231,7 @@ def _fill_words(row: AnalysisFinding, cause: str, proposal: str, actor: Any) -> 
     """Where nothing was written yet, the suggestion's words stand in the table, to be changed at will."""
     row = finding_get(row.pk)
     if not row.cause or not row.proposal:
-        services.finding_edit(
-            finding=row, cause=row.cause or cause, proposal=row.proposal or proposal, actor=actor
-        )
+        services.finding_edit(finding=row, cause=row.cause or cause, proposal=row.proposal or proposal, actor=actor)
 
 
 @requires("actions.edit")

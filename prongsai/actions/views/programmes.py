@@ -57,7 +57,9 @@ def programme_settings(request: HttpRequest) -> HttpResponse:
         "heading_form": HeadingForm(),
         "steps": [s for s in PROGRAMME_STEPS.values() if programme.pk and programme.state in s.sources],
         "may_edit": may_edit(request.user, programme),
-        "parts_missing": measure_problems(placed_runs(programme, year)) if programme.pk and programme.state == ProgrammeState.DRAFT else [],
+        "parts_missing": measure_problems(placed_runs(programme, year))
+        if programme.pk and programme.state == ProgrammeState.DRAFT
+        else [],
     }
     return render(request, "actions/settings.html", context)
 

@@ -32,10 +32,20 @@ LINES = LineChart(
     "คะแนน ITA", ("2567", "2568", "2569"),
     (Series("คะแนนรวม", (84.1, None, 91.3)), Series("เป้าหมาย", (80, 85, 90), "target"), Series("เกณฑ์", (85, 85, 85), "limit")),
 )  # fmt: skip
-BARS = BarList("ตัวชี้วัด", (Bar("4 การใช้ทรัพย์สิน กำลัง น้ำ ปู่ ผู้ใหญ่ ฐานะ", 78.25, True), Bar("1 การปฏิบัติหน้าที่", 93.0), Bar("2", None)), limit=85)
+BARS = BarList(
+    "ตัวชี้วัด",
+    (Bar("4 การใช้ทรัพย์สิน กำลัง น้ำ ปู่ ผู้ใหญ่ ฐานะ", 78.25, True), Bar("1 การปฏิบัติหน้าที่", 93.0), Bar("2", None)),
+    limit=85,
+)
 STACKED = StackedBars("ความคืบหน้า", ("ครบ", "ยังไม่มีผล"), (("กองคลัง", (3, 1)), ("กองช่าง", (0, 0))), warns=(False, True))
 HEAT = HeatMap(
-    "ความเสี่ยง", ("1", "2"), ("สูง", "ต่ำ"), (("", "2"), ("1", "")), ((2, 3), (0, 1)), column_head="โอกาส", row_head="ผลกระทบ"
+    "ความเสี่ยง",
+    ("1", "2"),
+    ("สูง", "ต่ำ"),
+    (("", "2"), ("1", "")),
+    ((2, 3), (0, 1)),
+    column_head="โอกาส",
+    row_head="ผลกระทบ",
 )
 MONTHS = MonthColumns("เรื่อง", ("ต.ค.", "พ.ย."), (Series("รับ", (2, 0)), Series("เสร็จ", (1, None), "second")))
 ALL = [LINES, BARS, STACKED, HEAT, MONTHS]
@@ -60,7 +70,9 @@ def test_a_figure_is_drawn_with_paths_only_wide_narrow_and_for_paper(chart, styl
 def test_a_figure_survives_being_written_down(chart, style):
     again, drawn_as = from_json(as_json(chart, style))
     assert again == chart and drawn_as == style
-    assert content_key(again, style) == content_key(chart, style) != content_key(chart, replace(style, thai_digits=True))
+    assert (
+        content_key(again, style) == content_key(chart, style) != content_key(chart, replace(style, thai_digits=True))
+    )
 
 
 def test_tables_say_what_is_shown_and_what_is_not_known():

@@ -117,7 +117,9 @@ def test_an_office_changes_hides_and_restores_a_suggestion(editor):
     key = packaged_suggestions()[0].keys[0]
     words = library.SuggestionWords(keys=[key], measure="มาตรการของเรา", steps=["ขั้นหนึ่ง", " "], who="กองคลัง")
     library.suggestion_save(words=words, code=code, actor=editor)
-    assert library.suggestion_named(code).measure == "มาตรการของเรา" and library.suggestion_named(code).steps == ("ขั้นหนึ่ง",)
+    assert library.suggestion_named(code).measure == "มาตรการของเรา" and library.suggestion_named(code).steps == (
+        "ขั้นหนึ่ง",
+    )
     library.suggestion_hide(code=code, hidden=True, actor=editor)
     assert code not in {one.code for one in library.offered([key])}
     library.suggestion_restore(code=code, actor=editor)
@@ -152,7 +154,12 @@ PAPER = {
 
 
 def test_a_preview_shows_what_is_new_and_what_contradicts_and_writes_nothing(editor):
-    result_save(fiscal_year_be=2567, words=ResultWords(total=Decimal("97.59")), scores=[score("instrument", "IIT", 88)], actor=editor)
+    result_save(
+        fiscal_year_be=2567,
+        words=ResultWords(total=Decimal("97.59")),
+        scores=[score("instrument", "IIT", 88)],
+        actor=editor,
+    )
     preview = preview_taken(PAPER)
     assert preview.fiscal_year_be == 2567
     assert [one.label for one in preview.contradicts] == ["คะแนนรวม"]

@@ -80,7 +80,12 @@ def suggestion(request: HttpRequest, code: str) -> HttpResponse:
     known = None if is_new else library.suggestion_named(code)
     if known is None and not is_new:
         raise ForeignRow(code=code)
-    initial: dict[str, Any] = {"monitoring": MONITORING, "when": "ตลอดปี", "issue": 1, "keys": request.GET.getlist("for")}
+    initial: dict[str, Any] = {
+        "monitoring": MONITORING,
+        "when": "ตลอดปี",
+        "issue": 1,
+        "keys": request.GET.getlist("for"),
+    }
     if known is not None:
         initial = {
             "measure": known.measure, "cause": known.cause, "steps": "\n".join(known.steps), "who": known.who,

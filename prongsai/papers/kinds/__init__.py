@@ -17,7 +17,14 @@ from prongsai.papers.records import Fields
 
 KINDS: dict[str, PaperKind[Any]] = {
     kind.name: kind
-    for kind in (MEASURES_REPORT, MEASURES_BY_ISSUE, MEMO, MEASURES_PLAN, MEASURES_LIST, INVITATION_SLIP, REVIEW_REPORT,
+    for kind in (
+        MEASURES_REPORT,
+        MEASURES_BY_ISSUE,
+        MEMO,
+        MEASURES_PLAN,
+        MEASURES_LIST,
+        INVITATION_SLIP,
+        REVIEW_REPORT,
         ITA_ANALYSIS,
     )
 }

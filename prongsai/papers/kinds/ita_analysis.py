@@ -152,7 +152,12 @@ class ItaAnalysis(Paper):
             Row(
                 tuple(
                     Cell.of(text)
-                    for text in (str(y.fiscal_year_be), _score(y.score), _score(y.target), _difference(y.score, y.target))
+                    for text in (
+                        str(y.fiscal_year_be),
+                        _score(y.score),
+                        _score(y.target),
+                        _difference(y.score, y.target),
+                    )
                 )
             )
             for y in self.years

@@ -160,13 +160,20 @@ def analysis(count: int = 4, *, note: str = "") -> dict[str, Any]:
             "fiscal_year": 2569,
             "score": 89.27,
             "grade": "ผ่านดี",
-            "instruments": [{"name": "IIT", "score": 87.73}, {"name": "EIT", "score": 88.74}, {"name": "OIT", "score": 90.83}],
+            "instruments": [
+                {"name": "IIT", "score": 87.73},
+                {"name": "EIT", "score": 88.74},
+                {"name": "OIT", "score": 90.83},
+            ],
             "indicators": [
                 {"no": index, "title": title, "instrument": "IIT", "score": 78.5 + 3 * index, "previous_score": 80}
                 for index, title in enumerate(INDICATORS, start=1)
             ],
         },
-        "years": [{"fiscal_year": 2568, "score": 88.42, "target": 84}, {"fiscal_year": 2569, "score": 89.27, "target": 90}],
+        "years": [
+            {"fiscal_year": 2568, "score": 88.42, "target": 84},
+            {"fiscal_year": 2569, "score": 89.27, "target": 90},
+        ],
         "findings": [
             {
                 "label": f"ตัวชี้วัดที่ {index + 1} {INDICATORS[index % 5]}{note}",

@@ -37,7 +37,11 @@ def test_a_picture_is_drawn_when_asked_for_and_never_twice(folder, monkeypatch):
     made, _ = shown()
     assert not list(folder.glob("*.svg"))
     answer = Client().get(made.wide)
-    assert answer.status_code == 200 and answer["Content-Type"] == "image/svg+xml" and "immutable" in answer["Cache-Control"]
+    assert (
+        answer.status_code == 200
+        and answer["Content-Type"] == "image/svg+xml"
+        and "immutable" in answer["Cache-Control"]
+    )
     monkeypatch.setattr(charts, "svg_apart", lambda *_: pytest.fail("drawn twice"))
     assert Client().get(made.wide).content == answer.content
     assert charts.figure(BARS).wide == made.wide
