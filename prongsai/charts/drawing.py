@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib import RcParams, rc_context
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -67,7 +67,7 @@ def svg(chart: Chart, style: Style) -> bytes:
     return out.getvalue()
 
 
-def _settings() -> RcParams | dict[str, Any]:
+def _settings() -> Any:  # matplotlib spells out every name it takes
     return {"svg.fonttype": "path", "svg.hashsalt": "prongsai", "hatch.linewidth": 1.0, "axes.unicode_minus": False}
 
 
@@ -87,8 +87,8 @@ class _Pen:
 
     def text(self, axes: Axes, x: float, y: float, text: str, *, bold: bool = False, **more: Any) -> None:
         """A text at a place of the axes' own units."""
-        more = {"color": INK, "fontsize": self.size} | more
-        axes.text(x, y, self.style.text(text), fontproperties=self.bold if bold else self.regular, **more)
+        options: dict[str, Any] = {"color": INK, "fontsize": self.size} | more
+        axes.text(x, y, self.style.text(text), fontproperties=self.bold if bold else self.regular, **options)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a text is, in points."""

@@ -59,9 +59,8 @@ class FindingForm(forms.Form):
 def suggested(suggestion: Suggestion, programme: Programme, finding: AnalysisFinding) -> dict[str, Any]:
     """What the form of a new measure begins with when a suggestion is taken."""
     parties = registers().match(suggestion.who)
-    units = [
-        EVERY_UNIT if party.every_unit else str(party.unit.pk) for party in parties if party.every_unit or party.unit
-    ]
+    units = [EVERY_UNIT for party in parties if party.every_unit]
+    units += [str(party.unit.pk) for party in parties if party.unit]
     posts = [str(party.position.pk) for party in parties if party.position]
     others = ", ".join(party.printed for party in parties if not party.is_known)
     return {
