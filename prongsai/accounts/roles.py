@@ -11,82 +11,52 @@ from prongsai.organisations.models import Post
 
 READ = frozenset(
     {
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view"),
-        *("watching.view", "obligations.view", "conduct.view", "conduct.acknowledge"),
+        *("actions.view", "cases.view", "conduct.view", "correspondence.view", "disclosure.view", "imports.view"),
+        *("ita.view", "obligations.view", "organisations.view", "publicity.view", "watching.view"),
+        "conduct.acknowledge",  # what one has read oneself
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "obligations.meet"}
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("obligations.view", "publicity.view", "cases.view"),
-    }
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("watching.view", "publicity.view", "cases.view"),
-    }
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
+_OFFICER = READ | {
+    *("actions.report", "cases.answer", "disclosure.edit", "evidence.add", "obligations.meet", "watching.visit"),
+}
 _COORDINATE = _OFFICER | {
-    "watching.tend",
-    "actions.edit",
-    "actions.report_any",
-    "actions.snapshot",
+    *("actions.edit", "actions.report_any", "actions.snapshot"),
+    "cases.assign",
     "conduct.edit",
+    *("correspondence.draft", "correspondence.meet", "correspondence.record", "correspondence.register"),
+    "disclosure.submit",
     "evidence.edit",
-    "correspondence.draft",
-    "correspondence.record",
-    "correspondence.register",
-    "correspondence.meet",
     "imports.import",
     "ita.edit",
-    "publicity.edit",
-    "cases.assign",
-    "disclosure.submit",
     "obligations.edit",
+    "publicity.edit",
+    "watching.tend",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
     Role.COORDINATOR: frozenset(_COORDINATE),
     Role.UNIT_OFFICER: frozenset(_OFFICER),
-    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "approvals.sign", "conduct.edit"}),
-    Role.UNIT_HEAD: frozenset(_OFFICER | {"correspondence.draft", "correspondence.meet", "approvals.sign"}),
+    Role.UNIT_HEAD: frozenset(
+        _OFFICER | {"conduct.edit", "correspondence.draft", "correspondence.meet", "approvals.sign"}
+    ),
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
-        "obligations.meet",
-        "obligations.edit",
-        "watching.tend",
-        "watching.visit",
-        "approvals.sign",
-        "correspondence.publish",
-        "publicity.publish",
-        "cases.answer",
-        "cases.assign",
-        "organisations.edit",
-        "accounts.view",
-        "accounts.grant",
-        "audit.view",
+        *("approvals.sign", "correspondence.publish", "publicity.publish"),
+        *("cases.answer", "cases.assign"),
+        *("obligations.meet", "obligations.edit"),
+        *("watching.tend", "watching.visit"),
+        *("organisations.edit", "accounts.view", "accounts.grant", "audit.view"),
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
-    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "conduct.edit"},
-    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
+    Role.CLERICAL_OFFICER: READ
+    | {"conduct.edit", "correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
-        "watching.visit",
-        "organisations.edit",
-        "accounts.view",
-        "accounts.manage",
-        "accounts.grant",
-        "audit.view",
-        "backup.run",
-        "ita.years",
-        "publicity.edit",
+        *("accounts.view", "accounts.manage", "accounts.grant"),
+        *("audit.view", "backup.run", "ita.years", "organisations.edit", "publicity.edit", "watching.visit"),
     },
     Role.VIEWER: READ,
 }

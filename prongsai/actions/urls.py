@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from prongsai.actions.views import (
+    analysis,
     evaluations,
     measures,
     particulars,
@@ -41,6 +42,20 @@ urlpatterns = [
     path("rounds/compare/", rounds.rounds_compare, name="rounds_compare"),
     path("rounds/<int:pk>/", rounds.snapshot, name="snapshot"),
     path("rounds/<int:pk>/paper/", rounds.snapshot_paper, name="snapshot_paper"),
+    path("analysis/<int:fy>/", analysis.analysis, name="analysis"),
+    path("analysis/<int:fy>/open/", analysis.analysis_open, name="analysis_open"),
+    path("analysis/<int:fy>/threshold/", analysis.analysis_threshold, name="analysis_threshold"),
+    path("analysis/<int:fy>/introduction/", analysis.analysis_introduction, name="analysis_introduction"),
+    path("analysis/<int:fy>/issues/", analysis.analysis_issues, name="analysis_issues"),
+    path("analysis/<int:fy>/own/", analysis.analysis_own, name="analysis_own"),
+    path("analysis/<int:fy>/finish/", analysis.analysis_finish, name="analysis_finish"),
+    path("analysis/<int:fy>/reopen/", analysis.analysis_reopen, name="analysis_reopen"),
+    path("analysis/<int:fy>/paper/", analysis.analysis_paper, name="analysis_paper"),
+    path("analysis/<int:fy>/publish/", analysis.analysis_publish, name="analysis_publish"),
+    path("analysis/findings/<int:pk>/", analysis.finding, name="analysis_finding"),
+    path("analysis/findings/<int:pk>/measure/", analysis.finding_measure, name="finding_measure"),
+    path("analysis/findings/<int:pk>/link/", analysis.finding_link, name="finding_link"),
+    path("analysis/findings/<int:pk>/remove/", analysis.finding_remove, name="finding_remove"),
     path("<int:pk>/", measures.measure, name="measure"),
     path("<int:pk>/papers/", particulars.measure_paper, name="measure_paper"),
     path("<int:pk>/indicators/", particulars.indicator_new, name="indicator_new"),

@@ -8,6 +8,7 @@ from prongsai.core import health
 from prongsai.core.backup import views as backup
 from prongsai.obligations.views.calendar import feed
 from prongsai.organisations.views import organisation_emblem
+from prongsai.ui.views import chart
 
 handler400 = "prongsai.ui.refusals.bad_request"
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("office/", include("prongsai.ui.urls")),
+    path("charts/<slug:key>.svg", chart, name="chart"),
     path("office/organisation/", include("prongsai.organisations.urls")),
     path("office/organisation/people/", include("prongsai.accounts.urls_people")),
     path("office/organisation/ledger/", include("prongsai.audit.urls")),
@@ -31,7 +33,6 @@ urlpatterns = [
     path("office/obligations/", include("prongsai.obligations.urls")),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("office/disclosure/", include("prongsai.disclosure.urls")),
-    path("office/watching/", include("prongsai.watching.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),

@@ -15,6 +15,7 @@ from prongsai.imports.layouts import parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import counted
 from prongsai.imports.word_diff import diff_words
+from prongsai.ita.services import preview_taken
 from prongsai.readers.kinds.names import KIND_NAMES
 
 
@@ -66,7 +67,14 @@ def outcome_context(document: ImportedDocument) -> dict[str, Any]:
     if any(one["results"] for one in made):
         steps.append("แนบหลักฐานของผลปีก่อนเพิ่มได้ในหน้ามาตรการของปีนั้น เมื่อมีเวลา")
     steps.append("หากรับผิดแฟ้ม ถอนการรับได้ที่ท้ายหน้านี้")
-    return {"intakes": made, "next_steps": steps, "file_code": short_code(document.file.sha256)}
+    record = ConfirmedRecord.objects.filter(document=document, withdrawn_at=None).first()
+    preview = preview_taken(record.content) if record and "ita" in record.content else None
+    return {
+        "intakes": made,
+        "next_steps": steps,
+        "file_code": short_code(document.file.sha256),
+        "ita_year": preview.fiscal_year_be if preview and preview.takings else None,
+    }
 
 
 def _made(intake: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.imports.views import batches, lists, outcome, records, reports, review
+from prongsai.imports.views import batches, ita, lists, outcome, records, reports, review
 
 urlpatterns = [
     path("", lists.imports, name="imports"),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("rows/<int:pk>/decision/", review.decide, name="import_decide"),
     path("rows/<int:pk>/join/", review.join, name="import_join"),
     path("<int:pk>/accept/", outcome.accept, name="import_accept"),
+    path("<int:pk>/ita/", ita.take, name="import_ita"),
     path("records/", records.records, name="import_records"),
     path("<int:pk>/record.xlsx", records.record_sheet, name="import_record_sheet"),
     path("<int:pk>/record.json", records.record_data, name="import_record_data"),

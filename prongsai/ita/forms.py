@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from prongsai.assessment import AssessmentYear
+from prongsai.assessment.suggestions import ISSUES
+from prongsai.ita.library import SuggestionWords
 from prongsai.ita.models import ScoreKind
 from prongsai.ita.selectors import Reading
 from prongsai.ita.services.results import ResultWords, ScoreWords
@@ -132,3 +134,43 @@ class SheetForm(forms.Form):
 
     sheet = forms.FileField(label="ตาราง (.xlsx)", widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}))
     reason = TextField(label="เหตุที่แก้", max_length=500, help_text="เช่น ตามคู่มือของ ป.ป.ช. ที่ประกาศเมื่อ 6 ธ.ค. 2569")
+
+
+class SuggestionForm(forms.Form):
+    """A suggestion: what it is for, why, what to do, how it is proved."""
+
+    keys = forms.MultipleChoiceField(
+        label="ใช้กับตัวชี้วัดหรือข้อ", required=False, widget=forms.SelectMultiple(attrs={"size": 8, "class": "in"}),
+        help_text="เลือกได้หลายข้อ",
+    )  # fmt: skip
+    cause = LongTextField(label="เมื่อ (ข้อบกพร่องหรือสาเหตุ)", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    measure = LongTextField(
+        label="ชื่อมาตรการ", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "โปรดใส่ชื่อมาตรการ"},
+    )  # fmt: skip
+    steps = LongTextField(
+        label="วิธีการ", help_text="หนึ่งบรรทัดต่อหนึ่งวิธี", widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "โปรดใส่วิธีการอย่างน้อย 1 ข้อ"},
+    )  # fmt: skip
+    proof = LongTextField(
+        label="หลักฐานที่ใช้ได้", required=False, help_text="หนึ่งบรรทัดต่อหนึ่งอย่าง", widget=forms.Textarea(attrs={"rows": 3})
+    )
+    who = TextField(label="ผู้ทำโดยทั่วไป", required=False, max_length=300, help_text="เช่น กองคลัง หรือ ทุกกอง")
+    when = TextField(label="ช่วงเวลา", required=False, max_length=200, help_text="เช่น ไตรมาสที่ 1 หรือ ตลอดปี")
+    monitoring = LongTextField(label="การกำกับติดตาม", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    issue = forms.TypedChoiceField(
+        label="อยู่ในประเด็น", coerce=int, choices=[(n, f"{n}. {name}") for n, name in enumerate(ISSUES, start=1)]
+    )
+
+    def __init__(self, subjects: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].choices = list(subjects)  # type: ignore[attr-defined]
+
+    def words(self, older: Iterable[str] = ()) -> SuggestionWords:
+        """For the service; ``older`` are keys of years past that the form does not list."""
+        data = self.cleaned_data
+        return SuggestionWords(
+            keys=[*data["keys"], *older], measure=data["measure"], steps=data["steps"].splitlines(), cause=data["cause"],
+            proof=data["proof"].splitlines(), who=data["who"], when=data["when"], monitoring=data["monitoring"],
+            issue=data["issue"],
+        )  # fmt: skip

@@ -8,6 +8,7 @@ wordings_add(
     types={
         "ita.yearedition": "ข้อมูลปีการประเมิน",
         "ita.result": "ผลการประเมิน ITA",
+        "ita.officesuggestion": "คำแนะนำมาตรการ",
     },
     acts={
         "ita.year.started": "เริ่มข้อมูลปีการประเมินจากปีก่อน",
@@ -18,6 +19,12 @@ wordings_add(
         "ita.result.changed": "แก้ผลการประเมิน ITA",
         "ita.result.deleted": "ลบผลการประเมิน ITA",
         "ita.target.set": "ตั้งเป้าหมายคะแนน ITA",
+        "ita.result.taken": "ใช้เอกสารที่นำเข้าเป็นผล ITA",
+        "ita.suggestion.added": "เพิ่มคำแนะนำมาตรการ",
+        "ita.suggestion.changed": "แก้คำแนะนำมาตรการ",
+        "ita.suggestion.hidden": "ซ่อนคำแนะนำมาตรการ",
+        "ita.suggestion.shown": "แสดงคำแนะนำมาตรการอีกครั้ง",
+        "ita.suggestion.removed": "ลบคำแนะนำ หรือกลับไปใช้คำเดิม",
     },
     fields={
         "total": "คะแนนรวม",
@@ -27,5 +34,11 @@ wordings_add(
         "edition": "ฉบับที่",
         "from_year": "จากปี",
         "source": "ที่มา",
+        "measure": "มาตรการที่แนะนำ",
+        "cause": "สาเหตุ",
+        "steps": "วิธีการ",
+        "proof": "หลักฐาน",
+        "who": "ผู้รับผิดชอบที่แนะนำ",
+        "kept": "ที่คงไว้ตามเดิม",
     },
 )

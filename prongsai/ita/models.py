@@ -106,3 +106,34 @@ class Target(OwnedByOrganisation, Timestamped):
 
     def __str__(self) -> str:
         return f"{self.fiscal_year_be}: {self.score}"
+
+
+class OfficeSuggestion(OwnedByOrganisation, Timestamped):
+    """A suggestion of the office's own, or its change of a shipped one (``replaces`` is then its code).
+
+    ``keys`` say what it is for, as in ``assessment.suggestions``. A hidden one is offered to nobody; its history stands
+    in the ledger.
+    """
+
+    replaces = models.CharField(max_length=60, blank=True)
+    keys = models.JSONField(default=list)
+    issue = models.PositiveSmallIntegerField(default=1)  # 1–7, of assessment.suggestions.ISSUES
+    cause = models.TextField(blank=True)
+    measure = models.CharField(max_length=1000)
+    steps = models.JSONField(default=list)
+    proof = models.JSONField(default=list)
+    who = models.CharField(max_length=300, blank=True)
+    when = models.CharField(max_length=200, blank=True)
+    monitoring = models.TextField(blank=True)
+    hidden = models.BooleanField(default=False)
+
+    class Meta(OwnedByOrganisation.Meta):
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "replaces"], condition=~models.Q(replaces=""), name="suggestion_replaced_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.measure

@@ -75,7 +75,8 @@ def _line(line: str, raw: str, year: AssessmentYear | None, found: Pasted) -> No
     elif any((one.kind, one.key) == (kind, key) and one.score != score for one in found.scores):
         found.problems.append(f"“{raw}” มีคะแนนของ {key} แล้ว จึงไม่รับบรรทัดนี้")
     elif not any((one.kind, one.key) == (kind, key) for one in found.scores):
-        found.scores.append(ScoreWords(kind, key, score.quantize(Decimal("0.01"))))
+        words = clean_line(_NUMBER.sub(" ", rest)).strip(" .:-%") if kind == ScoreKind.QUESTION else ""
+        found.scores.append(ScoreWords(kind, key, score.quantize(Decimal("0.01")), words))
 
 
 def _take_total(score: Decimal, raw: str, found: Pasted) -> None:

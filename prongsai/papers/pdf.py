@@ -39,8 +39,8 @@ def render_pdf(paper: Paper, printing: Printing | None = None) -> bytes:
     }
     if not printing.preprinted:
         sources["emblem.svg"] = in_svg(placeholder() if printing.emblem is None else as_png(printing.emblem))
-    for name, picture in data.pop("pictures", {}).items():  # name -> PNG
-        sources[f"{name}.svg"] = in_svg(picture)
+    for name, picture in data.pop("pictures", {}).items():  # name -> PNG, or SVG of our own drawing
+        sources[f"{name}.svg"] = picture if picture.startswith(b"<?xml") else in_svg(picture)
     try:
         return to_pdf(sources, data)
     except NotCompiled as fault:

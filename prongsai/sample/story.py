@@ -20,21 +20,21 @@ from prongsai.imports.choices import Choices
 from prongsai.imports.models import ImportedDocument, Origin
 from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
+from prongsai.sample.cases import cases_tell
 from prongsai.sample.conduct import newcomers_arrive
 from prongsai.sample.correspondence import notices_tell
-from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
+from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.evidence import evidence_register
 from prongsai.sample.ink import keep_findings, signed_in_ink
-from prongsai.sample.disclosure import disclosure_tell
+from prongsai.sample.ita import ita_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo
+from prongsai.sample.publicity import publicity_tell
 from prongsai.sample.watching import SampleWebsite, watching_tell
 from prongsai.watching.fetching import fetching_through
-from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
-from prongsai.sample.publicity import publicity_tell
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 REPORT_ADDRESS = "https://www.tuayangsuk.example.go.th/ita-2569-report"
@@ -62,6 +62,7 @@ def story_tell(office: SampleOffice) -> None:
         cases_tell(office)
         disclosure_tell(office)
         watching_tell(office)  # after the rooms whose addresses it opens
+        ita_tell(office)
 
 
 def import_last_year(manee: User) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.core import clock
-from prongsai.core.doors import signed_in
+from prongsai.core.doors import public, signed_in
 from prongsai.core.drafts import draft_save
 from prongsai.core.errors import DomainError
+from prongsai.ui.charts import drawn
 from prongsai.ui.home import YEAR_AT_A_GLANCE, home_panels
 from prongsai.ui.templatetags.thai import thai_time
 
@@ -42,3 +43,16 @@ def draft(request: HttpRequest) -> HttpResponse:
         raise DomainError("เก็บร่างไม่ได้ เพราะข้อมูลที่ส่งมาไม่ครบ", code="draft_malformed") from error
     kept = draft_save(user=request.user, form=form, fields=fields)
     return JsonResponse({"saved": f"ร่างเก็บเองเมื่อ {thai_time(kept.saved_at)}"})
+
+
+@public
+@require_safe
+def chart(request: HttpRequest, key: str) -> HttpResponse:
+    """A figure by its key. Public pages show figures too; the key is a secret of whoever may see the page."""
+    picture = drawn(key) if len(key) == 40 and key.isalnum() else None
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -15,6 +15,13 @@ from prongsai.actions.models.action import (
     ResultIndicator,
     Step,
 )
+from prongsai.actions.models.analysis import (
+    Analysis,
+    AnalysisFinding,
+    AnalysisState,
+    FindingKind,
+    FindingMeasure,
+)
 from prongsai.actions.models.evaluation import Evaluation, Rating
 from prongsai.actions.models.programme import (
     Heading,
@@ -44,10 +51,15 @@ __all__ = [
     "ActionKind",
     "ActionPaper",
     "ActionResult",
+    "Analysis",
+    "AnalysisFinding",
+    "AnalysisState",
     "Decision",
     "Duty",
     "DutyMark",
     "Evaluation",
+    "FindingKind",
+    "FindingMeasure",
     "Heading",
     "HeadingLevel",
     "IndicatorKind",

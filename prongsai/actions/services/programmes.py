@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from prongsai.actions.models import Heading, HeadingLevel, Placement, Programme, ProgrammeKind, ProgrammeState
 from prongsai.actions.rights import may, may_edit
+from prongsai.actions.selectors.analysis import measure_problems
+from prongsai.actions.selectors.programmes import placed_runs
 from prongsai.actions.services.order import close_ranks, move_within
 from prongsai.actions.workflow import PROGRAMME_STEPS
 from prongsai.audit.services import record
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.thai.text import clean, clean_line
+from prongsai.thai.text import clean, clean_line, fold
 
 FIRST_YEAR, LAST_YEAR = 2540, 2640
 
@@ -77,8 +80,11 @@ def programme_edit(
 
 
 @transaction.atomic
-def programme_take_step(*, programme: Programme, step: str, actor: Any) -> Programme:
-    """Move a programme through its year (``workflow.PROGRAMME_STEPS``). Raises TransitionNotAllowed from another state."""
+def programme_take_step(*, programme: Programme, step: str, actor: Any, reason: str = "") -> Programme:
+    """Move a programme through its year (``workflow.PROGRAMME_STEPS``). Raises TransitionNotAllowed from another state.
+
+    Measures are approved when each says who is responsible, how, and how it is followed up; a ``reason`` overrules.
+    """
     rule = PROGRAMME_STEPS[step]
     programme = _locked(programme)
     demand(may(actor, "actions.edit"))
@@ -86,10 +92,25 @@ def programme_take_step(*, programme: Programme, step: str, actor: Any) -> Progr
         raise TransitionNotAllowed(
             f"ทำขั้น “{rule.label}” ไม่ได้ เพราะมาตรการชุดนี้{programme.get_state_display()} โปรดโหลดหน้านี้ใหม่", step=step
         )
+    overruled = _demand_parts(programme, reason) if step == "approve" else ""
     programme.state = rule.target
     programme.save(update_fields=["state", "updated_at"])
-    record(f"actions.programme.{step}", actor=actor, obj=programme)
+    record(f"actions.programme.{step}", actor=actor, obj=programme, reason=overruled)
     return programme
+
+
+def _demand_parts(programme: Programme, reason: str) -> str:
+    """The reason given where parts of measures are missing; refused by name without one."""
+    if programme.kind != ProgrammeKind.INTEGRITY_MEASURES:
+        return ""
+    problems = measure_problems(placed_runs(programme, programme.first_fy_be))
+    if problems and len(clean_line(reason)) < 3:
+        listed = "\n".join(problem.text for problem in problems[:8])
+        more = f"\nและอีก {len(problems) - 8} มาตรการ" if len(problems) > 8 else ""
+        raise DomainError(
+            f"ยังอนุมัติไม่ได้ เพราะมาตรการยังไม่ครบส่วน โปรดเติม หรือบอกเหตุผลที่ยืนยันอนุมัติ\n{listed}{more}", code="parts_missing"
+        )
+    return clean_line(reason) if problems else ""
 
 
 @transaction.atomic
@@ -112,6 +133,7 @@ def heading_create(
     demand(may_edit(actor, programme))
     words = _heading_words(title)
     siblings = Heading.objects.filter(programme=programme, parent=parent)
+    _demand_other_name(words, siblings)
     heading = Heading(programme=programme, level=level, number=siblings.count() + 1, title=words, parent=parent)
     heading.save()
     record("actions.heading.created", actor=actor, obj=programme, title=words)
@@ -123,7 +145,11 @@ def heading_edit(*, heading: Heading, title: str, actor: Any) -> Heading:
     """Change the words of a heading."""
     programme = _locked(heading.programme)
     demand(may_edit(actor, programme))
-    before, heading.title = heading.title, _heading_words(title)
+    words = _heading_words(title)
+    _demand_other_name(
+        words, Heading.objects.filter(programme=programme, parent=heading.parent_id).exclude(pk=heading.pk)
+    )
+    before, heading.title = heading.title, words
     heading.save(update_fields=["title"])
     record("actions.heading.edited", actor=actor, obj=programme, before=before, after=heading.title)
     return heading
@@ -160,6 +186,12 @@ def _heading_words(title: str) -> str:
     if not (words := clean_line(title)[:500]):
         raise DomainError("โปรดใส่ชื่อประเด็น", code="title_missing")
     return words
+
+
+def _demand_other_name(words: str, siblings: QuerySet[Heading]) -> None:
+    same = next((one for one in siblings if fold(one.title) == fold(words)), None)
+    if same is not None:
+        raise DomainError(f"มีประเด็นชื่อนี้แล้วเป็นประเด็นที่ {same.number} โปรดใช้ชื่ออื่น", code="title_twice")
 
 
 def _locked(programme: Programme) -> Programme:

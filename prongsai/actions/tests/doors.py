@@ -6,7 +6,18 @@ from typing import Any
 
 from prongsai.accounts.models import Role
 from prongsai.actions.intake import MeasureRow
-from prongsai.actions.models import Duty, Evaluation, Heading, Programme, Rating, Recommendation, Run, Snapshot
+from prongsai.actions.models import (
+    Analysis,
+    AnalysisFinding,
+    Duty,
+    Evaluation,
+    Heading,
+    Programme,
+    Rating,
+    Recommendation,
+    Run,
+    Snapshot,
+)
 from prongsai.actions.services.evaluations import evaluation_record
 from prongsai.actions.services.indicators import indicator_add
 from prongsai.actions.services.intake import measures_accept
@@ -123,3 +134,29 @@ def evaluation(office: Office) -> dict[str, Any]:
             actor=office.users[Role.COORDINATOR],
         )
     return {"pk": found.pk}
+
+
+def weak_year(office: Office) -> AnalysisFinding:
+    """The analysis of a year with one weak place of the office's own, made once."""
+    found = AnalysisFinding.objects.select_related("analysis").first()
+    if found is not None:
+        return found
+    made = Analysis(fiscal_year_be=2567, target_fy_be=2568, threshold=85)
+    made.save()
+    finding = AnalysisFinding(analysis=made, kind="own", key="1", label="เรื่องที่พบเอง")
+    finding.save()
+    return finding
+
+
+@sample(
+    "analysis", "analysis_open", "analysis_threshold", "analysis_introduction", "analysis_issues", "analysis_own",
+    "analysis_finish", "analysis_reopen", "analysis_paper", "analysis_publish",
+    shared=True,  # a year names nothing of an office
+)  # fmt: skip
+def analysis(office: Office) -> dict[str, Any]:
+    return {"fy": weak_year(office).analysis.fiscal_year_be}
+
+
+@sample("analysis_finding", "finding_measure", "finding_link", "finding_remove")
+def finding(office: Office) -> dict[str, Any]:
+    return {"pk": weak_year(office).pk}

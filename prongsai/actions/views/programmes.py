@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prongsai.actions.forms import HeadingForm, ProgrammeForm
-from prongsai.actions.models import Heading
+from prongsai.actions.models import Heading, ProgrammeState
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import measures_programme
+from prongsai.actions.selectors.analysis import measure_problems
+from prongsai.actions.selectors.programmes import placed_runs
 from prongsai.actions.services import programmes as services
 from prongsai.actions.services.next_year import programme_start_from
 from prongsai.actions.views.common import programme_or_new, year_of
@@ -55,6 +57,9 @@ def programme_settings(request: HttpRequest) -> HttpResponse:
         "heading_form": HeadingForm(),
         "steps": [s for s in PROGRAMME_STEPS.values() if programme.pk and programme.state in s.sources],
         "may_edit": may_edit(request.user, programme),
+        "parts_missing": measure_problems(placed_runs(programme, year))
+        if programme.pk and programme.state == ProgrammeState.DRAFT
+        else [],
     }
     return render(request, "actions/settings.html", context)
 
@@ -67,7 +72,9 @@ def programme_step(request: HttpRequest, step: str) -> HttpResponse:
     programme = measures_programme(year)
     if programme is None or step not in PROGRAMME_STEPS:
         raise ForeignRow(step=step)
-    services.programme_take_step(programme=programme, step=step, actor=request.user)
+    services.programme_take_step(
+        programme=programme, step=step, reason=request.POST.get("reason", ""), actor=request.user
+    )
     messages.success(request, PROGRAMME_STEPS[step].label + "แล้ว")
     return redirect(_settings(year))
 

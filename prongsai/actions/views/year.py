@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai import papers
+from prongsai.actions.charts import progress_by_unit
 from prongsai.actions.models import OFFICIAL_ROUNDS, Programme, ProgrammeKind
 from prongsai.actions.papers import list_paper
 from prongsai.actions.reminders import Reminder, reminders
@@ -48,6 +49,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         "previous": max((row for row in programmes if row < year), default=None),
         "proposals": proposals_for(programme) if reader.edits and year - 1 in programmes else [],
         "rounds": _rounds(request, programme, shown) if shown is not None and not filters else [],
+        "progress": progress_by_unit(shown.by_unit, year) if shown is not None and not filters else None,
     }
     return render(request, "actions/measures.html", context)
 

@@ -41,6 +41,7 @@ def in_review(office: Office) -> ImportedDocument:
     "import_document", "import_progress", "import_file", "import_read_again", "import_set_aside",
     "import_confirm_organisation", "import_add_row", "import_accept", "import_corrections", "import_undo",
     "import_report_pdf", "import_report_docx", "import_marked", "import_record_sheet", "import_record_data",
+    "import_ita",
 )  # fmt: skip
 def document(office: Office) -> dict[str, Any]:
     return {"pk": in_review(office).pk}

@@ -7,14 +7,17 @@ import json
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from prongsai.accounts.models import Role
 from prongsai.imports import selectors, services
 from prongsai.imports.fields import ValueRefused, as_text, parse
 from prongsai.imports.layouts import document_part, part_named, parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportState
 from prongsai.imports.review import review_of
 from prongsai.imports.services import reading as reading_service
+from prongsai.ita.selectors import reading_of, result_of
 from prongsai.readers.kinds.detection import KINDS
 from prongsai.readers.kinds.names import KIND_NAMES
 
@@ -242,3 +245,41 @@ def test_what_cannot_be_is_refused_in_words(kind, part, field, typed):
     with pytest.raises(ValueRefused) as refused:
         parse(part_named(kind, part).field(field), typed, fiscal_year_be=2569)
     assert any("ก" <= letter <= "๙" for letter in refused.value.message)
+
+
+# The ITA result of a paper
+
+ANALYSIS = {
+    "kind": "ita_analysis",
+    "fiscal_year": 2567,
+    "ita": {
+        "score": 97.59,
+        "grade": "ผ่าน",
+        "instruments": [{"name": "IIT", "score": 97.5}, {"name": "EIT", "score": 94.47}, {"name": "OIT", "score": 100}],
+        "indicators": [{"no": 7, "title": "ประสิทธิภาพการสื่อสาร", "score": 91.2}],
+    },
+}
+
+
+@pytest.fixture
+def manee(client_as):
+    return client_as(Role.COORDINATOR)
+
+
+def test_an_accepted_analysis_is_taken_as_the_result_after_a_look(read_as, coordinator, manee):
+    document = accept(read_as(ANALYSIS), coordinator)
+    page = manee.get(reverse("import_document", args=[document.pk])).content.decode()
+    assert "ใช้เป็นผล ITA ปี 2567" in page
+    preview = manee.get(reverse("import_ita", args=[document.pk])).content.decode()
+    assert "ประสิทธิภาพการสื่อสาร" in preview and result_of(2567) is None
+    manee.post(reverse("import_ita", args=[document.pk]))
+    reading = reading_of(result_of(2567))
+    assert str(reading.result.total) == "97.59" and reading.result.file_id == document.file_id
+    assert reading.level_code == "ผ่านดี" and any("“ผ่าน”" in flag for flag in reading.flags)  # kept as stated, flagged
+    again = manee.get(reverse("import_ita", args=[document.pk])).content.decode()
+    assert "ตรงกันแล้ว" in again and "ไม่มีรายการใหม่" in again
+
+
+def test_a_paper_without_a_result_offers_nothing(read_as, coordinator, manee):
+    document = accept(read_as(BUYING), coordinator)
+    assert "ใช้เป็นผล ITA" not in manee.get(reverse("import_document", args=[document.pk])).content.decode()

@@ -15,7 +15,6 @@ from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
 from prongsai.core.models import StoredFile
 from prongsai.ita.models import Result, Score, ScoreKind, Target, TargetSource
-from prongsai.ita.selectors import assessment_year, result_of
 from prongsai.thai.text import clean, clean_line
 
 OUT_OF_RANGE = "คะแนนต้องอยู่ระหว่าง 0 ถึง 100 ได้รับ {score} ที่ {where} โปรดตรวจกับหนังสือแจ้งผล"
@@ -76,7 +75,8 @@ def result_save(
     if replace:
         result.scores.all().delete()
     else:
-        result.scores.filter(kind__in={s.kind for s in scores}, key__in={s.key for s in scores}).delete()
+        taken = {(s.kind, s.key) for s in scores}
+        result.scores.filter(pk__in=[one.pk for one in result.scores.all() if (one.kind, one.key) in taken]).delete()
     Score.objects.bulk_create(
         Score(result=result, kind=s.kind, key=s.key, score=s.score, text=clean_line(s.text)[:500]) for s in scores
     )
@@ -124,48 +124,6 @@ def target_set(*, fiscal_year_be: int, score: Decimal | None, actor: Any, source
         row.save()
     after = "" if score is None else str(score)
     record("ita.target.set", actor=actor, fiscal_year=fiscal_year_be, source=source, before=before, after=after)
-
-
-def result_taken(*, content: dict[str, Any], actor: Any, file: StoredFile | None = None) -> Result | None:
-    """The result that a confirmed paper states (``ita`` of docs/records.md), added to what is known; None without a year.
-
-    A result that is already there keeps its own total and level: a paper about a result is no notification of it.
-    """
-    year = content.get("fiscal_year")
-    if not isinstance(year, int):
-        return None
-    there = result_of(year)
-    known = assessment_year(year)
-    scores = [
-        ScoreWords(ScoreKind.INSTRUMENT, code, _decimal(one["score"]))
-        for one in content.get("instruments", [])
-        if (code := _instrument_code(str(one.get("name", "")))) and one.get("score") is not None
-    ]
-    scores += [
-        ScoreWords(ScoreKind.INDICATOR, str(one["no"]), _decimal(one["score"]))
-        for one in content.get("indicators", [])
-        if one.get("score") is not None and known and one.get("no") in {i.no for i in known.indicators}
-    ]
-    kept = {(s.kind, s.key) for s in there.scores.all()} if there else set()
-    score = content.get("score")
-    words = ResultWords(
-        total=there.total if there and there.total is not None else None if score is None else _decimal(score),
-        stated_level=there.stated_level if there and there.stated_level else str(content.get("grade") or ""),
-        notified_on=there.notified_on if there else None,
-        notified_by=there.notified_by if there else "",
-        note=there.note if there else "",
-    )
-    fresh = [s for s in scores if (s.kind, s.key) not in kept]
-    return result_save(fiscal_year_be=year, words=words, scores=fresh, actor=actor, file=file, replace=False)
-
-
-def _instrument_code(name: str) -> str:
-    upper = name.upper()
-    return next((code for code in ("IIT", "EIT", "OIT") if code in upper), "")
-
-
-def _decimal(value: Any) -> Decimal:
-    return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
 def _check(score: Decimal, where: str) -> None:

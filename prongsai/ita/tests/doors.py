@@ -12,7 +12,7 @@ from prongsai.testing.world import Office
 
 
 @sample(
-    "ita_result", "ita_result_edit", "ita_result_paste", "ita_improve", "assessment_year", "assessment_year_sheet",
+    "ita_result", "ita_result_edit", "ita_result_paste", "ita_improve", "ita_weak", "assessment_year", "assessment_year_sheet",
     "assessment_year_import",
     shared=True,  # a year names nothing of an office
 )  # fmt: skip
@@ -33,3 +33,8 @@ def edition(office: Office) -> dict[str, Any]:
         )
         found.save()
     return {"pk": found.pk}
+
+
+@sample("ita_suggestion", "ita_suggestion_act", shared=True)  # a shipped suggestion, which every office has
+def suggestion(office: Office) -> dict[str, Any]:
+    return {"code": "indicator-1-1"}

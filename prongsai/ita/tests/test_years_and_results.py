@@ -18,7 +18,7 @@ from prongsai.ita.models import Result, ScoreKind
 from prongsai.ita.pasting import read_pasted
 from prongsai.ita.selectors import assessment_year, editions, overview, reading_of, result_of, years_known
 from prongsai.ita.services import ResultWords, ScoreWords
-from prongsai.ita.services.results import result_taken
+from prongsai.ita.services.taking import result_taken
 from prongsai.ita.sheets import workbook_of_year, year_of_workbook
 
 GOOD = [

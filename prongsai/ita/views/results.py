@@ -18,8 +18,10 @@ from prongsai.assessment.what_if import what_if
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
 from prongsai.ita import selectors, services
+from prongsai.ita.charts import indicator_bars, score_lines
 from prongsai.ita.forms import PasteForm, ResultForm, ScoreField, TargetForm, score_labels
 from prongsai.ita.models import ScoreKind
+from prongsai.ita.next_steps import steps_for
 from prongsai.ita.pasting import read_pasted
 from prongsai.ita.selectors import Reading
 from prongsai.ita.services import ResultWords
@@ -43,6 +45,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "target_form": TargetForm(initial={"fiscal_year_be": organisation_current().fiscal_year_be}),
             "national": national_targets(),
             "may_edit": holds(request.user, "ita.edit"),
+            "lines": score_lines(rows),
+            "bars": next((indicator_bars(row.reading) for row in rows if row.reading), None),
         },
     )
 
@@ -63,6 +67,8 @@ def result(request: HttpRequest, year: int) -> HttpResponse:
             "others": _others(reading),
             "may_edit": holds(request.user, "ita.edit"),
             "is_known": selectors.assessment_year(year) is not None,
+            "bars": indicator_bars(reading) if reading else None,
+            "steps": steps_for(request.user, year) if reading else [],
         },
     )
 

@@ -9,6 +9,7 @@ from prongsai.papers.kinds.announcement import ANNOUNCEMENT
 from prongsai.papers.kinds.base import Paper, PaperKind
 from prongsai.papers.kinds.by_issue import MEASURES_BY_ISSUE
 from prongsai.papers.kinds.invitation import INVITATION_SLIP
+from prongsai.papers.kinds.ita_analysis import ITA_ANALYSIS
 from prongsai.papers.kinds.measures_list import MEASURES_LIST
 from prongsai.papers.kinds.measures_report import MEASURES_PLAN, MEASURES_REPORT
 from prongsai.papers.kinds.memo import MEMO
@@ -34,6 +35,7 @@ KINDS: dict[str, PaperKind[Any]] = {
         ORDER,
         MINUTES,
         SURVEY_POSTER,
+        ITA_ANALYSIS,
     )
 }
 

@@ -278,6 +278,57 @@ def minutes(*, items: int = 5) -> dict[str, Any]:
     }
 
 
+INDICATORS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต")
+
+
+def analysis(count: int = 4, *, note: str = "") -> dict[str, Any]:
+    """An analysis of fiscal year 2569 with ``count`` weak places and as many measures."""
+    plan = [
+        {key: value for key, value in one.items() if key not in ("results", "recommendation")}
+        | {"monitoring": "รายงานผลต่อผู้ประสานงานทุกไตรมาส", "issue": f"ตัวชี้วัดที่ {index + 1}", "group": INDICATORS[index % 5]}
+        for index, one in enumerate(measures(count, note=note))
+    ]
+    return {
+        "organisation": OFFICE,
+        "kind": "ita_analysis",
+        "fiscal_year": 2569,
+        "target_fiscal_year": 2570,
+        "threshold": 85,
+        "ita": {
+            "fiscal_year": 2569,
+            "score": 89.27,
+            "grade": "ผ่านดี",
+            "instruments": [
+                {"name": "IIT", "score": 87.73},
+                {"name": "EIT", "score": 88.74},
+                {"name": "OIT", "score": 90.83},
+            ],
+            "indicators": [
+                {"no": index, "title": title, "instrument": "IIT", "score": 78.5 + 3 * index, "previous_score": 80}
+                for index, title in enumerate(INDICATORS, start=1)
+            ],
+        },
+        "years": [
+            {"fiscal_year": 2568, "score": 88.42, "target": 84},
+            {"fiscal_year": 2569, "score": 89.27, "target": 90},
+        ],
+        "findings": [
+            {
+                "label": f"ตัวชี้วัดที่ {index + 1} {INDICATORS[index % 5]}{note}",
+                "score": 78.5,
+                "cost": 1.29,
+                "certain": index % 2 == 0,
+                "cause": METHODS[index % len(METHODS)],
+                "proposal": ADVICE[0],
+                "measures": [f"{index + 1}. {TITLES[index % len(TITLES)]}"],
+            }
+            for index in range(count)
+        ],
+        "measures": plan,
+        "signatories": [{"name": "นางสาวมานี ตัวอย่าง", "position": "นักจัดการงานทั่วไปปฏิบัติการ"}],
+    }
+
+
 OF_KIND = {
     "invitation-slip": invitation,
     "review-report": review,
@@ -285,6 +336,7 @@ OF_KIND = {
     "order": order,
     "minutes": minutes,
     "overview": overview,
+    "ita-analysis": analysis,
     "survey-poster": survey,
 }
 """The kinds of papers whose record is not that of a memo with measures."""

@@ -23,12 +23,13 @@ def payload(paper: Paper) -> dict[str, Any]:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text in a payload or a record."""
+    """Every text in a payload or a record, but names of pictures and what they say to those who cannot see them."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts(item)
+        for name, item in value.items():
+            if name not in ("file", "alt"):
+                yield from texts(item)
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts(item)

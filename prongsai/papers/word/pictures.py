@@ -17,6 +17,12 @@ def add_picture(paragraph: Paragraph, png: bytes, *, height: float, alt: str) ->
     paragraph._p.findall(".//" + qn("wp:docPr"))[-1].set("descr", alt)
 
 
+def add_wide_picture(paragraph: Paragraph, png: bytes, *, width: float, alt: str) -> None:
+    """A picture in the line, ``width`` points wide."""
+    paragraph.add_run().add_picture(io.BytesIO(png), width=emu(width))
+    paragraph._p.findall(".//" + qn("wp:docPr"))[-1].set("descr", alt)
+
+
 def float_picture(paragraph: Paragraph, png: bytes, *, height: float, top: float, alt: str) -> None:
     """A picture at the left margin, ``top`` points under the edge of the page; text takes no notice of it."""
     add_picture(paragraph, png, height=height, alt=alt)
