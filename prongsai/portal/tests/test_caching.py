@@ -57,26 +57,26 @@ def test_what_is_published_shows_at_once(site, client):
 
 def test_quiet_acts_keep_the_pages_and_every_other_act_drops_them(site, client):
     with organisation_scope(site.here):
-        before = versions.standing_of(site.here).version
+        before = versions.standing_of(site.here.code).version
         happened(site.here, "accounts.sign_in.pass")
-        assert versions.standing_of(site.here).version == before
+        assert versions.standing_of(site.here.code).version == before
         happened(site.here, "some.new.act")
-        assert versions.standing_of(site.here).version != before
+        assert versions.standing_of(site.here.code).version != before
 
 
 def test_a_second_process_sees_the_change_of_the_first(site, client):
     """Another process has memories of its own; it is stood in for by forgetting what this one knows of the ledger."""
-    before = versions.standing_of(site.here).version
+    before = versions.standing_of(site.here.code).version
     happened(site.here)
-    here = versions.standing_of(site.here).version
+    here = versions.standing_of(site.here.code).version
     versions._newest.clear()
-    assert versions.standing_of(site.here).version == here != before
+    assert versions.standing_of(site.here.code).version == here != before
 
 
 def test_another_offices_change_leaves_ours(site, client):
-    before = versions.standing_of(site.here).version
+    before = versions.standing_of(site.here.code).version
     happened(site.bait.organisation)
-    assert versions.standing_of(site.here).version == before
+    assert versions.standing_of(site.here.code).version == before
 
 
 def test_a_portal_that_was_shut_is_shut_at_once(site, client):
