@@ -47,7 +47,9 @@ def _waiting(daily: Daily, now: dt.datetime) -> list[int]:
     offices = Job._meta.get_field("organisation").related_model
     with all_organisations(reason="offices in which a job of every day was not started today"):
         started = DailyRun.objects.filter(kind=daily.kind, day__gte=now.date()).values("organisation_id")
-        return list(offices._default_manager.exclude(pk__in=started).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+        return list(
+            offices._default_manager.exclude(pk__in=started).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
+        )
 
 
 def _start(daily: Daily, organisation_id: int, day: dt.date) -> bool:

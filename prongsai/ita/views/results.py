@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -210,8 +211,8 @@ def _wanted(
             continue
         try:
             score = ScoreField().clean(text)
-        except Exception as error:  # a form's own words for what cannot be
-            problems.append(f"ตัวชี้วัดที่ {indicator.no}: {' '.join(getattr(error, 'messages', [str(error)]))}")
+        except ValidationError as error:
+            problems.append(f"ตัวชี้วัดที่ {indicator.no}: {' '.join(error.messages)}")
             continue
         if score != indicators[indicator.no]:
             wanted[indicator.no] = score

@@ -10,7 +10,8 @@ from prongsai.readers.kinds.filling import with_provenance
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line as TextLine
 from prongsai.readers.kinds.lines import lines_of
-from prongsai.readers.kinds.matrices import Line, Matrix, is_total, read_matrices
+from prongsai.readers.kinds.matrices import read_matrices
+from prongsai.readers.kinds.matrix import Line, Matrix, is_total
 from prongsai.readers.kinds.stated import Said, counts_said, month_of, stated_period
 from prongsai.readers.kinds.values import Mended
 from prongsai.readers.model import Place, Record

@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from prongsai.readers.kinds.drafts import Fragment, split_number
-from prongsai.readers.kinds.filling import amounts
 from prongsai.readers.kinds.headings import is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
+from prongsai.readers.kinds.matrix import COUNT, YEAR, Line, Matrix, is_count, is_total
 from prongsai.readers.kinds.rows import NUMBER, heading_key
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 from prongsai.thai.text import fold
 
-_UNIT = r"(?:เรื่อง|ครั้ง|ราย|คน|คำขอ|รายการ|ฉบับ|ข้อ|วัน|%|บาท|คะแนน)"
-_COUNT = re.compile(rf"\s*(?:จำนวน\s*)?[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*{_UNIT}?\s*$")
-_YEAR = re.compile(r"\s*(?:ปี)?\s*(?:พ\.?ศ\.?)?\s*(?:25|๒๕)[0-9๐-๙]{2}\s*$")
-_TOTAL = re.compile(r"(?:ยอด|ผล)?รวม|ทั้งสิ้น|ทั้งหมด$|total")
 _NUMBER = re.compile("|".join(NUMBER))
 _HEADING_ROWS = 4
 _WIDEST = 40  # columns of a table laid out flat
@@ -32,64 +28,6 @@ _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต|rema
 _CORNER = re.compile(
     r"(?:เดือน|ไตรมาส|ปี|ช่องทาง|ประเภท|รายการ|หัวข้อ|ที่มา|ด้าน|หน่วยงาน|ลักษณะ|หมวด|วิธี|เรื่องที่|งาน|ข้อมูล|สถานะ)(?:/|ปี|ที่|การ|เรื่อง|ของ|งบประมาณ)*[ก-๎]{0,18}"
 )
-
-
-@dataclass(slots=True)
-class Line:
-    """A row: its label, what stands in each column (None where nothing), and whether it says that it is a total."""
-
-    label: Fragment
-    values: list[Fragment | None]
-    total: bool = False
-
-    def number(self, column: int) -> int | float | None:
-        """The count in a column; ``-`` and a blank are none."""
-        cell = self.values[column] if column < len(self.values) else None
-        found = amounts(cell.text) if cell is not None and not is_nothing(cell.text) else []
-        return found[0] if found else None
-
-
-@dataclass(slots=True)
-class Matrix:
-    """``corner`` is the heading over the labels, ``over`` the line above the table."""
-
-    corner: str
-    columns: list[str]
-    lines: list[Line] = field(default_factory=list)
-    over: str = ""
-    used: set[Spot] = field(default_factory=set)
-
-    def turned(self) -> Matrix:
-        """Rows for columns and columns for rows."""
-        first = self.lines[0].label
-        lines = [
-            Line(replace(first, text=name), [line.values[at] if at < len(line.values) else None for line in self.lines])
-            for at, name in enumerate(self.columns)
-        ]
-        for line in lines:
-            line.total = is_total(line.label.text)
-            where = next((cell.place for cell in line.values if cell is not None), None)
-            if where is not None:
-                line.label = replace(line.label, place=where)
-        return Matrix(self.corner, [line.label.text for line in self.lines], lines, self.over, self.used)
-
-    @property
-    def body(self) -> list[Line]:
-        """The rows that are no totals."""
-        return [line for line in self.lines if not line.total]
-
-    def column(self, pattern: re.Pattern[str], unlike: re.Pattern[str] | None = None) -> int | None:
-        """The first column whose folded heading a pattern is found in, and another is not."""
-        for index, name in enumerate(self.columns):
-            key = fold(name)
-            if pattern.search(key) and not (unlike and unlike.search(key)):
-                return index
-        return None
-
-
-def is_total(label: str) -> bool:
-    """Whether a label says that its row or column is a total."""
-    return len(label) < 60 and bool(_TOTAL.match(fold(re.sub(r"^[\s(\-–0-9๐-๙.]+", "", label))))
 
 
 def read_matrices(document: Document, without: Collection[Spot] = ()) -> list[Matrix]:
@@ -165,7 +103,7 @@ def _of_table(table: Table, part: range, block: int) -> Matrix | None:
         if not name.text.strip():
             continue
         values = [_fragment(row[column]) if row[column].text.strip() else None for column in columns]
-        if not any(value is not None and (_COUNT.match(value.text) or is_nothing(value.text)) for value in values):
+        if not any(value is not None and (COUNT.match(value.text) or is_nothing(value.text)) for value in values):
             continue
         matrix.lines.append(Line(_fragment(name), values, is_total(name.text) or _total_before(row, label)))
         matrix.used.add((block, at))
@@ -207,7 +145,7 @@ def _spaced_at(lines: Sequence[str], at: int, block: Paragraph, index: int) -> M
         if numbered and words and _ordinal(words[0]) is not None:
             words = words[1:]
         label, values = " ".join(words[:-count]), words[-count:]
-        if not re.search(r"[ก-๎A-Za-z]", label) or not all(_is_count(word) for word in values):
+        if not re.search(r"[ก-๎A-Za-z]", label) or not all(is_count(word) for word in values):
             break
         place = line_place(block.place, below)
         cells: list[Fragment | None] = [Fragment(word, place) for word in values]
@@ -223,22 +161,22 @@ def _total_before(row: Sequence[Cell], label: int) -> bool:
 def _is_data(row: Sequence[Cell], at: int) -> bool:
     """A row with a label and counts: most of what stands right of the label is one."""
     texts = [cell.text for cell in row if cell.text.strip()]
-    worded = [text for text in texts if not _COUNT.match(text) and not is_nothing(text)]
-    counts = [text for text in texts if _COUNT.match(text) or is_nothing(text)]
+    worded = [text for text in texts if not COUNT.match(text) and not is_nothing(text)]
+    counts = [text for text in texts if COUNT.match(text) or is_nothing(text)]
     if not worded or not counts or _only_numbers(row):
         return False
-    if at == 0 and all(_YEAR.match(text) for text in counts):
+    if at == 0 and all(YEAR.match(text) for text in counts):
         return False  # years over the columns
     first = next(index for index, cell in enumerate(row) if cell.text.strip() and cell.text in worded)
     right = [cell.text for cell in row[first + 1 :] if cell.text.strip()]
-    return sum(1 for text in right if _COUNT.match(text) or is_nothing(text)) * 2 >= max(len(right), 1) and bool(right)
+    return sum(1 for text in right if COUNT.match(text) or is_nothing(text)) * 2 >= max(len(right), 1) and bool(right)
 
 
 def _label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     """The first column that holds words in most rows."""
     for column in range(min(len(rows[0]), 3)):
         texts = [row[column].text for row in rows if row[column].text.strip()]
-        worded = sum(1 for text in texts if not _COUNT.match(text) and not is_nothing(text))
+        worded = sum(1 for text in texts if not COUNT.match(text) and not is_nothing(text))
         if texts and worded >= 0.6 * len(texts) and len(texts) * 2 >= len(rows):
             return column
     return None
@@ -248,7 +186,7 @@ def _count_columns(rows: Sequence[Sequence[Cell]], label: int) -> list[int]:
     found = []
     for column in range(label + 1, len(rows[0])):
         texts = [row[column].text for row in rows if row[column].text.strip() and not row[column].repeats]
-        counts = sum(1 for text in texts if _COUNT.match(text) or is_nothing(text))
+        counts = sum(1 for text in texts if COUNT.match(text) or is_nothing(text))
         if texts and counts >= 0.6 * len(texts):
             found.append(column)
     return found
@@ -275,7 +213,7 @@ def _heading(rows: Sequence[Sequence[Cell]], column: int) -> str:
 def _is_title(row: Sequence[Cell]) -> bool:
     """One text across the table."""
     distinct = {cell.text.strip() for cell in row if cell.text.strip()}
-    return len(distinct) == 1 and len(row) > 1 and not _COUNT.match(next(iter(distinct)))
+    return len(distinct) == 1 and len(row) > 1 and not COUNT.match(next(iter(distinct)))
 
 
 def _only_numbers(row: Sequence[Cell]) -> bool:
@@ -331,16 +269,12 @@ def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> It
                     yield _Piece(part.strip(), line_place(block.place, number), (index, number))
 
 
-def _is_count(text: str) -> bool:
-    return bool(_COUNT.match(text)) or text.strip() in ("-", "–")
-
-
 def _flat_at(pieces: Sequence[_Piece], start: int) -> tuple[Matrix | None, int]:
     """A matrix whose first count stands at or after ``start``, and where to look on."""
-    first = next((at for at in range(start, len(pieces)) if _is_count(pieces[at].text)), len(pieces))
+    first = next((at for at in range(start, len(pieces)) if is_count(pieces[at].text)), len(pieces))
     if first >= len(pieces):
         return None, len(pieces)
-    numbered = first + 1 < len(pieces) and not _is_count(pieces[first + 1].text) and _ordinal(pieces[first].text) == 1
+    numbered = first + 1 < len(pieces) and not is_count(pieces[first + 1].text) and _ordinal(pieces[first].text) == 1
     label = first + 1 if numbered else first - 1
     if label < 1 or len(pieces[label].text) > 120:
         return None, first + 1
@@ -391,12 +325,12 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
             if _ordinal(pieces[here].text) != expected:
                 break
             here += 1
-        if here >= len(pieces) or _is_count(pieces[here].text) or len(pieces[here].text) > 120:
+        if here >= len(pieces) or is_count(pieces[here].text) or len(pieces[here].text) > 120:
             break
         cells = pieces[here + 1 : here + 1 + width]
-        if len(cells) < width or not all(_is_count(piece.text) for piece in cells):
+        if len(cells) < width or not all(is_count(piece.text) for piece in cells):
             after = pieces[at + 2 : at + 2 + width]
-            if matrix.lines and at == here and len(after) == width and all(_is_count(piece.text) for piece in after):
+            if matrix.lines and at == here and len(after) == width and all(is_count(piece.text) for piece in after):
                 matrix.used.add(pieces[at].spot)
                 at += 1  # a remark at the end of the row above
                 continue
@@ -415,7 +349,7 @@ def _beat(pieces: Sequence[_Piece], begin: int, width: int, numbered: bool) -> t
 
 def _run(pieces: Sequence[_Piece], start: int) -> int:
     end = start
-    while end < len(pieces) and end - start < _WIDEST and _is_count(pieces[end].text):
+    while end < len(pieces) and end - start < _WIDEST and is_count(pieces[end].text):
         end += 1
     return end - start
 

@@ -7,19 +7,11 @@ from collections.abc import Collection, Sequence
 
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line, Spot
+from prongsai.readers.kinds.plan_forms import RISKS, plan_form, targets_form
 from prongsai.readers.kinds.plan_joining import projects, without_spare
 from prongsai.readers.kinds.plan_lines import read_lines
 from prongsai.readers.kinds.plan_sheets import read_sheets
-from prongsai.readers.kinds.plan_tables import (
-    RISKS,
-    Items,
-    Order,
-    Total,
-    paragraphs_with_totals,
-    plan_form,
-    read_items,
-    targets_form,
-)
+from prongsai.readers.kinds.plan_tables import Items, Order, Total, paragraphs_with_totals, read_items
 from prongsai.readers.kinds.plan_values import list_of, money, source, total_of_line, year_of
 from prongsai.readers.kinds.row_flat import rows_of_lines
 from prongsai.readers.kinds.row_tables import rows_of_tables

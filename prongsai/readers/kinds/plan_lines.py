@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.drafts import Fragment, split_number
 from prongsai.readers.kinds.headings import is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
-from prongsai.readers.kinds.plan_tables import _WHOLE, TOTAL, Item, Items, Order, Total
+from prongsai.readers.kinds.plan_forms import TOTAL
+from prongsai.readers.kinds.plan_tables import _WHOLE, Item, Items, Order, Total
 from prongsai.readers.kinds.plan_values import dimension_of, mission_text, money
 from prongsai.readers.model import Document, Paragraph, Place
 from prongsai.thai.digits import to_arabic

@@ -11,8 +11,9 @@ from prongsai.readers.kinds.drafts import Fragment
 from prongsai.readers.kinds.filling import Filling
 from prongsai.readers.kinds.inside import Inside, Matter
 from prongsai.readers.kinds.lines import Line
+from prongsai.readers.kinds.plan_forms import TOTAL
 from prongsai.readers.kinds.plan_report_lines import AMOUNTS, rows_run_together
-from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, TOTAL, Order, is_of_group, total_scope, words_of
+from prongsai.readers.kinds.plan_tables import DIMENSION_ROW, Order, is_of_group, total_scope, words_of
 from prongsai.readers.kinds.plan_values import dimension_of, list_of, looks_like_money, money
 from prongsai.readers.kinds.rows import NUMBER, Column, Entry, Form, Listing, read_rows
 from prongsai.readers.kinds.signatures import is_closing

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from prongsai.readers.kinds.drafts import Fragment, Row, last_part, split_number
+from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.effort import cut_off
 from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.row_dealing import Dealt, Piece, count_of, counts_on, deal
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.row_tables import is_tick
 from prongsai.readers.kinds.rows import NO, Form, Listing
@@ -27,22 +28,8 @@ from prongsai.readers.model import Document, Paragraph, Place
 _MOST_PIECES = 4_000  # dealt at once
 _MOST_HEADINGS = 16
 _MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
-_SKIPPED = -2.2  # a column left without a piece
-_SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
-_SAME_COLUMN_LINES = -0.7  # the same when pieces are lines
 _COUNTED = re.compile(r"\s*(?:จำนวน\s*)?[0-9๐-๙,]+\s*(?:รายการ|โครงการ|กิจกรรม|มาตรการ|สัญญา|งาน)\s*$")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท|เรื่อง|ครั้ง|ราย|คน|คะแนน)?\s*$")
-_NEXT_NUMBER, _FIRST_NUMBER, _WRONG_NUMBER = 2.5, 0.5, -4.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A cell or a line of one."""
-
-    text: str
-    place: Place
-    spot: Spot
-    first: bool  # begins its paragraph
 
 
 _Column = tuple[str, str | None]
@@ -59,17 +46,6 @@ class _Run:
     fields: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Dealt:
-    """A row as it was dealt: the pieces of each column, and how well they fit."""
-
-    columns: list[list[_Piece]]
-    fit: float = 0.0
-
-    def pieces(self) -> list[_Piece]:
-        return [piece for column in self.columns for piece in column]
-
-
 def rows_of_lines(document: Document, form: Form, without: Collection[Spot] = ()) -> Listing:
     """Rows of flattened tables of a form."""
     for lines in (False, True):
@@ -79,7 +55,7 @@ def rows_of_lines(document: Document, form: Form, without: Collection[Spot] = ()
     return Listing()
 
 
-def _read(pieces: Sequence[_Piece], runs: Sequence[_Run], form: Form, *, lines: bool) -> Listing:
+def _read(pieces: Sequence[Piece], runs: Sequence[_Run], form: Form, *, lines: bool) -> Listing:
     gatherer = Gatherer(form, certainty=0.9)
     for index, run in enumerate(runs):
         end = runs[index + 1].start if index + 1 < len(runs) else len(pieces)
@@ -91,24 +67,24 @@ def _read(pieces: Sequence[_Piece], runs: Sequence[_Run], form: Form, *, lines: 
     return gatherer.listing
 
 
-def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> Iterator[_Piece]:
+def _pieces(document: Document, without: Collection[Spot], *, lines: bool) -> Iterator[Piece]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or (index, None) in without:
             continue
         if not lines:
             if not is_page_number(block.text) and (index, 0) not in without:
-                yield _Piece(block.text, block.place, (index, None), True)
+                yield Piece(block.text, block.place, (index, None), True)
             continue
         for number, text in enumerate(block.text.split("\n")):
             for part in text.split("\t"):
                 if part.strip() and not is_page_number(part) and (index, number) not in without:
-                    yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
+                    yield Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
 
 
 # Headings ---------------------------------------------------------------------------------------------------------
 
 
-def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
+def _runs(pieces: Sequence[Piece], form: Form, *, lines: bool) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
     tries = 0
@@ -129,7 +105,7 @@ def _runs(pieces: Sequence[_Piece], form: Form, *, lines: bool) -> list[_Run]:
     return runs
 
 
-def _run(pieces: Sequence[_Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
+def _run(pieces: Sequence[Piece], start: int, form: Form, *, lines: bool, known: bool) -> _Run | None:
     """Headings that begin at a piece: known ones, with an unknown one here and there."""
     near = ["".join(piece.text[:91].split()) for piece in pieces[start : start + 3]]
     if not any(form.field_of("".join(near[:reach])) for reach in (1, 2, 3)):
@@ -242,16 +218,16 @@ def _cut(texts: Sequence[str], form: Form, *, lines: bool) -> list[tuple[str, in
 
 
 def _body(
-    pieces: Sequence[_Piece], run: _Run, form: Form, gatherer: Gatherer, *, lines: bool, first: bool
+    pieces: Sequence[Piece], run: _Run, form: Form, gatherer: Gatherer, *, lines: bool, first: bool
 ) -> tuple[tuple[str, ...], int, set[Spot]]:
     """Deal the pieces under one heading into rows for the gatherer; the headings taken, how many rows, the spots."""
-    best: tuple[float, tuple[_Column, ...], list[_Dealt]] | None = None
+    best: tuple[float, tuple[_Column, ...], list[Dealt]] | None = None
     stretch = pieces[_column_numbers(pieces) : _stretch(pieces, form)]
     numbered = any(name == NO for columns in run.choices for _, name in columns)
     cuts = _totals(stretch, form, numbered=numbered)
     first_part = stretch[: cuts[0]] if cuts else stretch
     for columns in run.choices:
-        rows, score = _deal(first_part, tuple(name for _, name in columns), form, lines=lines)
+        rows, score = deal(first_part, tuple(name for _, name in columns), form, lines=lines)
         if rows and (best is None or score > best[0]):
             best = (score, columns, rows)
     if best is None:
@@ -267,7 +243,7 @@ def _body(
         if at:
             taken = _total_row(stretch[cut:end], columns, form, gatherer)
             used |= {piece.spot for piece in stretch[cut : cut + taken]}
-            dealt, _ = _deal(stretch[cut + taken : end], fields, form, lines=lines)
+            dealt, _ = deal(stretch[cut + taken : end], fields, form, lines=lines)
         whole = True
         for number, row in enumerate(dealt):
             last = number + 1 == len(dealt)
@@ -285,13 +261,13 @@ def _body(
     return headings, count, used
 
 
-def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int]:
+def _totals(pieces: Sequence[Piece], form: Form, *, numbered: bool) -> list[int]:
     """Where rows of totals begin: at words that say so, with an amount after them and no row number before."""
     found = []
     for at, piece in enumerate(pieces):
         if not at or not form.is_total(piece.text):
             continue
-        if numbered and _count(pieces[at - 1].text) is not None and _count(pieces[at - 1].text) != 0:
+        if numbered and count_of(pieces[at - 1].text) is not None and count_of(pieces[at - 1].text) != 0:
             before = pieces[at - 2].text if at > 1 else ""
             if not _AMOUNT.match(before):
                 continue  # the number of a row whose key begins with รวม
@@ -300,7 +276,7 @@ def _totals(pieces: Sequence[_Piece], form: Form, *, numbered: bool) -> list[int
     return found
 
 
-def _total_row(pieces: Sequence[_Piece], columns: Sequence[_Column], form: Form, gatherer: Gatherer) -> int:
+def _total_row(pieces: Sequence[Piece], columns: Sequence[_Column], form: Form, gatherer: Gatherer) -> int:
     """A row of totals to the gatherer; how many pieces it took. Fewer amounts than columns keep no column."""
     end = 1
     while end < len(pieces) and end < len(columns) and _is_of_total(pieces[end].text, columns, form):
@@ -338,7 +314,7 @@ def _is_of_total(text: str, columns: Sequence[_Column], form: Form) -> bool:
     return len(text) < 30 and any(form.looks(text, name) >= 3.0 for _, name in columns if name)
 
 
-def _column_numbers(pieces: Sequence[_Piece]) -> int:
+def _column_numbers(pieces: Sequence[Piece]) -> int:
     """How many pieces are ``(1) (2) (3) …`` under the headings."""
     count = 0
     while count < len(pieces) and re.match(r"\s*[(\[]\s*[0-9๐-๙]{1,2}\s*[)\]]\s*(?:=.*)?$", pieces[count].text):
@@ -346,11 +322,11 @@ def _column_numbers(pieces: Sequence[_Piece]) -> int:
     return count
 
 
-def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
+def _trim(row: Dealt, fields: Sequence[str | None], form: Form) -> None:
     """Take what follows the table off its last row: pieces that go on with no list, and those that fit nowhere."""
     for index in range(len(fields) - 1, -1, -1):
         column = row.columns[index]
-        while len(column) > 1 and not _counts_on(column[-2].text, column[-1].text):
+        while len(column) > 1 and not counts_on(column[-2].text, column[-1].text):
             if form.looks(column[-1].text, fields[index]) > 0 and index + 1 < len(fields):
                 break
             column.pop()
@@ -361,7 +337,7 @@ def _trim(row: _Dealt, fields: Sequence[str | None], form: Form) -> None:
             return
 
 
-def _stretch(pieces: Sequence[_Piece], form: Form) -> int:
+def _stretch(pieces: Sequence[Piece], form: Form) -> int:
     """How far a table can reach: up to what closes a paper."""
     for index, piece in enumerate(pieces):
         below = pieces[index + 1].text if index + 1 < len(pieces) else ""
@@ -383,121 +359,14 @@ def _closes(text: str, below: str) -> bool:
     )
 
 
-def _begins_again(row: _Dealt, fields: Sequence[str | None]) -> bool:
+def _begins_again(row: Dealt, fields: Sequence[str | None]) -> bool:
     if NO not in fields:
         return True
     own = row.columns[fields.index(NO)]
     return bool(own) and split_number(own[0].text)[0] == "1"
 
 
-def _deal(
-    pieces: Sequence[_Piece], fields: Sequence[str | None], form: Form, *, lines: bool
-) -> tuple[list[_Dealt], float]:
-    """The best way to lay pieces into rows and columns, in order. The score is that of all pieces together."""
-    count, width = len(pieces), len(fields)
-    if not count or not width:
-        return [], 0.0
-    unreached = float("-inf")
-    starts = range(min(width, 3))
-    fits = [[_fit(piece.text, name, fields, form) for name in fields] for piece in pieces]
-    counted = [_count(piece.text) for piece in pieces]
-    best = [unreached] * width
-    reached: list[int] = [0] * width  # the number of the row a path is in
-    back: list[list[int]] = []
-    for c in starts:
-        best[c] = fits[0][c] + _SKIPPED * c + _number_gain(fields[c], counted[0], 0)
-        reached[c] = counted[0] or 0
-    back.append([-1] * width)
-    for i in range(1, count):
-        now, where, numbers = [unreached] * width, [-1] * width, [0] * width
-        cost_same = [_same_cost(pieces[i - 1], pieces[i], name, form, lines=lines) for name in fields]
-        ended = [best[b] + _SKIPPED * (width - 1 - b) for b in range(width)]
-        before = max(range(width), key=lambda b: ended[b])
-        for c in range(width):
-            value, origin = best[c] + cost_same[c] + min(fits[i][c], 0.5), c
-            step = 0.0 if not lines or pieces[i].first else _line_step(pieces[i - 1])
-            for b in range(max(0, c - 5), c):
-                moved = best[b] + fits[i][c] + _SKIPPED * (c - b - 1) + step
-                if moved > value:
-                    value, origin = moved, b
-            number = reached[origin]
-            if c in starts:
-                gain = _number_gain(fields[c], counted[i], reached[before])
-                moved = ended[before] + fits[i][c] + _SKIPPED * c + gain
-                if moved > value:
-                    value, origin = moved, width + before  # a new row
-                    number = (counted[i] if fields[c] == NO else None) or reached[before]
-            now[c], where[c], numbers[c] = value, origin, number
-        best, reached = now, numbers
-        back.append(where)
-    end = max(range(width), key=lambda c: best[c] + _SKIPPED * (width - 1 - c))
-    rows: list[_Dealt] = [_Dealt([[] for _ in fields])]
-    c = end
-    for i in range(count - 1, -1, -1):
-        rows[-1].columns[c].insert(0, pieces[i])
-        rows[-1].fit += fits[i][c]
-        origin = back[i][c]
-        if origin >= width:
-            rows.append(_Dealt([[] for _ in fields]))
-            origin -= width
-        c = origin
-    return rows[::-1], best[end]
-
-
-def _fit(text: str, name: str | None, fields: Sequence[str | None], form: Form) -> float:
-    if name == NO:
-        return 3.0 if _count(text) is not None else 0.5 if is_nothing(text) else -4.0
-    if name is None:
-        return 0.0
-    value = form.looks(text, name)
-    if name in form.keys and is_nothing(text):
-        value -= 3.0
-    if NO in fields and split_number(text)[0] is not None and name in form.keys:
-        value -= 1.5  # with a column for numbers, a numbered line belongs to a list
-    return value
-
-
-def _count(text: str) -> int | None:
-    """The number a piece is when it is nothing but a small one."""
-    number, rest = split_number(text)
-    if number is None or rest.strip() or len(number) > 4 or "." in number:
-        return None
-    return last_part(number)
-
-
-def _number_gain(name: str | None, value: int | None, before: int) -> float:
-    if name != NO or value is None:
-        return 0.0
-    return _NEXT_NUMBER if value == before + 1 else _FIRST_NUMBER if value == 1 else _WRONG_NUMBER
-
-
-def _same_cost(before: _Piece, piece: _Piece, name: str | None, form: Form, *, lines: bool) -> float:
-    """What it costs to put a piece into the column of the one before it."""
-    if name == NO:
-        return -6.0
-    if _counts_on(before.text, piece.text):
-        return 0.5
-    if lines:
-        return _SAME_COLUMN_LINES + (0.5 if not piece.first and visible(before.text) > 30 else 0.0)
-    return _SAME_COLUMN
-
-
-def _line_step(before: _Piece) -> float:
-    """A new column in the middle of a paragraph: less likely after a long line."""
-    return -0.2 if visible(before.text) > 30 else 0.0
-
-
-def _counts_on(before: str, after: str) -> bool:
-    """``1) …`` then ``2) …``, or two bullets: one list, in one cell."""
-    if re.match(r"\s*[-•▪]\s*\S", before) and re.match(r"\s*[-•▪]\s*\S", after):
-        return True
-    (first, rest), (second, more) = split_number(before), split_number(after)
-    if first is None or second is None or not rest.strip() or not more.strip():
-        return False
-    return (last_part(second) or 0) == (last_part(first) or 0) + 1
-
-
-def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
+def _is_row(row: Dealt, fields: Sequence[str | None], form: Form, *, last: bool) -> bool:
     """A key, and something in enough of the other columns; the last row may have what follows the table in it."""
     filled = [bool(column) for column in row.columns]
     keys = form.keys if set(form.keys) & set(fields) else (NO,)
@@ -505,7 +374,7 @@ def _is_row(row: _Dealt, fields: Sequence[str | None], form: Form, *, last: bool
     return keyed and sum(filled) >= max(2, len(fields) // 2) and row.fit > -2.0 * (2 if last else 1)
 
 
-def _row(row: _Dealt, headings: Sequence[str], fields: Sequence[str | None], form: Form, place: Place) -> Row:
+def _row(row: Dealt, headings: Sequence[str], fields: Sequence[str | None], form: Form, place: Place) -> Row:
     cells: dict[str, Fragment] = {}
     other: dict[str, Fragment] = {}
     for heading, name, pieces in zip(headings, fields, row.columns, strict=True):

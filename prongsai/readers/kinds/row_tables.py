@@ -14,33 +14,17 @@ from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import column_widths
+from prongsai.readers.kinds.row_headings import AMOUNT, SUM_ALONE, Heading, find_heading, is_data, same_columns
 from prongsai.readers.kinds.row_joining import Gatherer
-from prongsai.readers.kinds.rows import NO, Form, Listing, heading_key
+from prongsai.readers.kinds.rows import NO, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.kinds.values import is_nothing
 from prongsai.readers.model import Cell, Document, Paragraph, Table
 from prongsai.thai.text import fold
 
-_DEPTH = 10  # how deep in a table its headings may stand, under a title and a line or two
-_LONGEST = 130  # letters of a heading
 _TICK = re.compile(r"\s*(?:[✓✔√☑☒✗✘/xX*●■▲►→←↔⟷•Pü]|<?-+>)+\s*$")
 _CROSS = re.compile(r"\s*(?:[-–—✗✘☐□○]|ไม่(?:มี|ใช่)?)?\s*$")
 _COLUMN_NUMBER = re.compile(r"\s*[(\[]?\s*[0-9๐-๙]{1,2}\s*[)\]]?\s*(?:=.*)?$")
-_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}\s*[.)]?$")
-_MONEY = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?$|[0-9๐-๙]+\.[0-9๐-๙]{2}$")
-_SUM_ALONE = re.compile(r"(?:ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?")  # wherever in the first cells, it is no entry
-_AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*(?:%|บาท)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The columns of a table: a field for each or None, what is printed over it, and the rows it takes."""
-
-    fields: tuple[str | None, ...]
-    texts: tuple[str, ...]
-    lowest: tuple[str, ...]  # the heading nearest to the cells, alone
-    first: int = 0
-    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,115 +40,6 @@ def rows_of_tables(document: Document, form: Form, without: Collection[Spot] = (
     reader = _Reader(document, form, without)
     reader.read()
     return reader.gatherer.listing
-
-
-def find_heading(
-    rows: Sequence[Sequence[Cell]], form: Form, start: int = 0, depth: int = _DEPTH, *, known: bool = False
-) -> Heading | None:
-    """The first rows from ``start`` that head a table of a form; with ``known`` entries, one by numbers alone."""
-    for index in range(start, min(len(rows), start + depth)):
-        if is_data(rows[index]):
-            continue
-        for height in (3, 2, 1):
-            if (
-                index + height <= len(rows)
-                and (found := _heading_at(rows[index : index + height], form, known)) is not None
-            ):
-                return replace(found, first=index, end=index + height)
-    return None
-
-
-def _heading_at(rows: Sequence[Sequence[Cell]], form: Form, known: bool) -> Heading | None:
-    if sum(1 for cell in rows[0] if cell.text.strip()) < 2:
-        return None
-    if any(len(cell.text) > _LONGEST for row in rows for cell in row):
-        return None
-    for depth in range(1, len(rows)):
-        if not _goes_on(rows[:depth], rows[depth], form):
-            return None
-    heading = heading_of(rows, form)
-    if form.is_refused(heading.texts) or not form.is_headed(heading.fields, known=known):
-        return None
-    named = [name for name, text in zip(heading.fields, heading.texts, strict=True) if text.strip()]
-    return heading if sum(1 for name in named if name) >= 0.5 * len(named) else None
-
-
-def heading_of(rows: Sequence[Sequence[Cell]], form: Form) -> Heading:
-    """What the columns under some rows of headings are."""
-    columns: list[list[str]] = []
-    width = max(len(row) for row in rows)
-    for column in range(width):
-        texts: list[str] = []
-        for depth, row in enumerate(rows):
-            text = _shown(row, column, rows[depth + 1 :])
-            if text and (not texts or fold(texts[-1]) != fold(text)):
-                texts.append(text)
-        columns.append(texts)
-    fields = [_field(texts, form) for texts in columns]
-    return Heading(
-        tuple(fields),
-        tuple(" ".join(texts) for texts in columns),
-        tuple(texts[-1] if texts else "" for texts in columns),
-    )
-
-
-def _shown(row: Sequence[Cell], column: int, below: Sequence[Sequence[Cell]]) -> str:
-    """The heading of a column in one row; a blank right of a heading belongs to it when something stands under it."""
-    if column >= len(row):
-        return ""
-    if row[column].text.strip() or not any(column < len(lower) and lower[column].text.strip() for lower in below):
-        return " ".join(row[column].text.split())
-    before = column
-    while before > 0 and not row[before].text.strip():
-        before -= 1
-    # Only a heading with something under it spans: one that stands alone over its column ends there.
-    under = any(before < len(lower) and lower[before].text.strip() and not lower[before].repeats for lower in below)
-    return " ".join(row[before].text.split()) if under else ""
-
-
-def _field(texts: Sequence[str], form: Form) -> str | None:
-    if not texts:
-        return None
-    if len(texts) == 1:
-        return form.field_of(texts[0])
-    return (
-        form.field_of(texts[-1], over=texts[-2])
-        or form.field_of(f"{texts[-2]} {texts[-1]}")
-        or form.field_of(" ".join(texts))
-        or form.field_of(texts[-2])
-        or form.field_of(texts[0])
-    )
-
-
-def _goes_on(above: Sequence[Sequence[Cell]], row: Sequence[Cell], form: Form) -> bool:
-    """Whether a row is one more of a heading: repeats of merged cells, and headings under those that span."""
-    last = above[-1]
-    own = 0
-    for column, (upper, lower) in enumerate(zip(last, row, strict=False)):
-        text = lower.text.strip()
-        if not text or fold(text) == fold(upper.text):
-            continue
-        own += 1
-        if len(text) > 70 or is_nothing(text):
-            return False
-        named = form.field_of(text, over=upper.text) is not None
-        if _AMOUNT.match(text) and not (named or re.fullmatch(r"\s*(?:พ\.ศ\.\s*)?(?:25|๒๕)[0-9๐-๙]{2}\s*", text)):
-            if not _spans(last, column):
-                return False
-            if len(text) > 2:
-                return False
-        if not named and upper.text.strip() and not _spans(last, column):
-            return False
-    return 0 < own < len(row)
-
-
-def _spans(row: Sequence[Cell], column: int) -> bool:
-    """Whether the heading of a column reaches over the next, or this one is reached over."""
-    own = fold(row[column].text)
-    if row[column].repeats or (column and own in ("", fold(row[column - 1].text))):
-        return True
-    following = row[column + 1] if column + 1 < len(row) else None
-    return following is not None and fold(following.text) in ("", own)
 
 
 class _Reader:
@@ -217,7 +92,7 @@ class _Reader:
         return found if numbers <= {entry.number for entry in self.gatherer.entries} | {None} else None
 
     def _begin(self, rows: Sequence[Sequence[Cell]], found: Heading, over: _Over) -> None:
-        again = self.heading is not None and _same(found, self.heading)
+        again = self.heading is not None and same_columns(found, self.heading)
         self.heading = self._with_memory(found)
         if not again or over.line is not None or _numbering_begins(rows, found):
             self.gatherer.begin_table()
@@ -282,7 +157,7 @@ class _Reader:
             again = find_heading(table.rows, self.form, index, 1)
             if again is not None and not self._is_entry(row, heading):
                 yield from range(index, again.end)
-                if not _same(again, heading):
+                if not same_columns(again, heading):
                     self.gatherer.begin_table()
                     self.gatherer.listing.headings.append(again.texts)
                     heading = self.heading = self._with_memory(again)
@@ -323,14 +198,14 @@ class _Reader:
 
     def _is_total(self, row: Sequence[Cell]) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()][:3]
-        if any(_SUM_ALONE.fullmatch(fold(text)) for text in texts):
+        if any(SUM_ALONE.fullmatch(fold(text)) for text in texts):
             return True
         for text in texts:
             if split_number(text)[0] is not None and not split_number(text)[1].strip():
                 return False
             if self.form.is_total(text):
                 return True
-            if not _AMOUNT.match(text) and not is_nothing(text):
+            if not AMOUNT.match(text) and not is_nothing(text):
                 return False
         return False
 
@@ -346,7 +221,7 @@ class _Reader:
         across = len(row) >= 3 and len(filled) >= max(3, len(row) - 1) and "\n" not in text
         alone = len(row) >= 3 and len(filled) == 1 and filled[0] is row[0] and heading.fields[0] in (NO, None)
         if (across and sum(cell.repeats for cell in filled) >= len(filled) - 1) or (
-            alone and split_number(text)[0] is None and not _AMOUNT.match(text)
+            alone and split_number(text)[0] is None and not AMOUNT.match(text)
         ):
             return without_label(text)
         return None
@@ -430,17 +305,6 @@ def _numbering_begins(rows: Sequence[Sequence[Cell]], heading: Heading) -> bool:
     return False
 
 
-def _same(one: Heading, other: Heading) -> bool:
-    """The heading of the page before, once more; a word or two may differ."""
-    if len(one.fields) != len(other.fields):
-        return False
-    alike = sum(
-        a == b and (a is not None or heading_key(x) == heading_key(y))
-        for a, b, x, y in zip(one.fields, other.fields, one.texts, other.texts, strict=True)
-    )
-    return alike >= 0.6 * len(one.fields)
-
-
 def _is_column_numbers(row: Sequence[Cell]) -> bool:
     """The row ``(๑) (๒) (๓) …`` under a heading, also with ``(๓) = (๑) x (๒)`` in it."""
     filled = [cell.text for cell in row if cell.text.strip()]
@@ -454,21 +318,6 @@ def _is_end(row: Sequence[Cell]) -> bool:
     """A row that closes the paper: nothing in it but a name, a signature line or the like."""
     texts = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
     return 0 < len(texts) <= 3 and all(is_closing(text) for text in texts)
-
-
-def is_data(row: Sequence[Cell]) -> bool:
-    """Whether a row is plainly none of headings: it begins with a bare number, or holds an amount of money."""
-    first = True
-    for cell in row:
-        text = cell.text.strip()
-        if not text:
-            continue
-        if first and _NUMBERED.match(text):
-            return True
-        first = False
-        if len(text) < 20 and _MONEY.match(text):
-            return True
-    return False
 
 
 def _alone(row: Sequence[Cell]) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from prongsai.assessment import AssessmentYear, level_of, packaged_year, packaged_years
 from prongsai.readers.model import Place
-from prongsai.readers.review.data import load
 from prongsai.readers.review.manuscript import Manuscript
 from prongsai.readers.review.registry import Remark, rule
 from prongsai.thai.digits import to_arabic
@@ -29,7 +29,7 @@ def assessment_score(manuscript: Manuscript) -> Iterator[Remark]:
     """The paper builds on an ITA result without its score or level; the level does not fit the score.
 
     Where the introduction of measures speaks of an analysed ITA result, the score and the level must stand there
-    (warning). A stated level is compared with the level table of that fiscal year (``data/ita_levels.json``): a level
+    (warning). A stated level is compared with the level table of that fiscal year (``prongsai.assessment``): a level
     the score cannot have, or a score over 100, is an error; a level of another year's scale is an error too.
 
     Guard: from 2566 the level also depends on the three instruments, so a lower level than the total allows is in
@@ -111,7 +111,7 @@ def _fit(
             why="คะแนนเต็ม 100",
         )
         return
-    scale = _scale(year)
+    assessed = _year_with_levels(year)
     if not grade:
         if manuscript.kind in _KINDS:
             yield Remark(
@@ -122,12 +122,11 @@ def _fit(
                 path=path,
             )
         return
-    if scale is None:
+    if assessed is None:
         return
     name = grade.strip().upper().removeprefix("ระดับ").strip()
-    level = next((each for each in scale if each["name"] == name), None)
-    possible = _possible(scale, score, stated)
-    if (level is not None and level["name"] in possible) or (level is None and not _is_any_level(name)):
+    possible = _possible(assessed, score, stated)
+    if name in possible or not _is_any_level(name):
         return
     names = " หรือ ".join(possible)
     yield Remark(
@@ -142,25 +141,23 @@ def _fit(
     )
 
 
-def _scale(year: object) -> list[dict[str, Any]] | None:
-    for scale in load("ita_levels")["scales"]:
-        if year in scale["fiscal_years"]:
-            levels: list[dict[str, Any]] = scale["levels"]
-            return levels
-    return None
+def _year_with_levels(year: object) -> AssessmentYear | None:
+    """The assessment year, where its level rules are known at all."""
+    if not isinstance(year, int) or year not in packaged_years():
+        return None
+    found = packaged_year(year)
+    return found if found.levels_confidence != "not_found" else None
 
 
-def _possible(scale: list[dict[str, Any]], score: float, stated: dict[str, Any]) -> list[str]:
-    """The levels a total may have; one, where the instruments are stated or the scale does not ask for them."""
+def _possible(year: AssessmentYear, score: float, stated: dict[str, Any]) -> list[str]:
+    """The levels a total may have; one, where the instruments are stated or the year does not ask for them."""
     parts = [part.get("score") for part in stated.get("instruments") or [] if isinstance(part, dict)]
     scores = [float(score) for score in parts if isinstance(score, int | float)]
-    lowest = min(scores) if len(scores) >= 3 else None
-    rounded = round(score, 2)
-    fits = [level for level in scale if level["min"] <= rounded and (rounded <= level["max"] or level["max"] == 100)]
-    if lowest is not None:
-        fits = [level for level in fits if lowest >= level.get("each_instrument_min", 0)][:1]
-    return [level["name"] for level in fits]
+    # Papers name the instruments in many ways; the level asks only for the lowest of them.
+    known = {one.code: min(scores) for one in year.instruments} if len(scores) >= len(year.instruments) else {}
+    answer = level_of(year, round(score, 2), known)
+    return [level.code for level in ([answer.level] if answer.level else answer.possible)]
 
 
 def _is_any_level(name: str) -> bool:
-    return any(level["name"] == name for scale in load("ita_levels")["scales"] for level in scale["levels"])
+    return any(level.code == name for year in packaged_years() for level in packaged_year(year).levels)

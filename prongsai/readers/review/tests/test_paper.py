@@ -155,6 +155,6 @@ def test_the_letters_are_one_for_each_of_the_77_provinces():
     assert len(codes) == len(set(codes.values())) == 77
 
 
-@pytest.mark.parametrize("name", ["agencies", "headings", "ita_levels", "province_letters"])
+@pytest.mark.parametrize("name", ["agencies", "headings", "province_letters"])
 def test_data_name_their_source_and_what_they_lack(name):
     assert load(name)["source"] and load(name)["incomplete"]
