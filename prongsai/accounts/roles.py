@@ -10,11 +10,15 @@ from prongsai.accounts.models import Role
 from prongsai.organisations.models import Post
 
 READ = frozenset(
-    {"actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"}
+    {
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
+        *("watching.view", "publicity.view", "cases.view"),
+    }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit"}
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
+    "watching.tend",
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
@@ -23,6 +27,8 @@ _COORDINATE = _OFFICER | {
     "correspondence.register",
     "imports.import",
     "ita.edit",
+    "publicity.edit",
+    "cases.assign",
     "disclosure.submit",
 }
 
@@ -33,18 +39,24 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "watching.tend",
+        "watching.visit",
         "approvals.sign",
         "correspondence.publish",
+        "publicity.publish",
+        "cases.answer",
+        "cases.assign",
         "organisations.edit",
         "accounts.view",
         "accounts.grant",
         "audit.view",
     },
-    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
+        "watching.visit",
         "organisations.edit",
         "accounts.view",
         "accounts.manage",
@@ -52,6 +64,7 @@ GRANTS: dict[str, frozenset[str]] = {
         "audit.view",
         "backup.run",
         "ita.years",
+        "publicity.edit",
     },
     Role.VIEWER: READ,
 }
@@ -60,7 +73,7 @@ SMALL_OFFICE_ADDS: dict[str, frozenset[str]] = {
     # Five hats: the coordinator also publishes what was signed, and keeps the accounts.
     Role.COORDINATOR: frozenset(
         {
-            *("correspondence.publish", "organisations.edit", "audit.view", "backup.run"),
+            *("correspondence.publish", "publicity.publish", "organisations.edit", "audit.view", "backup.run"),
             *("accounts.view", "accounts.manage", "accounts.grant", "ita.years"),
         }
     ),

@@ -8,9 +8,11 @@ from prongsai.correspondence.handover import open_papers
 from prongsai.correspondence.home import waiting_panel
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
+from prongsai.correspondence.watched import SOURCE as WATCHED
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
+from prongsai.watching.sources import source_add as watched_add
 
 source_add(PaperSource("memo", "บันทึกข้อความ", "", None, memo_record, fields=MEMO_FIELDS))
 source_add(PaperSource("announcement", "ประกาศ", "", None, base_record, series="announcement", drafted=False))
@@ -21,3 +23,4 @@ home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
 handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers))
 for findable in FINDABLE:
     findable_add(findable)
+watched_add(WATCHED)

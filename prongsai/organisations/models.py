@@ -113,6 +113,36 @@ class Post(models.TextChoices):
     HEAD_OF_CHIEF_ADMINISTRATORS_OFFICE = "head_of_chief_administrators_office", "หัวหน้าสำนักปลัด"
     DIRECTOR = "director", "ผู้อำนวยการกอง"
     OFFICER = "officer", "เจ้าหน้าที่"
+    EXECUTIVE_SECRETARY = "executive_secretary", "เลขานุการนายก"
+    ADVISER = "adviser", "ที่ปรึกษานายก"
+    COUNCIL_CHAIR = "council_chair", "ประธานสภา"
+    DEPUTY_COUNCIL_CHAIR = "deputy_council_chair", "รองประธานสภา"
+    COUNCIL_MEMBER = "council_member", "สมาชิกสภา"
+    COUNCIL_SECRETARY = "council_secretary", "เลขานุการสภา"
+
+
+class Side(models.TextChoices):
+    """The two sides of a local government, as its structure chart must show them."""
+
+    POLITICAL = "political", "ฝ่ายการเมือง"
+    PERMANENT = "permanent", "ฝ่ายประจำ"
+
+
+COUNCIL_POSTS = frozenset({Post.COUNCIL_CHAIR, Post.DEPUTY_COUNCIL_CHAIR, Post.COUNCIL_MEMBER, Post.COUNCIL_SECRETARY})
+POLITICAL_POSTS = COUNCIL_POSTS | {
+    *(Post.CHIEF_EXECUTIVE, Post.DEPUTY_CHIEF_EXECUTIVE, Post.EXECUTIVE_SECRETARY, Post.ADVISER)
+}
+# Several people hold these at once, under one name of the post; every other post has one seat.
+SHARED_POSTS = frozenset(
+    {
+        Post.OFFICER,
+        Post.DEPUTY_CHIEF_EXECUTIVE,
+        Post.ADVISER,
+        Post.COUNCIL_MEMBER,
+        Post.DEPUTY_COUNCIL_CHAIR,
+        Post.EXECUTIVE_SECRETARY,
+    }
+)
 
 
 class Position(OwnedByOrganisation):
@@ -135,6 +165,11 @@ class Position(OwnedByOrganisation):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def side(self) -> Side:
+        """Political or permanent: the post says it, nobody types it."""
+        return Side.POLITICAL if self.post in POLITICAL_POSTS else Side.PERMANENT
+
 
 class Person(OwnedByOrganisation):
     """Someone of the office, with or without an account: executives rarely sign in."""
@@ -142,6 +177,9 @@ class Person(OwnedByOrganisation):
     title = models.CharField("คำนำหน้า", max_length=40, blank=True)
     given_name = models.CharField("ชื่อ", max_length=80)
     family_name = models.CharField("ชื่อสกุล", max_length=80, blank=True)
+    photo = models.ForeignKey("core.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    telephone = models.CharField("โทรศัพท์ที่เปิดเผยได้", max_length=60, blank=True)
+    email = models.EmailField("อีเมลที่เปิดเผยได้", blank=True)
 
     class Meta(OwnedByOrganisation.Meta):
         ordering = ["given_name", "family_name"]

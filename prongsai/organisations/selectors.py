@@ -27,7 +27,7 @@ def tenures_on(day: dt.date) -> QuerySet[Tenure]:
     """Who fills which position on ``day``, own right before acting."""
     return (
         Tenure.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), begins_on__lte=day)
-        .select_related("person", "position", "position__unit")
+        .select_related("person", "person__photo", "position", "position__unit")
         .order_by("position__order", "capacity", "-begins_on")
     )
 
@@ -66,6 +66,19 @@ def posts_on(day: dt.date) -> list[FilledPost]:
 def person_tenures(person: Person, day: dt.date) -> QuerySet[Tenure]:
     """The posts a person fills on ``day``."""
     return tenures_on(day).filter(person=person)
+
+
+def executive_history() -> QuerySet[Tenure]:
+    """Every tenure of the top executive and the deputies of both sides, newest first."""
+    posts = (
+        *(Post.CHIEF_EXECUTIVE, Post.DEPUTY_CHIEF_EXECUTIVE),
+        *(Post.CHIEF_ADMINISTRATOR, Post.DEPUTY_CHIEF_ADMINISTRATOR),
+    )
+    return (
+        Tenure.objects.filter(position__post__in=posts)
+        .select_related("person", "position")
+        .order_by("-begins_on", "position__order", "-pk")
+    )
 
 
 def emblem_file(code: str) -> StoredFile | None:

@@ -142,7 +142,7 @@ def _as_kept(response: HttpResponse) -> Kept:
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    if not (getattr(response, "_portal_public", False) or isinstance(response, HttpResponse) and "ETag" in response):
+    if not (getattr(response, "_portal_public", False) or (isinstance(response, HttpResponse) and "ETag" in response)):
         return response
     if response.status_code != 200 or not _ADDRESS.match(request.path_info):
         return response

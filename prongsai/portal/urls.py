@@ -6,8 +6,10 @@ from typing import Any
 
 from django.urls import URLPattern, path, register_converter
 
-from prongsai.portal import item_views, views
+from prongsai.portal import item_views, office_pages, views
 from prongsai.portal.items import ItemCode
+from prongsai.portal.office_urls import files as office_files
+from prongsai.portal.office_urls import office_in_language
 from prongsai.portal.open_data import views as data
 from prongsai.portal.open_data.api import api_patterns
 
@@ -20,7 +22,7 @@ def in_language(prefix: str, suffix: str, language: dict[str, Any]) -> list[URLP
     return [
         path(office, views.home, language, name=f"portal_home{suffix}"),
         path(f"{office}search/", views.search, language, name=f"portal_search{suffix}"),
-        path(f"{office}contact/", views.contact, language, name=f"portal_contact{suffix}"),
+        path(f"{office}contact/", office_pages.contact, language, name=f"portal_contact{suffix}"),
         path(f"{office}data/", data.catalogue, language, name=f"portal_data{suffix}"),
         path(f"{office}data/api/", data.api_page, language, name=f"portal_data_api{suffix}"),
         path(f"{office}data/<slug:table>/", data.table_page, language, name=f"portal_table{suffix}"),
@@ -36,6 +38,9 @@ urlpatterns = [
     path("offices/", views.offices, name="portal_offices"),
     path("search/", views.search_everywhere, {"language": "th"}, name="portal_search_everywhere"),
     path("en/search/", views.search_everywhere, {"language": "en"}, name="portal_search_everywhere_en"),
+    *office_files,
+    *office_in_language("", "", {"language": "th"}),
+    *office_in_language("en/", "_en", {"language": "en"}),
     *in_language("", "", {"language": "th"}),
     *in_language("en/", "_en", {"language": "en"}),
     path("p/<slug:code>/data/catalog.json", data.catalogue_json, name="portal_catalogue_json"),

@@ -102,12 +102,6 @@ def search_everywhere(request: HttpRequest, language: str = "th") -> HttpRespons
 
 
 @portal_page
-def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Where the office is and how to reach it."""
-    return render(request, "portal/contact.html", {"office": organisation})
-
-
-@portal_page
 def publication(request: HttpRequest, organisation: Organisation, year: int, slug: str) -> HttpResponse:
     """A paper at its permanent address. A withdrawn one says so, since when and why."""
     row = selectors.publication_get(year, slug)

@@ -1,5 +1,6 @@
 """Every change to the organisation, its units, posts and people. Keyword-only, atomic, in the ledger."""
 
+from prongsai.organisations.services.persons import person_contact_change, person_photo_remove, person_photo_set
 from prongsai.organisations.services.posts import (
     person_save,
     position_remove,
@@ -16,6 +17,9 @@ __all__ = [
     "emblem_remove",
     "emblem_set",
     "organisation_change",
+    "person_contact_change",
+    "person_photo_remove",
+    "person_photo_set",
     "person_save",
     "position_remove",
     "position_save",

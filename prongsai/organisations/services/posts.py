@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from prongsai.audit.services import changed, record
 from prongsai.core.errors import DomainError
-from prongsai.organisations.models import ActingCapacity, Person, Position, Post, Tenure
+from prongsai.organisations.models import SHARED_POSTS, ActingCapacity, Person, Position, Post, Tenure
 from prongsai.thai.dates import format_date
 from prongsai.thai.names import name_key
 from prongsai.thai.text import fold
@@ -125,8 +125,7 @@ def _beside(tenure: Tenure) -> QuerySet[Tenure]:
 
 
 def _check_own_right(tenure: Tenure, holder: Tenure | None) -> None:
-    # Officers of one rank share the name of their post; every other post has one seat.
-    if holder and tenure.position.post not in {Post.OFFICER, Post.DEPUTY_CHIEF_EXECUTIVE}:
+    if holder and tenure.position.post not in SHARED_POSTS:
         raise DomainError(
             f"ตำแหน่งนี้มี {holder.person} ดำรงอยู่ในช่วงวันนี้ โปรดสิ้นสุดวาระเดิมก่อน หรือเลือกฐานะรักษาราชการแทน", code="post_filled"
         )

@@ -13,8 +13,11 @@ from django.utils import translation
 
 from prongsai.disclosure.public import PublicItem
 from prongsai.portal import wording
+from prongsai.publicity.models import News
+from prongsai.publicity.selectors import news_public
 
 register = template.Library()
+NEWS_ON_HOME = 4
 
 
 @register.simple_tag
@@ -22,6 +25,12 @@ def page(name: str, *args: Any) -> str:
     """The address of a portal page in the current language."""
     suffix = "_en" if translation.get_language() == "en" else ""
     return reverse(f"portal_{name}{suffix}", args=args)
+
+
+@register.simple_tag
+def office_news() -> list[News]:
+    """The last posts, for the first page."""
+    return list(news_public()[:NEWS_ON_HOME])
 
 
 @register.simple_tag(takes_context=True)
@@ -48,7 +57,15 @@ def in_language(url: str) -> str:
     return f"/en{url}" if own_page and translation.get_language() == "en" else url
 
 
-_ENDINGS = {".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".xlsx": "Excel", ".xls": "Excel", ".csv": "CSV", ".zip": "ZIP"}
+_ENDINGS = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".doc": "Word",
+    ".xlsx": "Excel",
+    ".xls": "Excel",
+    ".csv": "CSV",
+    ".zip": "ZIP",
+}
 
 
 @register.filter

@@ -1,0 +1,184 @@
+"""Reads of cases: lists, one case by its code, what is public, and the counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from prongsai.accounts.models import Membership
+from prongsai.cases.kinds import CaseKind, kind_get, kinds
+from prongsai.cases.models import LETTERS, Case, Channel, KindSetting, Message, Side
+from prongsai.core import clock
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.fiscal import fiscal_months
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the office goes by: its own numbers, else those of the declaration."""
+
+    limit_days: int
+    keep_days: int
+    source: str
+
+
+def setting_of(kind: CaseKind) -> Setting:
+    """The limit and the keeping of one kind."""
+    own = KindSetting.objects.filter(kind=kind.code).first()
+    if own is None:
+        return Setting(kind.limit_days, kind.keep_days, kind.source)
+    return Setting(own.limit_days, own.keep_days, own.source)
+
+
+def open_cases() -> QuerySet[Case]:
+    """Cases in which something is owed, whatever their kind."""
+    wanted = Q(pk__in=[])
+    for kind in kinds():
+        wanted |= Q(kind=kind.code, state__in=kind.open_states())
+    return Case.objects.filter(wanted).select_related("unit", "officer").order_by("due_on", "pk")
+
+
+def late_cases(today: dt.date) -> QuerySet[Case]:
+    """Open after their day: the unanswered longer than the limit."""
+    return open_cases().filter(due_on__lt=today)
+
+
+def cases(kind: str, *, show: str = "open", today: dt.date) -> QuerySet[Case]:
+    """Of one kind: ``open``, ``late``, ``unassigned`` or ``all``."""
+    match show:
+        case "late":
+            rows = late_cases(today)
+        case "unassigned":
+            rows = open_cases().filter(unit__isnull=True, officer__isnull=True)
+        case "all":
+            rows = Case.objects.select_related("unit", "officer")
+        case _:
+            rows = open_cases()
+    return rows.filter(kind=kind)
+
+
+def cases_owed_by(user: Any) -> QuerySet[Case]:
+    """Open cases given to a person or to their unit."""
+    units = Membership.objects.filter(user=user, active=True, unit__isnull=False).values_list("unit_id", flat=True)
+    return open_cases().filter(Q(officer=user) | Q(officer__isnull=True, unit__in=list(units)))
+
+
+def case_by_code(text: str) -> Case | None:
+    """By the code a person kept; spaces, dashes, small letters and Thai digits are forgiven. None when there is none."""
+    letters = "".join(letter for letter in to_arabic(text).upper() if letter in LETTERS)
+    if len(letters) != 12:
+        return None
+    return Case.objects.filter(tracking_code=f"{letters[:4]}-{letters[4:8]}-{letters[8:]}").first()
+
+
+def messages_shown(case: Case) -> QuerySet[Message]:
+    """What the person may read: never an internal note."""
+    return case.messages.exclude(side=Side.INTERNAL)
+
+
+def answers_public(kind: str, query: str = "") -> QuerySet[Case]:
+    """Published questions with their answers, newest first."""
+    rows = Case.objects.filter(kind=kind, public=True)
+    for word in query.split():
+        rows = rows.filter(
+            Q(shown_subject__icontains=word) | Q(shown_text__icontains=word) | Q(shown_answer__icontains=word)
+        )
+    return rows.order_by("-shown_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """A month of a fiscal year, by the day of arrival: ``late`` were answered, or still wait, after their day."""
+
+    first: dt.date
+    received: int = 0
+    answered: int = 0
+    open: int = 0
+    late: int = 0
+
+
+def counts_by_month(kind: str, fiscal_year_be: int) -> list[MonthCount]:
+    """The twelve months, October first; months to come count nothing."""
+    today = clock.today()
+    months: dict[tuple[int, int], list[Case]] = {month: [] for month in fiscal_months(fiscal_year_be)}
+    for case in _of_year(kind, fiscal_year_be):
+        day = clock.civil_day(case.received_at)
+        months[day.year, day.month].append(case)
+    return [
+        MonthCount(
+            dt.date(year, month, 1),
+            received=len(rows),
+            answered=sum(case.answered_at is not None for case in rows),
+            open=sum(case.is_open for case in rows),
+            late=sum(_was_late(case, today) for case in rows),
+        )
+        for (year, month), rows in months.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A kind in a year. ``average_days`` from arrival to the first answer, calendar days, None without an answer."""
+
+    received: int
+    answered: int
+    open: int
+    late: int
+    public: int
+    average_days: Decimal | None
+    by_state: tuple[tuple[str, int], ...] = field(default=())
+    by_channel: tuple[tuple[str, int], ...] = field(default=())
+
+
+def summary(kind: str, fiscal_year_be: int) -> Summary:
+    """The counts of a year."""
+    rows, today = _of_year(kind, fiscal_year_be), clock.today()
+    days = [
+        (clock.civil_day(row.answered_at) - clock.civil_day(row.received_at)).days for row in rows if row.answered_at
+    ]
+    states = Counter(row.state for row in rows)
+    channels = Counter(row.channel for row in rows)
+    return Summary(
+        received=len(rows),
+        answered=len(days),
+        open=sum(row.is_open for row in rows),
+        late=sum(_was_late(row, today) for row in rows),
+        public=sum(row.public for row in rows),
+        average_days=round(Decimal(sum(days)) / len(days), 1) if days else None,
+        by_state=tuple((state.label, states[state.code]) for state in kind_get(kind).states if states[state.code]),
+        by_channel=tuple((Channel(code).label, count) for code, count in channels.most_common()),
+    )
+
+
+def case_years(kind: str) -> list[int]:
+    """Fiscal years with a case, newest first."""
+    return list(
+        Case.objects.filter(kind=kind).order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct()
+    )
+
+
+def _of_year(kind: str, year: int) -> list[Case]:
+    wanted = (
+        "kind",
+        "state",
+        "channel",
+        "received_at",
+        "answered_at",
+        "closed_at",
+        "due_on",
+        "public",
+        "organisation_id",
+    )
+    return list(Case.objects.filter(kind=kind, fiscal_year_be=year).only(*wanted))
+
+
+def _was_late(case: Case, today: dt.date) -> bool:
+    if case.is_open:
+        return case.due_on < today
+    ended = case.answered_at or case.closed_at
+    return ended is not None and clock.civil_day(ended) > case.due_on

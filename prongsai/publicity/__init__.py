@@ -1,0 +1,1 @@
+"""What an office tells the public about itself, and through which channels."""

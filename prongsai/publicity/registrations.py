@@ -1,0 +1,14 @@
+"""What this room adds to the site when it starts."""
+
+from __future__ import annotations
+
+from prongsai.publicity.findable import SOURCES
+from prongsai.publicity.home import check_panel
+from prongsai.search.sources import source_add
+from prongsai.ui.home import HomePanel, home_panel_add
+from prongsai.ui.menu import MenuEntry, menu_add
+
+menu_add(MenuEntry(70, "หน้าเว็บหน่วยงาน", "publicity", "publicity.view"))
+home_panel_add(HomePanel(60, "publicity/home_check.html", check_panel))
+for source in SOURCES:
+    source_add(source)
