@@ -1,7 +1,4 @@
-"""Whether an address of the office's own website opens: asked of the room that watches addresses.
-
-Where it has not been there yet, the opening made when a paper's address was pasted answers.
-"""
+"""Whether an address of the office's own website opens: asked of the room that watches addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from prongsai.correspondence.models import AddressCheck
 from prongsai.watching.selectors import state_of
 
 
@@ -30,13 +26,7 @@ def openings_of(urls: Iterable[str]) -> Mapping[str, Opening]:
     wanted = {url for url in urls if url}
     if not wanted:
         return {}
-    found = {
+    return {
         url: Opening(url, state.ok, state.word, state.opened_at, state.since, state.outcome)
         for url, state in state_of(wanted).items()
     }
-    if rest := wanted - set(found):
-        for check in AddressCheck.objects.filter(url__in=rest).order_by("opened_at", "pk"):
-            word = "เปิดได้" if check.ok else "เปิดไม่ได้"
-            opened_at = check.opened_at if check.ok else None
-            found[check.url] = Opening(check.url, check.ok, word, opened_at, check.opened_at, check.outcome)
-    return found
