@@ -53,7 +53,7 @@ class Case(OwnedByOrganisation, Timestamped):
     subject = models.CharField("เรื่อง", max_length=200)
     text = models.TextField("รายละเอียด")
     fields = models.JSONField(default=dict, blank=True)
-    may_be_public = models.BooleanField("ยินยอมให้เผยแพร่คำถามและคำตอบ", default=True)
+    may_be_public = models.BooleanField("ยินยอมให้เผยแพร่คำถามและคำตอบ", default=False)
     state = models.CharField(max_length=20)
     unit = models.ForeignKey(
         Unit, verbose_name="กองที่รับผิดชอบ", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

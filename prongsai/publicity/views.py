@@ -181,7 +181,7 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
     """A register: its rows, and what it lacks."""
     found = _register(register)
     page = Paginator(found.rows(), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [{"row": row, "cells": [(column.label, column.text(row)) for column in found.columns]} for row in page]
+    rows = [{"row": row, "cells": [(column, column.text(row)) for column in found.columns]} for row in page]
     context = {"register": found, "rows": rows, "page": page, "office": organisation_current(), **_beside(found)}
     return render(request, "publicity/register.html", context)
 
