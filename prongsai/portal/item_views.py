@@ -45,6 +45,7 @@ def item(request: HttpRequest, organisation: Organisation, year: int, item: str)
         "year": year,
         "code": item,
         "item": found,
+        "proved": found is not None and any(element.proofs for element in found.elements),
         "formerly": formerly,
         "gone": gone,
         "others": items.other_years(found.topic, year, shown) if found else [],
