@@ -71,7 +71,7 @@ class Client(asyncio.Protocol):
         self.buffer += data
         head_end = self.buffer.find(b"\r\n\r\n")
         if head_end < 0:
-            return
+            return None
         head = self.buffer[:head_end].lower()
         status = head[9:12]
         length = 0

@@ -126,7 +126,7 @@ def _key(request: HttpRequest) -> str | None:
     if standing is None or not standing.version:
         return None
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    wanted = f"{standing.organisation_id}|{standing.version}|{packed}|{request.path_info}"
+    wanted = f"{standing.organisation_id}|{standing.version}|{packed}|{request.get_host()}|{request.path_info}"
     return f"page:{hashlib.sha256(wanted.encode()).hexdigest()}"
 
 

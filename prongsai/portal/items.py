@@ -11,7 +11,7 @@ from itertools import groupby
 from prongsai.assessment import packaged_year, packaged_years
 from prongsai.correspondence.models import Publication, PublicationState
 from prongsai.disclosure.models import ElementProof, ItemEntry
-from prongsai.disclosure.public import PublicItem, public_item, public_items
+from prongsai.disclosure.public import PublicElement, PublicItem, PublicProof, public_item, public_items
 from prongsai.ita.selectors import assessment_year, editions, years_known
 from prongsai.organisations.models import Organisation
 
@@ -73,6 +73,11 @@ def for_home(fiscal_years: Iterable[int]) -> tuple[int, int, list[PublicItem]] |
             newest = sorted(filled, key=lambda item: item.updated_on or dt.date.min, reverse=True)
             return year, len(items), (newest or items)[:SHOWN_AT_HOME]
     return None
+
+
+def shown_elements(item: PublicItem) -> list[tuple[PublicElement, tuple[PublicProof, ...]]]:
+    """Each element with what is published for it; the item's own address stands above them all and not again in each."""
+    return [(one, tuple(p for p in one.proofs if p.url != item.own_site_url)) for one in item.elements]
 
 
 @dataclass(frozen=True, slots=True)

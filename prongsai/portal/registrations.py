@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 import prongsai.portal.open_data.items
-import prongsai.portal.open_data.papers  # noqa: F401  # both add their tables
+import prongsai.portal.open_data.office
+import prongsai.portal.open_data.papers  # noqa: F401  # each adds its tables

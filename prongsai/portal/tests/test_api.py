@@ -118,7 +118,9 @@ def test_hostile_values_are_refused_in_the_one_shape_or_answered(client, publish
     st.sampled_from(PATHS),
     st.text("abcxyz0129-._~%/ก", max_size=12),
 )
-def test_whatever_is_asked_the_answer_is_described_and_never_an_error_of_ours(client, published_items, asked, path, tail):
+def test_whatever_is_asked_the_answer_is_described_and_never_an_error_of_ours(
+    client, published_items, asked, path, tail
+):
     from prongsai.core.models import RateCounter
 
     RateCounter.objects.all().delete()

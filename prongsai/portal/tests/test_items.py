@@ -112,7 +112,13 @@ def test_a_code_that_left_the_list_is_gone_and_says_what_it_was(client, publishe
 
 @pytest.mark.parametrize(
     "path",
-    ["/p/here/2569/o99/", "/p/here/2569/o0/", "/p/here/2400/o1/", "/p/here/99999999999999999999/o1/", "/p/nobody/2569/o1/"],
+    [
+        "/p/here/2569/o99/",
+        "/p/here/2569/o0/",
+        "/p/here/2400/o1/",
+        "/p/here/99999999999999999999/o1/",
+        "/p/nobody/2569/o1/",
+    ],
 )
 def test_addresses_of_nothing_are_not_found(client, published_items, path):
     assert client.get(path).status_code == 404
