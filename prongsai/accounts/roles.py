@@ -17,7 +17,13 @@ READ = frozenset(
 )
 
 _OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
+        *("watching.view", "publicity.view", "cases.view"),
+    }
+)
+
+_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
 _COORDINATE = _OFFICER | {
+    "watching.tend",
     "actions.edit",
     "actions.report_any",
     "actions.snapshot",
@@ -41,6 +47,8 @@ GRANTS: dict[str, frozenset[str]] = {
     | {
         "obligations.meet",
         "obligations.edit",
+        "watching.tend",
+        "watching.visit",
         "approvals.sign",
         "correspondence.publish",
         "publicity.publish",
@@ -58,6 +66,7 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {
+        "watching.visit",
         "organisations.edit",
         "accounts.view",
         "accounts.manage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,7 +14,7 @@ from prongsai.accounts.models import Invitation, Membership, User
 from prongsai.accounts.roles import permissions_of
 from prongsai.core import clock
 from prongsai.core.scope import all_organisations
-from prongsai.organisations.models import Tenure
+from prongsai.organisations.models import Tenure, Unit
 from prongsai.organisations.selectors import organisation_current, tenures_on
 
 MANAGE, GRANT = "accounts.manage", "accounts.grant"
@@ -120,3 +121,23 @@ def works_elsewhere(membership: Membership) -> bool:
 
 def _over(membership: Membership) -> bool:
     return membership.ended_on is not None and membership.ended_on < clock.today()
+
+
+def own_units(user: Any) -> frozenset[int]:
+    """The unit a person acts for, with its parts; kept on the user object, which lives for one request."""
+    if isinstance(user, str):
+        return frozenset()
+    kept: frozenset[int] | None = user.__dict__.get("_own_units")
+    if kept is None:
+        home = Membership.objects.filter(user=user, active=True).values_list("unit_id", flat=True).first()
+        kept = _with_parts(home) if home is not None else frozenset()
+        user.__dict__["_own_units"] = kept
+    return kept
+
+
+def _with_parts(unit_id: int) -> frozenset[int]:
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found = {unit_id}
+    while more := {pk for pk, parent in parents.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)

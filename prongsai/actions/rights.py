@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.accounts.models import Membership
+from prongsai.accounts.selectors import own_units
 from prongsai.actions.models import Duty, Programme, Run, RunState
 from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import holds
-from prongsai.organisations.models import Unit
 
 PROGRAMME_CLOSED = "ปิดมาตรการของปีนี้แล้ว หากต้องแก้ โปรดให้ผู้ประสานงานเปิดอีกครั้งก่อน"
 RUN_CLOSED = "ปิดมาตรการนี้แล้ว หากต้องแก้ โปรดเปิดมาตรการอีกครั้งก่อน"
@@ -20,26 +19,6 @@ NOT_IN_A_UNIT = "บัญชีของท่านยังไม่ได้
 def may(actor: Any, permission: str) -> Decision:
     """Whether ``actor`` holds a permission here; a robot named by text acts for whoever started it."""
     return yes() if isinstance(actor, str) else holds(actor, permission)
-
-
-def own_units(actor: Any) -> frozenset[int]:
-    """The unit a person acts for, with its parts; kept on the user object, which lives for one request."""
-    if isinstance(actor, str):
-        return frozenset()
-    kept: frozenset[int] | None = actor.__dict__.get("_own_units")
-    if kept is None:
-        home = Membership.objects.filter(user=actor, active=True).values_list("unit_id", flat=True).first()
-        kept = _with_parts(home) if home is not None else frozenset()
-        actor.__dict__["_own_units"] = kept
-    return kept
-
-
-def _with_parts(unit_id: int) -> frozenset[int]:
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    found = {unit_id}
-    while more := {pk for pk, parent in parents.items() if parent in found} - found:
-        found |= more
-    return frozenset(found)
 
 
 def may_edit(actor: Any, programme: Programme) -> Decision:

@@ -10,9 +10,11 @@ from prongsai.correspondence.owed import PAPER_SIGNED, PUBLICATION
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.sources import PaperSource, source_add
 from prongsai.obligations.ways import way_add
+from prongsai.correspondence.watched import SOURCE as WATCHED
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
+from prongsai.watching.sources import source_add as watched_add
 
 source_add(PaperSource("memo", "บันทึกข้อความ", "", None, memo_record, fields=MEMO_FIELDS))
 source_add(PaperSource("announcement", "ประกาศ", "", None, base_record, series="announcement", drafted=False))
@@ -25,3 +27,4 @@ for findable in FINDABLE:
     findable_add(findable)
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)
+watched_add(WATCHED)

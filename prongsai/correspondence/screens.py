@@ -20,7 +20,6 @@ from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.checking import Check, check_record, check_version
 from prongsai.correspondence.kit import kit_for, kit_html
 from prongsai.correspondence.models import (
-    AddressCheck,
     NumberSeries,
     OfficialPaper,
     PaperState,
@@ -31,11 +30,14 @@ from prongsai.correspondence.models import (
 )
 from prongsai.correspondence.records import route_plan
 from prongsai.correspondence.services.numbers import series_for
-from prongsai.correspondence.services.publishing import OPEN_ADDRESS, may_publish
+from prongsai.correspondence.services.publishing import may_publish
 from prongsai.correspondence.services.signing import all_in_site
 from prongsai.correspondence.sources import PaperSource, kind_label, source_for
 from prongsai.thai.fiscal import year_be
 from prongsai.ui.templatetags.thai import thai_date, thai_time
+from prongsai.watching.selectors import state_of
+from prongsai.watching.services import visit_under_way
+from prongsai.watching.states import AddressState
 
 NBSP = "\u00a0"
 
@@ -359,18 +361,27 @@ class IssueScreen:
         return Tag("idle", f"เปิดเมื่อ{final}ลงนาม")
 
     @cached_property
-    def last_check(self) -> AddressCheck | None:
-        if self.publication is None or not self.publication.own_website_url:
+    def last_check(self) -> AddressState | None:
+        """What the visits to the address on the office's own website know of it."""
+        if self.publication is None or not (url := self.publication.own_website_url):
             return None
-        return self.publication.checks.filter(url=self.publication.own_website_url).first()
+        return state_of([url]).get(url)
+
+    @property
+    def is_signed_file(self) -> bool:
+        """Whether what stands there is the signed copy itself."""
+        return (
+            self.last_check is not None
+            and self.publication is not None
+            and self.last_check.file_sha256 == self.publication.signed_copy.sha256
+        )
 
     @cached_property
     def opening(self) -> Job | None:
         """The job that is opening the address now."""
-        if self.publication is None:
+        if self.publication is None or not self.publication.own_website_url:
             return None
-        row = Job.objects.filter(kind=OPEN_ADDRESS, arguments__publication_id=self.publication.pk).first()
-        return row if row is not None and not row.is_over else None
+        return visit_under_way(self.publication.own_website_url)
 
     # The four stages ------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Whether an address of the office's own website opens: one question, asked of whoever has opened it last."""
+"""Whether an address of the office's own website opens: asked of the room that watches addresses."""
 
 from __future__ import annotations
 
@@ -6,30 +6,27 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from prongsai.correspondence.models import AddressCheck
+from prongsai.watching.selectors import state_of
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What was found at an address, and since when it is so. ``word`` is Thai."""
+    """What was found at an address, and since when it is so. ``word`` is Thai; ``opened_at`` when it last opened."""
 
     url: str
     ok: bool
     word: str
-    opened_at: dt.datetime
+    opened_at: dt.datetime | None
     since: dt.datetime | None = None
     outcome: str = ""
 
 
 def openings_of(urls: Iterable[str]) -> Mapping[str, Opening]:
-    """By address, the last opening; an address nobody opened yet is not among them."""
+    """By address, what is known of it; an address nobody opened yet is not among them."""
     wanted = {url for url in urls if url}
     if not wanted:
         return {}
-    found: dict[str, Opening] = {}
-    for check in AddressCheck.objects.filter(url__in=wanted).order_by("opened_at", "pk"):
-        earlier = found.get(check.url)
-        since = earlier.since if earlier is not None and earlier.ok == check.ok else check.opened_at
-        word = "เปิดได้" if check.ok else "เปิดไม่ได้"
-        found[check.url] = Opening(check.url, check.ok, word, check.opened_at, since, check.outcome)
-    return found
+    return {
+        url: Opening(url, state.ok, state.word, state.opened_at, state.since, state.outcome)
+        for url, state in state_of(wanted).items()
+    }

@@ -40,12 +40,12 @@ class StateLook:
 
     word: str
     shape: str
-    tone: str  # done, half, warn, none
+    tone: str  # ok, half, warn, wait: the status marks of the stylesheet
 
 
 STATES: dict[ItemState, StateLook] = {
-    ItemState.READY: StateLook("พร้อมส่ง", "●", "done"),
-    ItemState.SENT: StateLook("ส่งแล้ว", "●", "done"),
+    ItemState.READY: StateLook("พร้อมส่ง", "●", "ok"),
+    ItemState.SENT: StateLook("ส่งแล้ว", "●", "ok"),
     ItemState.ADDRESS_MISSING: StateLook("รอที่อยู่เว็บ", "◐", "half"),
     ItemState.ADDRESS_BROKEN: StateLook("ลิงก์มีปัญหา", "▲", "warn"),
     ItemState.REFUSED: StateLook("ถูกตีกลับ รอชี้แจง", "▲", "warn"),
@@ -54,8 +54,8 @@ STATES: dict[ItemState, StateLook] = {
     ItemState.SIGNING: StateLook("รอลงนาม", "◐", "half"),
     ItemState.PARTLY: StateLook("ขาดองค์ประกอบ", "◐", "half"),
     ItemState.UNPROVEN: StateLook("ขาดหลักฐาน", "▲", "warn"),
-    ItemState.NOT_YET: StateLook("ยังไม่ถึงรอบ", "○", "none"),
-    ItemState.EMPTY: StateLook("ยังไม่เริ่ม", "○", "none"),
+    ItemState.NOT_YET: StateLook("ยังไม่ถึงรอบ", "○", "wait"),
+    ItemState.EMPTY: StateLook("ยังไม่เริ่ม", "○", "wait"),
 }
 COMPLETE = frozenset({ItemState.READY, ItemState.SENT, ItemState.STALE})
 """States in which an assessor finds everything at an address that opens."""
@@ -181,6 +181,16 @@ class ItemReading:
     def open_refusal(self) -> Refusal | None:
         """The refusal that is not decided yet, if any."""
         return next((refusal for refusal in self.refusals if refusal.is_open), None)
+
+    @property
+    def first_missing(self) -> str:
+        """The first element without proof that counts; empty when all are there."""
+        return self.missing[0].element.text if self.missing else ""
+
+    @property
+    def holds_register(self) -> bool:
+        """Whether what proves it stands in the registers of this system, so that no paper needs a signature."""
+        return any(proof.counts and proof.holding_key for element in self.elements for proof in element.proofs)
 
     @property
     def lost_points(self) -> bool:

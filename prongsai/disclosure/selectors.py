@@ -217,6 +217,8 @@ def _proofs(
         if row.holding_key:
             placed.add((row.element_key, row.holding_key))
             used.add(row.holding_key)
+        if row.publication_id:
+            used.add(f"publication:{row.publication_id}")
         if not row.dropped:
             by_element[row.element_key].append(_of_row(year, item, row, live.get(row.holding_key), ticked))
     for one in live.values():

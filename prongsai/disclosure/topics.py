@@ -42,3 +42,8 @@ def _topics() -> dict[str, Topic]:
 def topic_of(name: str) -> Topic:
     """The topic; an unknown one is empty."""
     return _topics().get(name, Topic())
+
+
+def topics_with_papers() -> frozenset[str]:
+    """The topics whose papers are known by kind or by words."""
+    return frozenset(name for name, topic in _topics().items() if topic.paper_kinds or topic.patterns)

@@ -37,7 +37,9 @@ def fiscal_year(year_be: int) -> str:
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads((files("prongsai.portal") / "data" / "english.json").read_text("utf-8"))
+    found: dict[str, dict[str, str]] = json.loads(
+        (files("prongsai.portal") / "data" / "english.json").read_text("utf-8")
+    )
     return found
 
 

@@ -21,7 +21,6 @@ from prongsai.core.files import DOCX
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence import services as correspondence
 from prongsai.correspondence.checking import check_paper
-from prongsai.correspondence.fetching import Fetcher, Opened, fetching_through
 from prongsai.correspondence.models import OfficialPaper, PaperVersion
 from prongsai.correspondence.services.signing import StepRow
 from prongsai.evidence.models import Evidence
@@ -32,11 +31,13 @@ from prongsai.imports.services.acceptance import document_accept
 from prongsai.imports.services.arrival import document_receive
 from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
+from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
 from prongsai.sample.publicity import publicity_tell
+from prongsai.watching.fetching import Fetcher, Opened, fetching_through
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
@@ -59,6 +60,7 @@ def story_tell(office: SampleOffice) -> None:
         year_of_obligations(office)
         publicity_tell(office)
         cases_tell(office)
+        disclosure_tell(office)
 
 
 def import_last_year(manee: User) -> None:

@@ -6,7 +6,6 @@ from prongsai.correspondence.models.committees import Committee, CommitteeKind, 
 from prongsai.correspondence.models.numbers import NumberSeries, NumberState, RegisteredNumber
 from prongsai.correspondence.models.papers import FindingOverride, OfficialPaper, PaperState
 from prongsai.correspondence.models.publications import (
-    AddressCheck,
     Publication,
     PublicationAct,
     PublicationEvent,
@@ -15,7 +14,6 @@ from prongsai.correspondence.models.publications import (
 from prongsai.correspondence.models.versions import CopyOrigin, PaperVersion, SignedCopy, SignedPhoto
 
 __all__ = [
-    "AddressCheck",
     "Committee",
     "CommitteeKind",
     "CommitteeMember",

@@ -72,24 +72,3 @@ class PublicationEvent(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()} {self.at:%Y-%m-%d}"
-
-
-class AddressCheck(OwnedByOrganisation):
-    """One opening of an address: when, and what was found there."""
-
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="checks")
-    url = models.URLField(max_length=1000)
-    opened_at = models.DateTimeField()
-    ok = models.BooleanField()
-    status = models.PositiveSmallIntegerField(null=True)
-    outcome = models.CharField(max_length=300)  # Thai: what was found and what to do
-    final_url = models.URLField(max_length=1000, blank=True)
-    page_title = models.CharField(max_length=300, blank=True)
-    size = models.PositiveIntegerField(default=0)
-    sha256 = models.CharField(max_length=64, blank=True)
-
-    class Meta(OwnedByOrganisation.Meta):
-        ordering = ["-opened_at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.url} {self.outcome}"

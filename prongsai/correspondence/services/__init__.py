@@ -25,7 +25,6 @@ from prongsai.correspondence.services.papers import (
 )
 from prongsai.correspondence.services.printing import paper_print
 from prongsai.correspondence.services.publishing import (
-    address_open,
     address_set,
     paper_publish,
     paper_withdraw,
@@ -46,7 +45,6 @@ from prongsai.correspondence.services.signing import (
 )
 
 __all__ = [
-    "address_open",
     "address_set",
     "committee_save",
     "docx_accept",

@@ -11,13 +11,10 @@ from prongsai.approvals.selectors import person_of, route_of
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.decisions import no, yes
-from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.core.jobs import job_start
+from prongsai.core.errors import TransitionNotAllowed
 from prongsai.core.models import Job
 from prongsai.correspondence import decisions, selectors
-from prongsai.correspondence.fetching import Opened, clean_address, fetcher
 from prongsai.correspondence.models import (
-    AddressCheck,
     OfficialPaper,
     Publication,
     PublicationAct,
@@ -27,8 +24,8 @@ from prongsai.correspondence.models import (
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.workflow import STEPS
-
-OPEN_ADDRESS = "correspondence.address"
+from prongsai.watching.fetching import clean_address
+from prongsai.watching.services import visit_start
 
 
 def may_publish(paper: OfficialPaper, actor: Any) -> decisions.Gate:
@@ -95,7 +92,7 @@ def paper_withdraw(*, paper: OfficialPaper, reason: str, actor: Any) -> Publicat
 def address_set(*, paper: OfficialPaper, address: str, actor: Any) -> tuple[Publication, Job]:
     """Keep the address at which the office's own website shows the paper, and open it once to prove it.
 
-    The opening runs as a job; its outcome is an AddressCheck row.
+    The opening runs as a job of ``watching``, which from then on visits the address every day.
     """
     paper = lock(paper)
     publication = Publication.objects.select_for_update().filter(paper=paper).first()
@@ -108,44 +105,7 @@ def address_set(*, paper: OfficialPaper, address: str, actor: Any) -> tuple[Publ
         publication.save()
         _happened(publication, PublicationAct.ADDRESS, url, actor)
         record("correspondence.publication.address", actor=actor, obj=publication, url=url)
-    job = job_start(
-        kind=OPEN_ADDRESS, title=f"เปิดที่อยู่ของ “{publication.title}”", actor=actor, publication_id=publication.pk
-    )
-    return publication, job
-
-
-def address_open(*, publication: Publication, actor: Any) -> AddressCheck:
-    """Open the address of a publication now and keep what was found. Network work, outside any transaction."""
-    url = publication.own_website_url
-    check = AddressCheck(publication=publication, url=url, opened_at=clock.now(), ok=False)
-    try:
-        opened = fetcher().open(clean_address(url))
-    except DomainError as refusal:
-        check.outcome = refusal.message[:300]
-    else:
-        check.ok, check.status, check.final_url = opened.ok, opened.status, opened.final_url[:1000]
-        check.page_title, check.size, check.sha256 = opened.title, opened.size, opened.sha256
-        check.outcome = _outcome(opened, publication)
-    with transaction.atomic():
-        check.save()
-        record(
-            "correspondence.publication.open", actor=actor, obj=publication, url=url, ok=check.ok, status=check.status
-        )
-    return check
-
-
-def _outcome(opened: Opened, publication: Publication) -> str:
-    if opened.status in {401, 403}:
-        return f"เว็บไซต์ไม่ให้เปิดจากภายนอก ({opened.status}) โปรดแจ้งผู้ดูแลเว็บให้ประชาชนเปิดได้"
-    if opened.status == 404:
-        return "ไม่พบหน้านี้บนเว็บไซต์ (404) โปรดตรวจที่อยู่ หรือแจ้งผู้ดูแลเว็บ"
-    if not opened.ok:
-        return f"เว็บไซต์ตอบว่าเปิดไม่ได้ ({opened.status}) โปรดลองใหม่ภายหลัง หรือแจ้งผู้ดูแลเว็บ"
-    if opened.sha256 == publication.signed_copy.sha256:
-        return "เปิดได้จากภายนอก และเป็นแฟ้มเดียวกับฉบับลงนาม"
-    if opened.title:
-        return f"เปิดได้จากภายนอก หน้าชื่อ “{opened.title}”"[:300]
-    return "เปิดได้จากภายนอก"
+    return publication, visit_start(url=url, actor=actor)
 
 
 def _slug(paper: OfficialPaper) -> str:

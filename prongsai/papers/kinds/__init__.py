@@ -12,11 +12,21 @@ from prongsai.papers.kinds.measures_list import MEASURES_LIST
 from prongsai.papers.kinds.measures_report import MEASURES_PLAN, MEASURES_REPORT
 from prongsai.papers.kinds.memo import MEMO
 from prongsai.papers.kinds.review_report import REVIEW_REPORT
+from prongsai.papers.kinds.survey_poster import SURVEY_POSTER
 from prongsai.papers.records import Fields
 
 KINDS: dict[str, PaperKind[Any]] = {
     kind.name: kind
-    for kind in (MEASURES_REPORT, MEASURES_BY_ISSUE, MEMO, MEASURES_PLAN, MEASURES_LIST, INVITATION_SLIP, REVIEW_REPORT)
+    for kind in (
+        MEASURES_REPORT,
+        MEASURES_BY_ISSUE,
+        MEMO,
+        MEASURES_PLAN,
+        MEASURES_LIST,
+        INVITATION_SLIP,
+        REVIEW_REPORT,
+        SURVEY_POSTER,
+    )
 }
 
 

@@ -110,6 +110,18 @@ def invitation() -> dict[str, Any]:
     }
 
 
+def survey() -> dict[str, Any]:
+    """The poster of a survey."""
+    return {
+        "organisation": OFFICE,
+        "fiscal_year": 2570,
+        "survey": "ผู้รับบริการตอบเอง",
+        "instrument": "EIT",
+        "address": "https://itas.example.go.th/eit/7q2mxk4p",
+        "closes": "2027-06-30",
+    }
+
+
 def review(count: int = 7) -> dict[str, Any]:
     """What a review found, a third of it errors, one of it kept with a reason."""
     findings: list[dict[str, Any]] = [

@@ -30,7 +30,11 @@ A_PNG = __import__("base64").b64decode(
 
 
 def record_for(kind):
-    special = {"invitation-slip": samples.invitation, "review-report": samples.review}
+    special = {
+        "invitation-slip": samples.invitation,
+        "review-report": samples.review,
+        "survey-poster": samples.survey,
+    }
     return special[kind]() if kind in special else samples.memo(measures_count=6)
 
 

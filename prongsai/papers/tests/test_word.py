@@ -22,7 +22,11 @@ STAMP = Printing(version=2, code="7F3A-91C2", identity="frozen-41")
 
 
 def record_for(kind):
-    special = {"invitation-slip": samples.invitation, "review-report": samples.review}
+    special = {
+        "invitation-slip": samples.invitation,
+        "review-report": samples.review,
+        "survey-poster": samples.survey,
+    }
     return special[kind]() if kind in special else samples.memo(measures_count=4)
 
 

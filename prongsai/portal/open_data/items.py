@@ -11,7 +11,9 @@ from prongsai.organisations.selectors import organisation_current
 from prongsai.portal.items import addressable, years_shown
 from prongsai.portal.open_data.registry import Column, OpenTable, Row, absolute, table_add
 
-_YEAR = Column("fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570")
+_YEAR = Column(
+    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
+)
 _CODE = Column("item", "ข้อ", "Item", about="รหัสของปีนั้น เช่น O8 ปีอื่นอาจเป็นเรื่องอื่น")
 _TOPIC = Column("topic", "หัวเรื่อง", "Topic", about="ตามเรื่องข้ามปีได้ แม้รหัสข้อเปลี่ยน")
 

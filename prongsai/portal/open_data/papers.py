@@ -11,7 +11,9 @@ from prongsai.portal import selectors
 from prongsai.portal.open_data.published import confirmed_published, published_records
 from prongsai.portal.open_data.registry import Column, OpenTable, Row, Value, absolute, table_add
 
-FISCAL_YEAR = Column("fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570")
+FISCAL_YEAR = Column(
+    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
+)
 SOURCE = Column("publication_url", "ที่อยู่เอกสาร", "Address of the paper", "url", "หน้าของเอกสารฉบับลงนามที่ข้อมูลนี้มาจาก")
 PUBLISHED = Column("published_on", "เผยแพร่เมื่อ", "Published on", "date")
 ROUND = Column("months", "รอบ (เดือน)", "Round (months)", "integer", "6 หรือ 12 ของรายงานผล ว่างเมื่อเป็นแผน")

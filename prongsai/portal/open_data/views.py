@@ -96,5 +96,3 @@ def _file(
 
 def _json(data: bytes, kind: str) -> HttpResponse:
     return HttpResponse(data, content_type=f"{kind}; charset=utf-8")
-
-

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import httpx
 
-from prongsai.correspondence.fetching import Fetcher
+from prongsai.watching.courtesy import Courtesy
+from prongsai.watching.fetching import Fetcher
 
 HERE = "127.0.0.1"
 
@@ -30,4 +31,10 @@ class ThisMachine(httpx.BaseTransport):
 
 def stand_in_fetcher(port: int) -> Fetcher:
     """A fetcher for which the whole web is one port of this machine."""
-    return Fetcher(resolver=lambda host, asked: [HERE], allowed=lambda ip: ip == HERE, transport=ThisMachine(port))
+    return Fetcher(
+        resolver=lambda host, asked: [HERE],
+        allowed=lambda ip: ip == HERE,
+        transport=ThisMachine(port),
+        sleep=lambda seconds: None,
+        courtesy=Courtesy(pause=0),
+    )

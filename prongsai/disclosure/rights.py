@@ -1,0 +1,44 @@
+"""Who may fill which item: the coordinator any, an officer those of their own unit. One answer for button and service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prongsai.accounts.models import Membership
+from prongsai.core.decisions import Decision, no, yes
+from prongsai.core.doors import holds
+from prongsai.disclosure.models import ItemEntry
+from prongsai.organisations.models import Unit
+
+OTHER_UNIT = "ข้อนี้เป็นของหน่วยงานอื่น ท่านเติมได้เฉพาะข้อของหน่วยงานท่าน โปรดแจ้งผู้ประสานงาน"
+NO_OWNER = "ข้อนี้ยังไม่มีหน่วยงานเจ้าของ โปรดให้ผู้ประสานงานเลือกก่อน"
+
+
+def may(actor: Any, permission: str) -> Decision:
+    """Whether ``actor`` holds a permission here; a robot named by text acts for whoever started it."""
+    return yes() if isinstance(actor, str) else holds(actor, permission)
+
+
+def own_units(actor: Any) -> frozenset[int]:
+    """The unit a person acts for, with its parts."""
+    if isinstance(actor, str):
+        return frozenset()
+    home = Membership.objects.filter(user=actor, active=True).values_list("unit_id", flat=True).first()
+    if home is None:
+        return frozenset()
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found = {home}
+    while more := {pk for pk, parent in parents.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def may_fill(actor: Any, entry: ItemEntry | None) -> Decision:
+    """Whether ``actor`` may add proofs, addresses and answers to an item."""
+    if may(actor, "disclosure.submit"):
+        return yes()
+    if not (decision := may(actor, "disclosure.edit")):
+        return decision
+    if entry is None or entry.owner_unit_id is None:
+        return no(NO_OWNER)
+    return yes() if entry.owner_unit_id in own_units(actor) else no(OTHER_UNIT)

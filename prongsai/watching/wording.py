@@ -1,0 +1,121 @@
+"""How a list says what was found: tags, time in words, the text for whoever keeps the website."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from prongsai.core import clock
+from prongsai.thai.dates import format_date
+from prongsai.watching.models import AddressUse, WatchedAddress
+from prongsai.watching.states import ACCEPTABLE, TRYING_AGAIN, State
+
+NBSP = "\u00a0"
+_TONES = {State.OK: "ok", State.CHANGED: "half", State.NEW: "wait"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An address on screen."""
+
+    row: WatchedAddress
+    now: dt.datetime
+
+    @property
+    def tone(self) -> str:
+        """Shape and colour of its tag."""
+        return "half" if self.row.doubt else _TONES.get(State(self.row.state), "warn")
+
+    @property
+    def word(self) -> str:
+        """What the tag says."""
+        return TRYING_AGAIN if self.row.doubt else str(State(self.row.state).label)
+
+    @property
+    def outcome(self) -> str:
+        """What was found and what to do."""
+        if self.row.doubt:
+            return f"{self.row.doubt_outcome} (พบครั้งแรก ระบบจะเปิดอีกครั้งก่อนสรุป)"
+        return self.row.outcome or "ระบบจะเปิดในรอบถัดไป"
+
+    @property
+    def long(self) -> str:
+        """How long it has been so."""
+        return duration(self.row.doubted_at or self.row.since, self.now) if self.row.state != State.NEW else ""
+
+    @property
+    def uses(self) -> list[AddressUse]:
+        """What it is for."""
+        return list(self.row.uses.all())
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether a person may say that it is right all the same."""
+        return not self.row.doubt and self.row.state in ACCEPTABLE
+
+
+def duration(since: dt.datetime, now: dt.datetime) -> str:
+    """«ตั้งแต่วันนี้», «3 วันแล้ว», «2 เดือนแล้ว»: by civil days in Thailand."""
+    days = (clock.civil_day(now) - clock.civil_day(since)).days
+    if days <= 0:
+        return "ตั้งแต่วันนี้"
+    if days < 60:
+        return f"{days}{NBSP}วันแล้ว"
+    if days < 730:
+        return f"{days // 30}{NBSP}เดือนแล้ว"
+    return f"{days // 365}{NBSP}ปีแล้ว"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What to send to whoever keeps one website."""
+
+    host: str
+    text: str
+    count: int
+
+    @property
+    def lines(self) -> int:
+        """Height of its box."""
+        return min(24, self.text.count("\n") + 3)
+
+
+def letters(rows: Sequence[WatchedAddress], *, office: str, today: dt.date) -> list[Letter]:
+    """One text a website, ready to be pasted into LINE. ``rows`` stand in the order of their hosts."""
+    made = []
+    for host, group in groupby(rows, key=lambda row: row.host):
+        of_host = list(group)
+        head = [
+            f"เรียน ผู้ดูแลเว็บไซต์ {host}",
+            f"{office} ตรวจเมื่อ {format_date(today, 'short')} พบหน้าที่ประชาชนเปิดไม่ได้หรือไม่ตรงเรื่อง {len(of_host)} หน้า รบกวนแก้ไขดังนี้",
+        ]
+        parts = [_mend(number, row) for number, row in enumerate(of_host, start=1)]
+        foot = "แก้แล้วโปรดแจ้งที่อยู่ใหม่ (ถ้าเปลี่ยน) เพื่อให้หน่วยงานตรวจอีกครั้ง ขอบคุณครับ/ค่ะ"
+        made.append(Letter(host or "ที่อยู่ที่อ่านไม่ได้", "\n\n".join(["\n".join(head), *parts, foot]), len(of_host)))
+    return made
+
+
+def _mend(number: int, row: WatchedAddress) -> str:
+    about = " / ".join(dict.fromkeys(use.about for use in row.uses.all())) or row.title
+    since = format_date(clock.civil_day(row.since), "short")
+    return "\n".join(
+        [
+            f"{number}. {row.url}",
+            f"ควรเป็น: {about}" if about else "",
+            f"พบ: {_found(row)} ตั้งแต่ {since}",
+        ]
+    ).replace("\n\n", "\n")
+
+
+def _found(row: WatchedAddress) -> str:
+    """What the vendor must know; the advice to our own officer is left out."""
+    word = str(State(row.state).label)
+    if row.state == State.REDIRECTED:
+        return f"{word} ({row.final_url})"
+    return (
+        f"{word} ({row.status})"
+        if row.status and row.status >= 400
+        else f"{word} ({row.outcome.partition(' โปรด')[0]})"
+    )
