@@ -12,16 +12,13 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("obligations.view", "publicity.view", "cases.view"),
+        *("obligations.view", "watching.view", "publicity.view", "cases.view"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "disclosure.edit", "obligations.meet", "cases.answer"}
-        *("watching.view", "publicity.view", "cases.view"),
-    }
-)
-
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
+_OFFICER = READ | {
+    *("actions.report", "evidence.add", "watching.visit", "disclosure.edit", "obligations.meet", "cases.answer")
+}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
