@@ -14,11 +14,14 @@ READ = frozenset(
         *("actions.view", "cases.view", "conduct.view", "correspondence.view", "disclosure.view", "imports.view"),
         *("ita.view", "obligations.view", "organisations.view", "publicity.view", "watching.view"),
         "conduct.acknowledge",  # what one has read oneself
+        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
+        *("obligations.view", "watching.view", "publicity.view", "cases.view"),
     }
 )
 
 _OFFICER = READ | {
     *("actions.report", "cases.answer", "disclosure.edit", "evidence.add", "obligations.meet", "watching.visit"),
+    *("actions.report", "evidence.add", "watching.visit", "disclosure.edit", "obligations.meet", "cases.answer"),
 }
 _COORDINATE = _OFFICER | {
     *("actions.edit", "actions.report_any", "actions.snapshot"),
@@ -48,6 +51,19 @@ GRANTS: dict[str, frozenset[str]] = {
         *("obligations.meet", "obligations.edit"),
         *("watching.tend", "watching.visit"),
         *("organisations.edit", "accounts.view", "accounts.grant", "audit.view"),
+        "obligations.meet",
+        "obligations.edit",
+        "watching.tend",
+        "watching.visit",
+        "approvals.sign",
+        "correspondence.publish",
+        "publicity.publish",
+        "cases.answer",
+        "cases.assign",
+        "organisations.edit",
+        "accounts.view",
+        "accounts.grant",
+        "audit.view",
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ
