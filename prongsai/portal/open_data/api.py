@@ -225,7 +225,9 @@ def _serve(table: OpenTable) -> None:
         }
         return about | found.around([row_of(current, row) for row in current.rows[found.first : found.last]])
 
-    rows.__annotations__ = {"request": HttpRequest, "code": str, "asked": Query[asked_shape], "return": dict[str, Any]}  # type: ignore[valid-type]
+    # The question's shape is known only here: each table has, or has not, a year to ask for.
+    asked_type: Any = Query.__class_getitem__(asked_shape)
+    rows.__annotations__ = {"request": HttpRequest, "code": str, "asked": asked_type, "return": dict[str, Any]}
     api.get(
         f"/{{slug:code}}/tables/{table.code}/",
         response={200: shape, **REFUSALS},
