@@ -14,8 +14,6 @@ READ = frozenset(
         *("actions.view", "cases.view", "conduct.view", "correspondence.view", "disclosure.view", "imports.view"),
         *("ita.view", "obligations.view", "organisations.view", "publicity.view", "watching.view"),
         "conduct.acknowledge",  # what one has read oneself
-        *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("obligations.view", "watching.view", "publicity.view", "cases.view"),
     }
 )
 
