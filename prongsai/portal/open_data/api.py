@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -226,7 +226,7 @@ def _serve(table: OpenTable) -> None:
         return about | found.around([row_of(current, row) for row in current.rows[found.first : found.last]])
 
     # The question's shape is known only here: each table has, or has not, a year to ask for.
-    asked_type: Any = Query.__class_getitem__(asked_shape)
+    asked_type: Any = cast("Any", Query)[asked_shape]
     rows.__annotations__ = {"request": HttpRequest, "code": str, "asked": asked_type, "return": dict[str, Any]}
     api.get(
         f"/{{slug:code}}/tables/{table.code}/",
