@@ -51,6 +51,11 @@ class Line:
         return self.row.state in {State.BROKEN, State.UNREACHABLE, State.LOGIN, State.REFUSED}
 
     @property
+    def is_web(self) -> bool:
+        """Whether it may stand behind a link: what was typed may be anything."""
+        return self.row.url.startswith(("https://", "http://"))
+
+    @property
     def uses(self) -> list[AddressUse]:
         """What it is for."""
         return list(self.row.uses.all())

@@ -175,6 +175,13 @@ def test_hostile_words_of_a_page_stay_inert(here, client_as):
         assert "<img src=x" not in shown
 
 
+def test_what_is_no_web_address_is_never_a_link(here, client_as):
+    row = watched("x", State.REFUSED)
+    WatchedAddress.objects.filter(pk=row.pk).update(url="javascript:alert(1)")
+    for address in ("/office/watching/", f"/office/watching/{row.pk}/"):
+        assert 'href="javascript' not in text(client_as("coordinator").get(address))
+
+
 def test_the_round_of_the_day_is_asked_for_in_each_office(world):
     from prongsai.core.schedule import _dailies
 
