@@ -90,6 +90,8 @@ def _steady(lines: list[str], today: dt.date) -> list[str]:
         for day in days:
             words = words.replace(day, "")
         words = " ".join(_TIME.sub("", words).split())
+        if not words:
+            continue
         if len(words) < 120 and (_COUNTER.search(words) or (_TALLY.fullmatch(words) and not _FIGURE.fullmatch(words))):
             if kept and _FIGURE.fullmatch(kept[-1]):  # «15 | ผู้เข้าชมวันนี้»
                 kept.pop()
@@ -98,7 +100,7 @@ def _steady(lines: list[str], today: dt.date) -> list[str]:
             figures_follow -= 1
         else:
             figures_follow = 0
-            kept += [words] if words else []
+            kept.append(words)
     return kept
 
 
