@@ -3,12 +3,16 @@
 Run: ``python bench/bench_near_pictures.py``. Every picture is drawn from a seed: rooms, boards, people, light, grain. The
 same picture is then sent again as LINE, a scanner or a hurried officer would send it; other pictures are the same room
 on another day, and the next shot of the same moment. Prints Hamming distances of the 256-bit hash by kind.
+
+``python bench/bench_near_pictures.py --index 50000`` makes an office with so many pictures, in a database of its own,
+and prints how long it takes to find those near to one.
 """
 
 from __future__ import annotations
 
 import io
 import statistics
+import sys
 
 from PIL import Image, ImageDraw, ImageEnhance
 
@@ -53,6 +57,45 @@ SAME = {
 }
 
 
+def index(count: int) -> None:
+    """Milliseconds to find near pictures among ``count``, in a fresh database under a temporary home."""
+    import os
+    import secrets
+    import tempfile
+    import time
+
+    home = tempfile.mkdtemp(prefix="near-")
+    os.environ |= {"PRONGSAI_HOME": home, "DATABASE_URL": f"sqlite:///{home}/bench.sqlite3"}
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prongsai.config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from prongsai.core.scope import organisation_scope
+    from prongsai.evidence.alike import bands
+    from prongsai.evidence.models import Evidence, PictureBand
+    from prongsai.evidence.near import near_pictures
+    from prongsai.testing.world import office_create
+
+    office = office_create("bench", "ตัวอย่างสุข")
+    with organisation_scope(office.organisation):
+        for start in range(0, count, 1000):
+            made = [Evidence(kind="order", picture_hash=secrets.token_hex(32)) for _ in range(min(1000, count - start))]
+            Evidence.objects.bulk_create(made)
+            PictureBand.objects.bulk_create(
+                [PictureBand(evidence=row, key=key) for row in made for key in bands(row.picture_hash)], batch_size=2000
+            )
+        times = []
+        for row in Evidence.objects.order_by("?")[:30]:
+            began = time.perf_counter()
+            found = near_pictures(row.picture_hash)
+            times.append((time.perf_counter() - began) * 1000)
+            assert found[0] == (row.pk, 0)
+    times.sort()
+    print(f"{count} pictures: median {statistics.median(times):.0f} ms, most {times[-1]:.0f} ms")
+
+
 def main() -> None:
     rows: dict[str, list[int]] = {}
     first = {room: picture_hash(scene(room, 0)) for room in range(SCENES)}
@@ -70,4 +113,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    index(int(sys.argv[2])) if sys.argv[1:2] == ["--index"] else main()

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", year.measures, name="measures"),
     path("print/", year.measures_print, name="measures_print"),
     path("list.pdf", year.measures_list, name="measures_list"),
+    path("doubts/", year.measures_doubts, name="measures_doubts"),
     path("remind/", year.measures_remind, name="measures_remind"),
     path("remind/sent/", year.reminder_sent, name="reminder_sent"),
     path("new/", measures.measure_new, name="measure_new"),

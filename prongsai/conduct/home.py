@@ -42,7 +42,9 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
     if not holds(request.user, "conduct.edit"):
         return
     membership, today = membership_of(request.user), clock.today()
-    rows = [row for row in unsettled() if sees_to(membership, row.newcomer)]
+    own = membership.person_id if membership is not None else None
+    seen = [row for row in unsettled() if sees_to(membership, row.newcomer)]
+    rows = [row for row in seen if own is None or row.newcomer.person_id != own]
     told = _told_elsewhere(request, rows)
     for row in rows:
         newcomer = row.newcomer

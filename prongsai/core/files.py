@@ -162,7 +162,7 @@ def read_upload(
         raise FileRefused(
             f"แฟ้ม “{clean_name(name)}” เป็นโปรแกรม รับเป็นเอกสารไม่ได้ โปรดส่งเป็น PDF ภาพ หรือเอกสาร Word", code="file_program"
         )
-    if is_bomb(data):
+    if not macros and is_bomb(data):  # where files are only read, that is done apart, under limits of its own
         raise FileRefused(
             f"แฟ้ม “{clean_name(name)}” คลายแล้วใหญ่ผิดปกติ อาจเป็นแฟ้มอันตราย โปรดเปิดด้วยโปรแกรมเดิม แล้วบันทึกเป็น PDF ส่งมาแทน",
             code="file_bomb",

@@ -133,6 +133,7 @@ class ItemsForm(forms.Form):
         label="รายการข้อ บรรทัดละข้อ",
         required=False,
         max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text="วางจาก Excel ได้ (คอลัมน์รหัส คอลัมน์ชื่อ) หรือพิมพ์ เช่น “1.1 การจัดทำแผนพัฒนาท้องถิ่น” "
         "เว้นว่างไว้ จะใช้ข้อของปีก่อน หรือข้อ OIT ของปีนี้ถ้าเลือก ITA",
     )

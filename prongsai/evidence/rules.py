@@ -175,13 +175,15 @@ def _of_use(piece: Evidence, period: Period, known: Known) -> Iterable[Problem]:
         use for pk in same for use in known.uses.get(pk, ()) if use.fiscal_year_be not in {None, period.fiscal_year_be}
     ]
     if other:
-        years = ", ".join(str(year) for year in sorted({use.fiscal_year_be for use in other if use.fiscal_year_be}))
+        years = sorted({use.fiscal_year_be for use in other if use.fiscal_year_be})
         standing = piece.kind in STANDING
+        # The year that used it first is not at fault when a later one takes it again.
+        grave = not standing and years[0] < period.fiscal_year_be
         yield Problem(
             "other_year",
-            NOTE if standing else WARN,
-            f"ใช้เป็นหลักฐานของปี {years} ด้วย: {other[0].what}",
-            "ถ้ายังมีผลใช้ในปีนี้ คงไว้ได้" if standing else f"ใช้หลักฐานของปีงบประมาณ {period.fiscal_year_be} แทน",
+            WARN if grave else NOTE,
+            f"ใช้เป็นหลักฐานของปี {', '.join(map(str, years))} ด้วย: {other[0].what}",
+            f"ใช้หลักฐานของปีงบประมาณ {period.fiscal_year_be} แทน" if grave else "ถ้ายังมีผลใช้ในทั้งสองปี คงไว้ได้",
             other[0].link,
         )
     for row in twins[:1]:
@@ -192,7 +194,8 @@ def _of_use(piece: Evidence, period: Period, known: Known) -> Iterable[Problem]:
     for row, _ in near[:1]:
         text = f"ภาพคล้ายกันมากกับภาพที่เพิ่มไว้เมื่อ {_day(clock.civil_day(row.created_at))}{_where(row, known)}"
         more = "อาจเป็นภาพเดียวกันที่ย่อหรือแต่งแล้ว หรือถ่ายต่อกัน ถ้าเป็นคนละงาน โปรดใช้ภาพของงานนั้น"
-        severity = WARN if _days_apart(piece, row) else NOTE
+        # Of two, the one that came first is not at fault.
+        severity = WARN if piece.pk > row.pk and _days_apart(piece, row) else NOTE
         yield Problem("near_picture", severity, text, more, page_of(row))
 
 

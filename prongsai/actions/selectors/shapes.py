@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, worst
+from prongsai.evidence.rules import Problem
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Proof:
     thumb: str  # address of its small picture: of a sheet, where it has none of its own
     pictured: bool
     outside: bool  # its day lies outside the fiscal year
+    problems: list[Problem] = field(default_factory=list)  # where a screen asked for them
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class ResultShown:
     thumb: str = ""  # the picture to show for all of them
     href: str = ""  # the one proof; empty when there are several
     outside: bool = False  # its day, or that of a proof, lies outside the fiscal year
+    doubts: int = 0  # what an assessor would turn down of its evidence, besides days outside
     may_edit: bool = False
 
 

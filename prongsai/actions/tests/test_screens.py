@@ -13,10 +13,13 @@ from prongsai.actions.models import ActionResult, Duty, Recommendation, ResultSo
 from prongsai.actions.services.results import result_record
 from prongsai.actions.services.snapshots import snapshot_take
 from prongsai.actions.tests.conftest import YEAR, jpeg
+from prongsai.core import clock
 from prongsai.core.drafts import draft_get, draft_save
 from prongsai.core.scope import organisation_scope
 from prongsai.evidence.models import Evidence
+from prongsai.evidence.services import evidence_add_link, evidence_add_reference
 from prongsai.papers import pdf_text
+from prongsai.watching.models import WatchedAddress, key_of
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -500,3 +503,33 @@ def test_a_draft_of_any_form_comes_back(year, manee, coordinator):
     assert "ชื่อที่พิมพ์ค้าง" in manee.get(address, **HTMX).content.decode()
     manee.post(address, {"title": "ชื่อใหม่", "period_text": "ตลอดปี"}, **HTMX)
     assert draft_get(user=coordinator, form=f"measure:{year.manual.pk}") is None
+
+
+def test_evidence_that_would_be_turned_down_is_said_in_the_table_and_stops_nobody(year, coordinator, client_as):
+    late = evidence_add_link(url="https://www.here.example.go.th/a", actor=coordinator)
+    WatchedAddress(
+        url=late.url, key=key_of(late.url), state="broken", since=clock.now(), outcome="แจ้งผู้ดูแลเว็บไซต์"
+    ).save()
+    duty = year.duty(year.manual, 1)
+    (made,) = result_record(duties=[duty.pk], text="ทำแล้ว", evidence=[late], actor=coordinator)
+    client = client_as("coordinator")
+    table = client.get(reverse("measures")).content.decode()
+    assert reverse("measures_doubts") in table  # read after the table is shown
+    doubts = client.get(f"{reverse('measures_doubts')}?fy={YEAR}").content.decode()
+    assert f'beforeend:#r{made.pk}"' in doubts
+    assert "หลักฐานมีข้อสังเกต 1" in doubts
+    page = client.get(reverse("measure", args=[year.manual.pk])).content.decode()
+    assert "แจ้งผู้ดูแลเว็บไซต์" in page
+    assert reverse("evidence_page", args=[late.key]) in page
+
+
+def test_undated_evidence_takes_the_day_of_its_result_and_shows_where_it_is_used(year, coordinator, client_as):
+    piece = evidence_add_reference(kind="order", reference="คำสั่งที่ 3/2570", actor=coordinator)
+    day = dt.date(2027, 1, 5)
+    result_record(
+        duties=[year.duty(year.manual, 1).pk], text="ออกคำสั่ง", happened_on=day, evidence=[piece], actor=coordinator
+    )
+    piece.refresh_from_db()
+    assert piece.happened_on == day
+    page = client_as("viewer").get(reverse("evidence_page", args=[piece.key])).content.decode()
+    assert "มาตรการตรวจสอบการใช้ดุลพินิจ: ออกคำสั่ง" in page

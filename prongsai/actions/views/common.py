@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from prongsai.actions.models import Programme, Run
+from prongsai.actions.proof_problems import judged
 from prongsai.actions.rights import may, may_edit, own_units
 from prongsai.actions.selectors import Paper, Reader, measures_programme, paper, programme_of
 from prongsai.actions.selectors.shapes import MeasureShown
@@ -104,6 +105,7 @@ def measure_shown(request: HttpRequest, run: Run, programme: Programme) -> tuple
     )
     if not found.groups:
         raise ForeignRow(pk=run.pk)
+    judged(found)
     return found.groups[0].measures[0], found
 
 
@@ -125,7 +127,7 @@ def body_response(
         found = paper(
             programme, run.fiscal_year_be, today=clock.today(), reader=reader_of(request, programme), run_id=run.pk
         )
-    measure = found.groups[0].measures[0]
+    measure = judged(found).groups[0].measures[0]
     for method in measure.methods:
         method.opened = opened is not None and method.pk == opened.step
     context = {

@@ -12,6 +12,7 @@ from prongsai import papers
 from prongsai.actions.charts import progress_by_unit
 from prongsai.actions.models import OFFICIAL_ROUNDS, Programme, ProgrammeKind
 from prongsai.actions.papers import list_paper
+from prongsai.actions.proof_problems import judged
 from prongsai.actions.reminders import Reminder, reminders
 from prongsai.actions.selectors import Paper, Reader, paper
 from prongsai.actions.selectors.history import urged_units
@@ -52,6 +53,24 @@ def measures(request: HttpRequest) -> HttpResponse:
         "progress": progress_by_unit(shown.by_unit, year) if shown is not None and not filters else None,
     }
     return render(request, "actions/measures.html", context)
+
+
+@requires("actions.view")
+@require_safe
+def measures_doubts(request: HttpRequest) -> HttpResponse:
+    """What may be wrong with the evidence of the year's results, put into the table after it is shown."""
+    year = year_of(request)
+    programme = programme_or_new(year)
+    shown = judged(_paper(programme, year, {}, Reader())) if programme.pk else None
+    measures = [measure for group in shown.groups for measure in group.measures] if shown else []
+    found = [
+        (measure, result)
+        for measure in measures
+        for method in measure.methods
+        for result in method.results
+        if result.doubts
+    ]
+    return render(request, "actions/doubts.html", {"doubts": found})
 
 
 def _paper(programme: Programme, year: int, filters: dict[str, str], reader: Reader) -> Paper:

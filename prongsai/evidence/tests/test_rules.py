@@ -125,6 +125,13 @@ def test_a_picture_used_for_another_year_is_warned_even_when_it_came_again_small
     assert codes(again) == {"near_picture": "warn"}
 
 
+def test_what_came_first_is_not_at_fault_for_its_copy(here, coordinator, used):
+    old = add(photo(1), coordinator, happened_on=dt.date(2026, 5, 5))
+    again = add(jpeg(scene(1, 0).resize((800, 600))), coordinator, happened_on=dt.date(2027, 1, 5))
+    used.update({old.pk: [("กิจกรรมปีก่อน", 2569)], again.pk: [("กิจกรรมปีนี้", 2570)]})
+    assert codes(old, 2569) == {"other_year": "note", "near_picture": "note"}
+
+
 def test_an_order_that_stays_in_force_may_prove_two_years(here, coordinator, used):
     day = dt.date(2027, 1, 5)
     order = evidence_add_reference(kind="order", reference="คำสั่งที่ 12/2570", happened_on=day, actor=coordinator)
