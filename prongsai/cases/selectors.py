@@ -54,12 +54,17 @@ def cases(kind: str, *, show: str = "open", today: dt.date) -> QuerySet[Case]:
         case "late":
             rows = late_cases(today)
         case "unassigned":
-            rows = open_cases().filter(unit__isnull=True, officer__isnull=True)
+            rows = cases_unassigned()
         case "all":
             rows = Case.objects.select_related("unit", "officer")
         case _:
             rows = open_cases()
     return rows.filter(kind=kind)
+
+
+def cases_unassigned() -> QuerySet[Case]:
+    """Open cases that nobody was given."""
+    return open_cases().filter(unit__isnull=True, officer__isnull=True)
 
 
 def cases_owed_by(user: Any) -> QuerySet[Case]:

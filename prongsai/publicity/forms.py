@@ -192,7 +192,9 @@ class ContactForm(forms.ModelForm[Contact]):
     service_hours = TextField(
         label="เวลาให้บริการ", max_length=200, required=False, help_text="เช่น จันทร์–ศุกร์ 8.30–16.30 น."
     )
-    directions = LongTextField(label="การเดินทาง", max_length=1000, required=False)
+    directions = LongTextField(
+        label="การเดินทาง", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     map_url = forms.URLField(
         label="ลิงก์แผนที่", required=False, assume_scheme="https", max_length=500, help_text="คัดลอกจากแอปแผนที่"
     )
