@@ -87,6 +87,8 @@ class OfficeCaseForm(CaseForm):
     def __init__(self, kind: CaseKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(kind, *args, **kwargs)
         self.fields["received_on"].initial = clock.today()
+        self.fields["text"].label, self.fields["name"].label = "รายละเอียดที่ผู้ส่งเรื่องบอก", "ชื่อผู้ส่งเรื่อง"
+        self.fields["contact"].help_text = "ใส่เมื่อผู้ส่งเรื่องต้องการให้ติดต่อกลับ เห็นเฉพาะผู้ตอบเรื่อง"
         if "may_be_public" in self.fields:
             self.fields["may_be_public"].label = "ผู้ส่งเรื่องยินยอมให้เผยแพร่พร้อมคำตอบ โดยไม่มีชื่อ"
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from prongsai.cases.kinds import kinds
-from prongsai.cases.selectors import cases, cases_owed_by
+from prongsai.cases.selectors import cases_owed_by, cases_unassigned
 from prongsai.core import clock
 from prongsai.core.doors import holds
 
@@ -18,12 +17,12 @@ def owed_panel(request: HttpRequest) -> dict[str, Any] | None:
     """Open cases of this person or unit, and for the coordinator those given to nobody; None for nothing."""
     if not holds(request.user, "cases.answer"):
         return None
-    today = clock.today()
-    mine = list(cases_owed_by(request.user)[: MOST + 1])
-    unassigned = 0
+    found = [(case, "ตอบ") for case in cases_owed_by(request.user)[: MOST + 1]]
     if holds(request.user, "cases.assign"):
-        unassigned = sum(cases(kind.code, show="unassigned", today=today).count() for kind in kinds())
-    if not mine and not unassigned:
+        found += [(case, "มอบหมาย") for case in cases_unassigned()[: MOST + 1]]
+    if not found:
         return None
-    rows = [{"case": case, "is_late": case.is_late(today)} for case in mine[:MOST]]
-    return {"rows": rows, "more": len(mine) > MOST, "unassigned": unassigned}
+    today = clock.today()
+    found.sort(key=lambda pair: (pair[0].due_on, pair[0].pk))
+    rows = [{"case": case, "act": act, "is_late": case.is_late(today)} for case, act in found[:MOST]]
+    return {"rows": rows, "more": len(found) > MOST}

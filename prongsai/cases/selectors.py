@@ -54,12 +54,17 @@ def cases(kind: str, *, show: str = "open", today: dt.date) -> QuerySet[Case]:
         case "late":
             rows = late_cases(today)
         case "unassigned":
-            rows = open_cases().filter(unit__isnull=True, officer__isnull=True)
+            rows = cases_unassigned()
         case "all":
             rows = Case.objects.select_related("unit", "officer")
         case _:
             rows = open_cases()
     return rows.filter(kind=kind)
+
+
+def cases_unassigned() -> QuerySet[Case]:
+    """Open cases that nobody was given."""
+    return open_cases().filter(unit__isnull=True, officer__isnull=True)
 
 
 def cases_owed_by(user: Any) -> QuerySet[Case]:
@@ -138,9 +143,7 @@ class Summary:
 def summary(kind: str, fiscal_year_be: int) -> Summary:
     """The counts of a year."""
     rows, today = _of_year(kind, fiscal_year_be), clock.today()
-    days = [
-        (clock.civil_day(row.answered_at) - clock.civil_day(row.received_at)).days for row in rows if row.answered_at
-    ]
+    days = [row.days_taken for row in rows if row.days_taken is not None]
     states = Counter(row.state for row in rows)
     channels = Counter(row.channel for row in rows)
     return Summary(

@@ -20,6 +20,8 @@ from prongsai.publicity.models import (
     Subject,
 )
 from prongsai.publicity.packaged import manual_kinds, missions, packaged_rules
+from prongsai.publicity.selectors import publications_unlogged
+from prongsai.publicity.services import about_of
 from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
 
 FILE_HELP = "PDF, Word หรือ Excel ไม่ต้องใส่ถ้ามีลิงก์"
@@ -190,7 +192,9 @@ class ContactForm(forms.ModelForm[Contact]):
     service_hours = TextField(
         label="เวลาให้บริการ", max_length=200, required=False, help_text="เช่น จันทร์–ศุกร์ 8.30–16.30 น."
     )
-    directions = LongTextField(label="การเดินทาง", max_length=1000, required=False)
+    directions = LongTextField(
+        label="การเดินทาง", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     map_url = forms.URLField(
         label="ลิงก์แผนที่", required=False, assume_scheme="https", max_length=500, help_text="คัดลอกจากแอปแผนที่"
     )
@@ -225,15 +229,26 @@ class ExecutiveForm(forms.Form):
 
 
 class PublicisedForm(forms.Form):
-    """A free text into the log."""
+    """A published paper, or a free text, into the log."""
 
-    title = TextField(label="เรื่องที่เผยแพร่", max_length=300, help_text="เช่น ผลการประเมินความเสี่ยงการทุจริต ปี 2570")
+    publication = ChosenField(label="เอกสารที่เผยแพร่แล้ว", required=False, empty_label="เลือกเอกสาร หรือพิมพ์ชื่อเรื่องเอง")
+    title = TextField(
+        label="เรื่องที่เผยแพร่", max_length=300, required=False, help_text="เช่น ผลการประเมินความเสี่ยงการทุจริต ปี 2570"
+    )
     rule = forms.ChoiceField(label="ประเภทของเรื่อง", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "publication", publications_unlogged())
         offered = [rule for rule in packaged_rules().values() if rule.code != "channels"]
         self.fields["rule"].choices = [(rule.code, rule.label) for rule in sorted(offered, key=lambda r: r.code != "")]  # type: ignore[attr-defined]
+
+    def thing(self) -> dict[str, str]:
+        """What ``services.publicise`` takes."""
+        rule, row = self.cleaned_data["rule"], self.cleaned_data["publication"]
+        if row is None:
+            return {"title": self.cleaned_data["title"], "rule": rule}
+        return {"title": row.title[:300], "about": about_of(row), "link": row.path, "rule": rule}
 
 
 class LineForm(forms.Form):

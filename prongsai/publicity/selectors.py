@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Prefetch, QuerySet
 
+from prongsai.correspondence.models import Publication, PublicationState
 from prongsai.obligations.daily import month_checked
 from prongsai.obligations.models import DailyCheck
 from prongsai.publicity.models import (
@@ -237,6 +238,14 @@ def coverages(things: Iterable[Publicised] | None = None) -> list[Coverage]:
         Coverage(row, tuple(row.lines.all()), known.get(row.rule) or known[""])
         for row in rows.prefetch_related(Prefetch("lines", lines))
     ]
+
+
+def publications_unlogged() -> QuerySet[Publication]:
+    """Published papers whose log was not begun, newest first."""
+    logged = Publicised.objects.filter(about__startswith="correspondence.publication:").values_list("about", flat=True)
+    known = [int(about.rpartition(":")[2]) for about in logged]
+    rows = Publication.objects.filter(state=PublicationState.PUBLISHED).exclude(pk__in=known)
+    return rows.select_related("organisation").order_by("-published_at")
 
 
 def coverage_of(thing: Publicised) -> Coverage:

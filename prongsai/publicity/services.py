@@ -187,9 +187,9 @@ def _small(data: bytes) -> bytes:
     from PIL import Image
 
     picture: Image.Image = Image.open(io.BytesIO(data))
-    picture.thumbnail((480, 480), Image.Resampling.LANCZOS)
+    picture.thumbnail((400, 400), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=72, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=70, optimize=True, progressive=True)
     return out.getvalue()
 
 

@@ -194,8 +194,13 @@ def _beside(register: Register) -> dict[str, Any]:
             return {"months": selectors.news_months(year, today), "year": year}
         case "manuals":
             demanded = selectors.manuals_demanded(today)
-            abouts = [services.about_of(row.manual) for row in demanded if row.manual]
-            return {"demanded": demanded, "coverages": selectors.coverages_about(abouts)}
+            logged = selectors.coverages_about(services.about_of(row.manual) for row in demanded if row.manual)
+            return {
+                "demanded": [
+                    {"line": row, "coverage": logged.get(services.about_of(row.manual)) if row.manual else None}
+                    for row in demanded
+                ]
+            }
         case "channels":
             return {"count": selectors.channel_count()}
     return {}

@@ -30,7 +30,7 @@ def log(request: HttpRequest) -> HttpResponse:
     form = PublicisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with said_in_form(form, "title"):
-            thing = services.publicise(actor=request.user, **form.cleaned_data)
+            thing = services.publicise(actor=request.user, **form.thing())
             return redirect("publicity_publicised", thing.pk)
     context = {"coverages": selectors.coverages(), "rules": selectors.rules().values(), "form": form}
     return render(request, "publicity/log.html", context)

@@ -12,8 +12,10 @@ from django.urls import reverse
 from prongsai.core.scope import organisation_scope
 from prongsai.obligations.models import DailyCheck
 from prongsai.organisations.models import Person, Post, Tenure
+from prongsai.publicity import selectors
 from prongsai.publicity.models import Channel, Contact, Law, News, Publicised
 from prongsai.publicity.registers import REGISTERS
+from prongsai.publicity.watched import addresses
 from prongsai.testing.pictures import png
 
 HOSTILE = "<script>alert(1)</script>"
@@ -150,3 +152,27 @@ def test_a_viewer_reads_and_changes_nothing(client_as, world):
     viewer = client_as("viewer")
     assert viewer.get(reverse("publicity")).status_code == 200
     assert viewer.post(reverse("publicity_row_new", args=["news"]), {}).status_code == 403
+
+
+def test_a_published_paper_is_taken_into_the_log_once(editor, scope):
+    from prongsai.portal.tests.test_portal import publish
+
+    publish(scope)
+    page = editor.get(reverse("publicity_log")).content.decode()
+    assert "<option" in page
+    from prongsai.correspondence.models import Publication
+
+    paper = Publication.objects.get()
+    editor.post(reverse("publicity_log"), {"publication": paper.pk, "title": "", "rule": ""})
+    thing = Publicised.objects.get()
+    assert (thing.about, thing.link) == (f"correspondence.publication:{paper.pk}", paper.path)
+    assert paper.title not in [str(row) for row in selectors.publications_unlogged()]
+    assert "โปรดใส่ชื่อเรื่อง" in editor.post(reverse("publicity_log"), {"title": "", "rule": ""}).content.decode()
+
+
+def test_addresses_of_published_things_are_watched_and_drafts_are_not(editor, scope):
+    Law(kind="act", title="เผยแพร่", url="https://www.here.example.go.th/1", state="published").save()
+    Law(kind="act", title="ร่าง", url="https://www.here.example.go.th/2").save()
+    Channel(kind="line", name="LINE", url="https://line.example.org/a").save()
+    watched = {row.url: row.about for row in addresses()}
+    assert watched == {"https://www.here.example.go.th/1": "เผยแพร่", "https://line.example.org/a": "LINE"}
