@@ -7,8 +7,8 @@ import io
 from decimal import Decimal
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from prongsai.core.errors import DomainError, ForeignRow, NotPermitted
@@ -156,8 +156,8 @@ def test_the_figures_of_the_report_equal_the_board(opened, complete):
 def test_the_next_year_takes_owners_by_subject_and_opening_twice_adds_nothing(opened, editor, here):
     unit = here.units[0]
     services.owners_set(fiscal_year_be=YEAR, owners={"O12": unit}, actor=editor)
-    from prongsai.ita.services import year_start
     from prongsai.accounts.models import Role
+    from prongsai.ita.services import year_start
 
     year_start(fiscal_year_be=2570, from_year=2568, actor=here.users[Role.ORGANISATION_ADMIN])
     made = services.board_open(fiscal_year_be=2570, actor=editor)
@@ -251,4 +251,4 @@ def test_the_board_asks_little_whatever_is_on_it(opened, editor, complete, clien
         answer = client.get(f"/office/disclosure/{YEAR}/")
     assert answer.status_code == 200
     own = [q for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]]
-    assert len(own) < 35, len(own)
+    assert len(own) < 20, len(own)
