@@ -88,7 +88,12 @@ def _fill() -> Any:
                 services.address_set(**facts, address=url)
                 keys = [element.key for element in item.elements] or [f"{item.code}.1"]
                 services.proof_add_address(
-                    **facts, elements=keys, address=url, title="หน้าเว็บ", dated_on=fiscal_year_bounds(year)[0], covers=None
+                    **facts,
+                    elements=keys,
+                    address=url,
+                    title="หน้าเว็บ",
+                    dated_on=fiscal_year_bounds(year)[0],
+                    covers=None,
                 )
                 services.element_tick(**facts, elements=keys)
             services.submission_record(fiscal_year_be=year, sent_on=clock.today(), note="", actor=actor)

@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from prongsai.accounts.selectors import own_units
 from prongsai.core.doors import holds
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.models import ItemEntry
 from prongsai.disclosure.reading import ItemReading, ItemState
 from prongsai.disclosure.remembered import remembered
 from prongsai.disclosure.reminding import owed_items
-from prongsai.disclosure.rights import own_units
-from prongsai.disclosure.selectors import Board, board_of
+from prongsai.disclosure.selectors import board_of
 
 SHOWN = 5
 SOON = 40  # working days before the last day from which what is missing is due

@@ -12,6 +12,9 @@ from django.db.models import Prefetch, QuerySet
 
 from prongsai.assessment import AssessmentYear, Element, Item, item_points
 from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, Publication
+from prongsai.disclosure.board import Board
+from prongsai.disclosure.forecast import Summary, summary_of
 from prongsai.disclosure.freshness import fresh_days_of, tick_holds
 from prongsai.disclosure.holdings import Held, ItemContext, generation, held_for
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
@@ -28,33 +31,6 @@ CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
 """Periods whose content cannot be there before they end: nothing is owed until then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The items of a year in the order of the assessment system. ``closes_on`` is the last day to hand in, if known."""
-
-    fiscal_year_be: int
-    year: AssessmentYear
-    items: tuple[ItemReading, ...]
-    today: dt.date
-    closes_on: dt.date | None
-    closes_certain: bool
-    submission: Submission | None
-
-    def item(self, code: str) -> ItemReading | None:
-        """One item by its code."""
-        return next((item for item in self.items if item.code == code), None)
-
-    @property
-    def ready(self) -> list[ItemReading]:
-        """Those that would be given their points today."""
-        return [item for item in self.items if item.is_complete]
-
-    @property
-    def days_left(self) -> int | None:
-        """Working days until the last day; negative when over, None while no date is known."""
-        return None if self.closes_on is None else working_days_left(self.today, self.closes_on)
-
-
 def board_of(fiscal_year_be: int, *, today: dt.date | None = None) -> Board | None:
     """The board of a year; None while the office has no assessment of that year."""
     year = assessment_year(fiscal_year_be)
@@ -68,6 +44,38 @@ def item_of(fiscal_year_be: int, code: str, *, today: dt.date | None = None) -> 
         return None
     board = _read(year, [item for item in year.items if item.code == code], today or clock.today())
     return (board, board.items[0]) if board.items else None
+
+
+def summary(fiscal_year_be: int, *, today: dt.date | None = None) -> Summary | None:
+    """Complete, missing and late items per group, for the report to the executives; None without the year."""
+    board = board_of(fiscal_year_be, today=today)
+    return summary_of(board) if board else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A paper that must be public and is not, or not where citizens find it, and why (Thai)."""
+
+    paper: OfficialPaper
+    why: str
+
+
+def unpublished_of(papers: Iterable[OfficialPaper]) -> list[Unpublished]:
+    """Of papers that must be public, those without a live public address, in their order (I09)."""
+    listed = list(papers)
+    published = {row.paper_id: row for row in Publication.objects.filter(paper__in=listed)}
+    openings = openings_of(row.own_website_url for row in published.values())
+    found = []
+    for paper in listed:
+        publication = published.get(paper.pk)
+        opening = openings.get(publication.own_website_url) if publication else None
+        if publication is None or not publication.is_public:
+            found.append(Unpublished(paper, "ยังไม่ได้เผยแพร่"))
+        elif not publication.own_website_url:
+            found.append(Unpublished(paper, "ยังไม่มีที่อยู่บนเว็บของหน่วยงาน"))
+        elif opening is not None and not opening.ok:
+            found.append(Unpublished(paper, f"ที่อยู่บนเว็บของหน่วยงาน{opening.word}"))
+    return found
 
 
 def entries_of(fiscal_year_be: int) -> QuerySet[ItemEntry]:
