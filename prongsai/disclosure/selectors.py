@@ -159,7 +159,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
                 updated_on=one.updated_on,
                 fresh_days=fresh_days,
                 stale_since=stale_since,
-                days_left=_days_left(open_refusal, days_left, today),
+                days_left=_days_left(open_refusal, None if sent_address else days_left, today),
                 other_proofs=tuple(one.others),
             )
         )
@@ -258,7 +258,9 @@ def _proofs(
     for one in live.values():
         for key in one.element_keys or ():
             used.add(one.identity)
-            if (key, one.identity) not in placed:
+            # The same published page put in by a person says it already.
+            there = one.public_url and any(proof.public_url == one.public_url for proof in by_element[key])
+            if (key, one.identity) not in placed and not there:
                 by_element[key].append(_of_held(year, item, key, one, ticked))
     return by_element, used
 
