@@ -36,6 +36,11 @@ def daily_add(kind: str, *, at: dt.time, title: str) -> None:
     _dailies[kind] = Daily(kind, at, title)
 
 
+def daily_mark(kind: str) -> None:
+    """Count today's job of a kind as started in the office in scope: its work was done in another way."""
+    DailyRun.objects.update_or_create(kind=kind, defaults={"day": clock.today()})
+
+
 def daily_start_due() -> int:
     """Start what is due by now and was not started today. Returns how many jobs were started."""
     now = clock.now().astimezone(clock.BANGKOK)

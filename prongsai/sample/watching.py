@@ -9,12 +9,13 @@ import hashlib
 import httpx
 
 from prongsai.core import clock
+from prongsai.core.schedule import daily_mark
 from prongsai.sample.office import SampleOffice
 from prongsai.watching.fetching import AGENT, Fetcher, Known, Opened
 from prongsai.watching.gathering import addresses_gather
 from prongsai.watching.models import WatchedAddress
 from prongsai.watching.pages import read_page
-from prongsai.watching.services import agent_of_office, looks_keep, rows_by_pk, target_of
+from prongsai.watching.services import ROUND, agent_of_office, looks_keep, rows_by_pk, target_of
 from prongsai.watching.visiting import look_at
 
 INVENTED = ".example.go.th"
@@ -59,7 +60,7 @@ class SampleWebsite(Fetcher):
 
 
 def watching_tell(office: SampleOffice) -> None:
-    """A round on each of the last days: one page is gone since three days, one was changed yesterday."""
+    """A round on each of the last days, today's included: one page is gone since three days, one changed yesterday."""
     addresses_gather()
     rows = rows_by_pk(WatchedAddress.objects.filter(in_use=True).prefetch_related("uses"))
     for days_ago in range(DAYS, -1, -1):
@@ -70,3 +71,4 @@ def watching_tell(office: SampleOffice) -> None:
             targets = [target_of(row) for row in rows.values() if row.doubt or not again]
             looks = [look_at(target, website, agent=agent_of_office()) for target in targets]
             looks_keep(rows, [dataclasses.replace(look, at=at) for look in looks])
+    daily_mark(ROUND)

@@ -9,8 +9,9 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand
-from django.db import OperationalError
+from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from prongsai.core import clock
 from prongsai.core.jobs import reap, stop_asked, tend_all
@@ -18,6 +19,12 @@ from prongsai.core.jobs import reap, stop_asked, tend_all
 log = structlog.get_logger(__name__)
 PAUSE = 0.5
 REAP_EVERY = 20  # pauses
+
+
+def work_waits() -> bool:
+    """Whether the queue holds a task. A read that locks nothing: the queue's own question begins an exclusive
+    transaction, on SQLite in the way of everybody who writes, twice a second of an idle day."""
+    return bool(DBTaskResult.objects.ready().filter(backend_name="default", queue_name="default").exists())
 
 
 class Command(BaseCommand):
@@ -30,12 +37,14 @@ class Command(BaseCommand):
         rounds = 0
         while not stop_asked.is_set():
             try:
-                self._work_off()
+                if work_waits():
+                    self._work_off()
                 if rounds % REAP_EVERY == 0:
                     reap(clock.now())
                     tend_all()
             except OperationalError:  # the database is away or busy: it comes back
                 log.warning("worker_database_busy")
+                close_old_connections()  # one that broke is opened anew
             rounds += 1
             stop_asked.wait(PAUSE)
 
