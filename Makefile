@@ -80,8 +80,9 @@ bench-ocr: setup-test ## reading scanned pages beside Tesseract
 bench-papers: setup-test ## papers against WeasyPrint and LibreOffice
 	@$(PY) bench/bench_papers.py
 
-bench-web: setup-test ## queries and time of the measures screen
+bench-web: setup-test ## queries and time of the measures screen, and of the board of public items
 	@$(PY) bench/bench_web.py
+	@$(PY) bench/bench_board.py
 
 bench-bulk: setup-test ## a thousand files read by one command, on both databases
 	@$(PY) bench/bench_bulk.py

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from prongsai.assessment import Worth, disclosure_scores, item_points
 from prongsai.assessment.scoring import exact, round2
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.reading import ItemReading, ItemState
-from prongsai.disclosure.selectors import Board
 
 
 @dataclass(frozen=True, slots=True)

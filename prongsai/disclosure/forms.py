@@ -106,18 +106,20 @@ class TimeForm(CoversMixin):
 class SettingsForm(forms.Form):
     """Owner, limit of age, note."""
 
-    owner_unit = forms.ModelChoiceField(label="หน่วยงานเจ้าของข้อ", queryset=None, required=False, empty_label="ยังไม่กำหนด")
+    owner_unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        None, label="หน่วยงานเจ้าของข้อ", required=False, empty_label="ยังไม่กำหนด"
+    )
     fresh_days = forms.IntegerField(
         label="ถือว่าเก่าเมื่อไม่ปรับปรุงเกิน (วัน)", required=False, min_value=0, max_value=1000,
         help_text="เว้นว่างใช้ค่าตามหัวเรื่อง ใส่ 0 เมื่อไม่ต้องเตือน",
     )  # fmt: skip
     note = LongTextField(label="บันทึกถึงผู้ร่วมงาน", required=False, max_length=4000)
 
-    def __init__(self, entry: ItemEntry | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, entry: ItemEntry | None, data: Any = None) -> None:
         initial = (
             {"owner_unit": entry.owner_unit_id, "fresh_days": entry.fresh_days, "note": entry.note} if entry else {}
         )
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields["owner_unit"].queryset = units_active()  # type: ignore[attr-defined]
         self.fields["note"].widget.attrs["rows"] = 2
 
@@ -164,8 +166,8 @@ class RefusalAnswerForm(forms.Form):
     answer = LongTextField(label="คำชี้แจงของเรา", max_length=8000, required=False)
     answered_on = ThaiDateField(label="ส่งคำชี้แจงเมื่อ", required=False, help_text="เว้นว่างเมื่อยังเป็นร่าง")
 
-    def __init__(self, refusal: Refusal, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"answer": refusal.answer, "answered_on": refusal.answered_on}, **kwargs)
+    def __init__(self, refusal: Refusal, data: Any = None) -> None:
+        super().__init__(data, initial={"answer": refusal.answer, "answered_on": refusal.answered_on})
 
 
 class OutcomeForm(forms.Form):

@@ -155,6 +155,11 @@ class ItemReading:
         return tuple(element for element in self.elements if not element.complete)
 
     @property
+    def waiting_ticks(self) -> tuple[ElementReading, ...]:
+        """The elements that only wait for a person's word."""
+        return tuple(element for element in self.elements if element.waits_for_tick)
+
+    @property
     def is_complete(self) -> bool:
         """Whether it would be given its points were it looked at today."""
         return self.state in COMPLETE

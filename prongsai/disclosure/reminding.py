@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.reading import ItemReading, ItemState
-from prongsai.disclosure.selectors import Board
 from prongsai.thai.dates import format_date
 
 

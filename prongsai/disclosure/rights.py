@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.accounts.models import Membership
+from prongsai.accounts.selectors import own_units
 from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import holds
 from prongsai.disclosure.models import ItemEntry
-from prongsai.organisations.models import Unit
 
 OTHER_UNIT = "ข้อนี้เป็นของหน่วยงานอื่น ท่านเติมได้เฉพาะข้อของหน่วยงานท่าน โปรดแจ้งผู้ประสานงาน"
 NO_OWNER = "ข้อนี้ยังไม่มีหน่วยงานเจ้าของ โปรดให้ผู้ประสานงานเลือกก่อน"
@@ -17,20 +16,6 @@ NO_OWNER = "ข้อนี้ยังไม่มีหน่วยงาน�
 def may(actor: Any, permission: str) -> Decision:
     """Whether ``actor`` holds a permission here; a robot named by text acts for whoever started it."""
     return yes() if isinstance(actor, str) else holds(actor, permission)
-
-
-def own_units(actor: Any) -> frozenset[int]:
-    """The unit a person acts for, with its parts."""
-    if isinstance(actor, str):
-        return frozenset()
-    home = Membership.objects.filter(user=actor, active=True).values_list("unit_id", flat=True).first()
-    if home is None:
-        return frozenset()
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    found = {home}
-    while more := {pk for pk, parent in parents.items() if parent in found} - found:
-        found |= more
-    return frozenset(found)
 
 
 def may_fill(actor: Any, entry: ItemEntry | None) -> Decision:

@@ -12,46 +12,23 @@ from django.db.models import Prefetch, QuerySet
 
 from prongsai.assessment import AssessmentYear, Element, Item, item_points
 from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, Publication
+from prongsai.disclosure.board import Board
+from prongsai.disclosure.forecast import Summary, summary_of
 from prongsai.disclosure.freshness import fresh_days_of, tick_holds
-from prongsai.disclosure.holdings import Held, ItemContext, held_for
+from prongsai.disclosure.holdings import Held, ItemContext, generation, held_for
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
-from prongsai.disclosure.opened import Opening, openings_of
-from prongsai.disclosure.paper_matching import signed_file_of
+from prongsai.disclosure.opened import openings_of
+from prongsai.disclosure.paper_matching import GoingRound, papers_going_round, signed_file_of
 from prongsai.disclosure.periods import judge, span_of
 from prongsai.disclosure.proofs import facts_of
 from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
+from prongsai.disclosure.remembered import remembered
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
 CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
 """Periods whose content cannot be there before they end: nothing is owed until then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The items of a year in the order of the assessment system. ``closes_on`` is the last day to hand in, if known."""
-
-    fiscal_year_be: int
-    year: AssessmentYear
-    items: tuple[ItemReading, ...]
-    today: dt.date
-    closes_on: dt.date | None
-    closes_certain: bool
-    submission: Submission | None
-
-    def item(self, code: str) -> ItemReading | None:
-        """One item by its code."""
-        return next((item for item in self.items if item.code == code), None)
-
-    @property
-    def ready(self) -> list[ItemReading]:
-        """Those that would be given their points today."""
-        return [item for item in self.items if item.is_complete]
-
-    @property
-    def days_left(self) -> int | None:
-        """Working days until the last day; negative when over, None while no date is known."""
-        return None if self.closes_on is None else working_days_left(self.today, self.closes_on)
 
 
 def board_of(fiscal_year_be: int, *, today: dt.date | None = None) -> Board | None:
@@ -67,6 +44,38 @@ def item_of(fiscal_year_be: int, code: str, *, today: dt.date | None = None) -> 
         return None
     board = _read(year, [item for item in year.items if item.code == code], today or clock.today())
     return (board, board.items[0]) if board.items else None
+
+
+def summary(fiscal_year_be: int, *, today: dt.date | None = None) -> Summary | None:
+    """Complete, missing and late items per group, for the report to the executives; None without the year."""
+    board = board_of(fiscal_year_be, today=today)
+    return summary_of(board) if board else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A paper that must be public and is not, or not where citizens find it, and why (Thai)."""
+
+    paper: OfficialPaper
+    why: str
+
+
+def unpublished_of(papers: Iterable[OfficialPaper]) -> list[Unpublished]:
+    """Of papers that must be public, those without a live public address, in their order (I09)."""
+    listed = list(papers)
+    published = {row.paper_id: row for row in Publication.objects.filter(paper__in=listed)}
+    openings = openings_of(row.own_website_url for row in published.values())
+    found = []
+    for paper in listed:
+        publication = published.get(paper.pk)
+        opening = openings.get(publication.own_website_url) if publication else None
+        if publication is None or not publication.is_public:
+            found.append(Unpublished(paper, "ยังไม่ได้เผยแพร่"))
+        elif not publication.own_website_url:
+            found.append(Unpublished(paper, "ยังไม่มีที่อยู่บนเว็บของหน่วยงาน"))
+        elif opening is not None and not opening.ok:
+            found.append(Unpublished(paper, f"ที่อยู่บนเว็บของหน่วยงาน{opening.word}"))
+    return found
 
 
 def entries_of(fiscal_year_be: int) -> QuerySet[ItemEntry]:
@@ -106,8 +115,8 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
     entries = {entry.code: entry for entry in entries_of(year.fiscal_year_be)}
     submission = submissions_of(year.fiscal_year_be).first()
     sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
-    memory: dict[str, Any] = {"today": today, "year": year}
-    gathered = [_gather(year, item, entries.get(item.code), memory, today) for item in items]
+    known = _known_of(year, today)
+    gathered = [_gather(year, item, entries.get(item.code), known.held.get(item.code, ()), today) for item in items]
     openings = openings_of(one.address for one in gathered)
     worths = item_points(year)
     closes_on, certain = closing_day(year)
@@ -120,7 +129,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
         fresh_days = fresh_days_of(one.item, one.entry)
         stale_since = _stale_since(one, fresh_days, today)
         sent_address = sent.get(one.item.code, "")
-        signed = signed_file_of(one.item, one.proofs, memory)
+        signed = signed_file_of(one.item, one.proofs, known.going_round)
         state = state_of_item(
             elements=one.elements,
             address=one.address,
@@ -150,11 +159,35 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
                 updated_on=one.updated_on,
                 fresh_days=fresh_days,
                 stale_since=stale_since,
-                days_left=_days_left(open_refusal, days_left, today),
+                days_left=_days_left(open_refusal, None if sent_address else days_left, today),
                 other_proofs=tuple(one.others),
             )
         )
     return Board(year.fiscal_year_be, year, tuple(readings), today, closes_on, certain, submission)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rooms hold for the items of a year, and the papers of it that go round."""
+
+    held: dict[str, list[Held]]
+    going_round: list[GoingRound]
+
+
+def _known_of(year: AssessmentYear, today: dt.date) -> _Known:
+    """Worked out once for a whole year until something changes; anew for another day than today."""
+    if today != clock.today():
+        return _ask_rooms(year, today)
+    return remembered(f"held:{year.fiscal_year_be}:{generation()}", lambda: _ask_rooms(year, today))
+
+
+def _ask_rooms(year: AssessmentYear, today: dt.date) -> _Known:
+    memory: dict[str, Any] = {"today": today}
+    held = {}
+    for item in year.items:
+        first, last = span_of(item.evidence_period, year.fiscal_year_be)
+        held[item.code] = held_for(ItemContext(year.fiscal_year_be, item, first, last, memory))
+    return _Known(held, papers_going_round(year.fiscal_year_be))
 
 
 @dataclass(slots=True)
@@ -182,11 +215,9 @@ def elements_of(item: Item) -> tuple[Element, ...]:
 
 
 def _gather(
-    year: AssessmentYear, item: Item, entry: ItemEntry | None, memory: dict[str, Any], today: dt.date
+    year: AssessmentYear, item: Item, entry: ItemEntry | None, held: Sequence[Held], today: dt.date
 ) -> _Gathered:
-    first, last = span_of(item.evidence_period, year.fiscal_year_be)
-    context = ItemContext(year.fiscal_year_be, item, first, last, memory)
-    held = held_for(context)
+    last = span_of(item.evidence_period, year.fiscal_year_be)[1]
     rows = list(entry.proofs.all()) if entry else []
     ticks = {tick.element_key: tick.ticked_on for tick in entry.ticks.all()} if entry else {}
     fresh = fresh_days_of(item, entry)
@@ -227,7 +258,9 @@ def _proofs(
     for one in live.values():
         for key in one.element_keys or ():
             used.add(one.identity)
-            if (key, one.identity) not in placed:
+            # The same published page put in by a person says it already.
+            there = one.public_url and any(proof.public_url == one.public_url for proof in by_element[key])
+            if (key, one.identity) not in placed and not there:
                 by_element[key].append(_of_held(year, item, key, one, ticked))
     return by_element, used
 
@@ -282,6 +315,3 @@ def _days_left(refusal: Refusal | None, days_left: int | None, today: dt.date) -
     if refusal is not None and refusal.due_on is not None:
         return working_days_left(today, refusal.due_on)
     return days_left
-
-
-__all__ = ["Board", "Opening", "board_of", "closing_day", "elements_of", "entries_of", "item_of", "submissions_of"]

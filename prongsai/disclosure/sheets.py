@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter
 
-from prongsai.disclosure.selectors import Board
+from prongsai.disclosure.board import Board
 
 HEADINGS = (("ข้อ", 8), ("ชื่อข้อ", 52), ("ที่อยู่ (URL)", 70), ("องค์ประกอบที่ครบ", 16), ("สถานะ", 26), ("หน่วยงานเจ้าของ", 28))
 NO_ADDRESS = "ยังไม่มีที่อยู่"

@@ -9,6 +9,7 @@ from prongsai.correspondence.models import Publication
 from prongsai.disclosure import services
 from prongsai.disclosure.camera import photographing_with
 from prongsai.disclosure.models import Outcome
+from prongsai.disclosure.periods import span_of
 from prongsai.disclosure.selectors import item_of
 from prongsai.ita.selectors import assessment_year
 from prongsai.ita.services import year_start
@@ -52,9 +53,15 @@ def _last_year(manee: Any) -> None:
     services.owners_set(fiscal_year_be=LAST_YEAR_BE, owners=owners, actor=manee)
     for item in year.items:
         if item.code not in LAST_YEAR_WITHOUT_ADDRESS:
-            services.address_set(
-                fiscal_year_be=LAST_YEAR_BE, code=item.code, address=f"{SITE}/ita2569/{item.code.lower()}", actor=manee
-            )
+            address = f"{SITE}/ita{LAST_YEAR_BE}/{item.code.lower()}"
+            keys = [element.key for element in item.elements]
+            services.address_set(fiscal_year_be=LAST_YEAR_BE, code=item.code, address=address, actor=manee)
+            services.proof_add_address(
+                fiscal_year_be=LAST_YEAR_BE, code=item.code, elements=keys, address=address, title="หน้าเว็บของหน่วยงาน",
+                dated_on=None, covers=span_of(item.evidence_period, LAST_YEAR_BE), actor=manee,
+            )  # fmt: skip
+            if item.evidence_period == "undated":
+                services.element_tick(fiscal_year_be=LAST_YEAR_BE, code=item.code, elements=keys, actor=manee)
     services.submission_record(
         fiscal_year_be=LAST_YEAR_BE, sent_on=dt.date(2026, 4, 28), note="ส่งก่อนปิดระบบสองวัน", actor=manee
     )

@@ -15,10 +15,11 @@ from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError
 from prongsai.core.jobs import job_start
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.camera import camera_present
 from prongsai.disclosure.models import ItemEntry, Outcome, PagePicture, Refusal, Submission
 from prongsai.disclosure.rights import may, may_fill
-from prongsai.disclosure.selectors import Board, board_of
+from prongsai.disclosure.selectors import board_of
 from prongsai.disclosure.services.entries import entry_for
 from prongsai.thai.text import clean
 

@@ -251,4 +251,4 @@ def test_the_board_asks_little_whatever_is_on_it(opened, editor, complete, clien
         answer = client.get(f"/office/disclosure/{YEAR}/")
     assert answer.status_code == 200
     own = [q for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]]
-    assert len(own) < 35, len(own)
+    assert len(own) < 20, len(own)

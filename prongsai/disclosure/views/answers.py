@@ -11,10 +11,11 @@ from prongsai.core.doors import holds, requires
 from prongsai.core.errors import ForeignRow
 from prongsai.core.files import XLSX
 from prongsai.disclosure import services
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.camera import camera_present
 from prongsai.disclosure.forms import SentForm
 from prongsai.disclosure.models import PagePicture, Submission
-from prongsai.disclosure.selectors import Board, submissions_of
+from prongsai.disclosure.selectors import submissions_of
 from prongsai.disclosure.sheets import answer_sheet
 from prongsai.disclosure.views.common import board_or_refuse
 from prongsai.evidence.views import file_response

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prongsai.accounts.selectors import own_units
 from prongsai.core.doors import holds, requires
 from prongsai.correspondence.selectors import committees
 from prongsai.disclosure import services
@@ -18,7 +19,6 @@ from prongsai.disclosure.forecast import forecast_of, summary_of
 from prongsai.disclosure.forms import OwnersForm
 from prongsai.disclosure.reading import ItemReading, ItemState
 from prongsai.disclosure.reminding import reminders_of, to_do
-from prongsai.disclosure.rights import own_units
 from prongsai.disclosure.selectors import board_of
 from prongsai.disclosure.views.common import board_or_refuse, year_now
 from prongsai.ita.selectors import years_known

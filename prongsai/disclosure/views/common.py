@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from prongsai.core.errors import DomainError, ForeignRow
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.reading import ItemReading
-from prongsai.disclosure.selectors import Board, board_of, item_of
+from prongsai.disclosure.selectors import board_of, item_of
 
 
 def year_now(request: HttpRequest) -> int:

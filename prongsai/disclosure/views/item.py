@@ -16,6 +16,7 @@ from prongsai.core.errors import DomainError, ForeignRow
 from prongsai.correspondence.models import Publication
 from prongsai.disclosure import services
 from prongsai.disclosure.adapters.papers import PREFIX
+from prongsai.disclosure.board import Board
 from prongsai.disclosure.forms import (
     AddressForm,
     AddressProofForm,
@@ -30,7 +31,6 @@ from prongsai.disclosure.holdings import holdings_by_topic
 from prongsai.disclosure.models import ElementProof
 from prongsai.disclosure.reading import ItemReading
 from prongsai.disclosure.rights import may_fill
-from prongsai.disclosure.selectors import Board
 from prongsai.disclosure.views.common import item_or_404
 from prongsai.evidence.services import evidence_from_upload
 from prongsai.ui.forms import said_in_form
