@@ -272,6 +272,8 @@ def _finding(row: FindingRow) -> dict[str, Any]:
         measures = [f"ตามมาตรการของ {label}" for label in row.covered_by]
     if finding.no_measure_reason:
         measures = [f"ไม่ต้องมีมาตรการ เพราะ{finding.no_measure_reason}"]
+    if not row.covered:
+        measures = ["ยังไม่มีมาตรการ"]
     values: dict[str, Any] = {
         "subject": f"{finding.kind}:{finding.key}",
         "label": finding.label,

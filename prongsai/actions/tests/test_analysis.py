@@ -14,16 +14,19 @@ from prongsai.actions.forms.analysis import suggested
 from prongsai.actions.models import AnalysisFinding, Duty, Heading, Programme
 from prongsai.actions.responsible import Party
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.analysis import analysis_record, analysis_shown
+from prongsai.actions.selectors.analysis import analysis_of, analysis_record, analysis_shown
 from prongsai.actions.services import analysis as services
 from prongsai.actions.services.measures import MeasureWords, StepWords, measure_create
 from prongsai.actions.services.programmes import heading_create, heading_edit, programme_open, programme_take_step
 from prongsai.assessment.suggestions import ISSUES, packaged_suggestions
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
+from prongsai.core.jobs import running_at_once
 from prongsai.correspondence.checking import check_paper
 from prongsai.correspondence.sources import source_for
 from prongsai.ita.services import ResultWords, ScoreWords, result_save
 from prongsai.papers import from_record, render_pdf
+from prongsai.sample.office import SampleOffice
+from prongsai.sample.story import signed_in_ink
 
 YEAR = 2567
 
@@ -268,3 +271,20 @@ def test_from_the_table_through_a_suggestion_back_to_the_table(browser, analysis
 def test_finishing_too_early_says_what_to_do(browser):
     answered = browser.post(reverse("analysis_finish", args=[YEAR]), follow=True)
     assert answered.status_code in (400, 409) and "ยังไม่มีมาตรการ" in answered.content.decode()
+
+
+def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysis, manee, here, client_as):
+    paper = analysis_paper_create(analysis=finished(analysis, manee), kind=ANALYSIS, actor=manee)
+    publish = reverse("analysis_publish", args=[YEAR])
+    assert "ยังเผยแพร่ไม่ได้" in browser.post(publish, follow=True).content.decode()
+    with running_at_once():
+        signed_in_ink(paper, SampleOffice(here.organisation, users={"manee": manee}), text="")
+    paper.refresh_from_db()
+    assert paper.state == "signed"
+    with pytest.raises(TransitionNotAllowed, match="ลงนามแล้ว"):
+        services.analysis_reopen(analysis=analysis_of(YEAR), actor=manee)
+    publisher = client_as(Role.CHIEF_ADMINISTRATOR)
+    assert "เผยแพร่ผลวิเคราะห์และมาตรการ" in publisher.get(reverse("analysis", args=[YEAR])).content.decode()
+    publisher.post(publish)
+    paper.refresh_from_db()
+    assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")

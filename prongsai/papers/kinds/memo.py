@@ -21,6 +21,7 @@ from prongsai.thai.dates import format_date
 from prongsai.thai.vocabulary import place_of, type_of, vocabulary
 
 CHOICES = ("ทราบ", "เห็นชอบ", "อนุมัติ", "อื่น ๆ")
+WITHOUT_RESULTS = frozenset({"ita_analysis", "measures_plan"})  # kinds of records whose measures are still to be done
 CLOSING = "จึงเรียนมาเพื่อโปรดพิจารณา"
 LABEL = 20.0  # points
 LABEL_GAP = 6.0
@@ -135,7 +136,7 @@ def memo_from_record(record: Fields) -> Memo:
         body=record.text("introduction") if not memo.values else "",
         background=memo.text("background"),
         facts=memo.text("facts"),
-        table=six_columns(measures) if measures else None,
+        table=six_columns(measures, with_results=record.text("kind") not in WITHOUT_RESULTS) if measures else None,
         proposal=memo.text("proposal"),
         closing=memo.text("closing") or CLOSING,
         author=author,
