@@ -27,6 +27,8 @@ from prongsai.ita.services import ResultWords, ScoreWords, result_save
 from prongsai.papers import from_record, render_pdf
 from prongsai.sample.office import SampleOffice
 from prongsai.sample.story import signed_in_ink
+from prongsai.search.selectors import search
+from prongsai.search.services import index_rebuild
 
 YEAR = 2567
 
@@ -288,3 +290,11 @@ def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysi
     publisher.post(publish)
     paper.refresh_from_db()
     assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")
+
+
+def test_what_was_written_is_found(analysis, manee):
+    row = finding(analysis, "indicator", "7")
+    services.finding_edit(finding=row, cause="ลิงก์ข่าวเปิดไม่ได้ตลอดไตรมาส", proposal="", actor=manee)
+    index_rebuild()
+    found = search("ลิงก์ข่าวเปิดไม่ได้", actor=manee)
+    assert [hit.indexed.url for hit in found.hits] == [reverse("analysis", args=[YEAR])]

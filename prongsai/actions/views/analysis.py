@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from prongsai.actions.analysis_papers import ANALYSIS, analysis_paper_create
+from prongsai.actions.analysis_papers import ANALYSIS, LABELS, analysis_paper_create
 from prongsai.actions.forms.analysis import AnswerForm, FindingForm, IntroductionForm, ThresholdForm, suggested
 from prongsai.actions.models import Action, Analysis, AnalysisFinding, Programme
 from prongsai.actions.rights import may
@@ -52,7 +52,7 @@ def analysis(request: HttpRequest, fy: int) -> HttpResponse:
         "editable": bool(may_edit) and not found.is_final,
         "threshold_form": ThresholdForm(initial={"threshold": found.threshold}),
         "introduction_form": IntroductionForm(initial={"introduction": found.introduction}),
-        "papers": papers,
+        "papers": [(paper, LABELS.get(paper.kind, paper.subject)) for paper in papers],
         "publishable": _publishable(papers, request.user),
         "may_draft": holds(request.user, "correspondence.draft"),
         "bars": indicator_bars(shown.reading, threshold=found.threshold) if shown.reading else None,
