@@ -89,7 +89,11 @@ def _analysis(row: Analysis) -> Entry:
     address = reverse("analysis", args=[row.fiscal_year_be])
     findings = list(row.findings.all())
     words = (
-        Text(" ".join(filter(None, [one.label, one.cause, one.proposal, one.no_measure_reason])), one.label, f"#f{one.pk}")
+        Text(
+            " ".join(filter(None, [one.label, one.cause, one.proposal, one.no_measure_reason])),
+            one.label,
+            f"#f{one.pk}",
+        )
         for one in findings
     )
     return Entry(
@@ -128,5 +132,5 @@ SOURCES = [
             "evidence.evidence": _of_evidence,
             "organisations.unit": _of_unit,
         },
-    )
+    ),
 ]
