@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.urls import reverse
 
-from prongsai.actions.progress import Count
+from prongsai.actions.selectors import Paper
 from prongsai.charts import StackedBars
-from prongsai.organisations.models import Unit
 from prongsai.ui.charts import Figure, figure
 
 PARTS = ("ครบ", "มีผลไม่มีหลักฐาน", "ยังไม่ถึงกำหนด", "ดำเนินการไม่ได้", "ยังไม่มีผล")
 NOBODY = "ยังไม่ระบุหน่วยงาน"
 
 
-def progress_by_unit(by_unit: Mapping[int | None, Count], fiscal_year_be: int) -> Figure | None:
+def progress_by_unit(shown: Paper) -> Figure | None:
     """Methods by unit, most behind first; each row of its table leads to the unit's rows. None without measures."""
-    if not by_unit:
+    if not shown.by_unit:
         return None
-    names = dict(Unit.objects.filter(pk__in=[pk for pk in by_unit if pk]).values_list("pk", "name"))
-    ordered = sorted(by_unit.items(), key=lambda row: (row[0] is None, -row[1].missing, row[1].percent))
+    fiscal_year_be, names = shown.fiscal_year_be, {unit.pk: unit.name for unit in shown.units}
+    ordered = sorted(shown.by_unit.items(), key=lambda row: (row[0] is None, -row[1].missing, row[1].percent))
     rows = tuple(
         (names.get(pk, NOBODY) if pk else NOBODY, tuple(float(value) for value in (
             tally.done, tally.unproven, tally.waiting, tally.not_possible, tally.missing

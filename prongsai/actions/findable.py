@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.urls import reverse
 
-from prongsai.actions.models import ActionKind, Duty, Placement, ResultEvidence, Run
+from prongsai.actions.models import ActionKind, Analysis, AnalysisFinding, Duty, Placement, ResultEvidence, Run
 from prongsai.actions.selectors.programmes import runs_with_parts
 from prongsai.search.sources import Entry, Source, Text, itself
 from prongsai.thai.fiscal import fiscal_year_bounds
@@ -80,7 +80,46 @@ def _of_unit(pk: int) -> Iterable[int]:
     return Duty.objects.filter(unit=pk).values_list("run_id", flat=True).distinct()
 
 
+def _analyses(pks: list[int]) -> Mapping[int, Entry]:
+    rows = Analysis.objects.filter(pk__in=pks).prefetch_related("findings")
+    return {row.pk: _analysis(row) for row in rows}
+
+
+def _analysis(row: Analysis) -> Entry:
+    address = reverse("analysis", args=[row.fiscal_year_be])
+    findings = list(row.findings.all())
+    words = (
+        Text(
+            " ".join(filter(None, [one.label, one.cause, one.proposal, one.no_measure_reason])),
+            one.label,
+            f"#f{one.pk}",
+        )
+        for one in findings
+    )
+    return Entry(
+        title=f"วิเคราะห์ผล ITA ปี {row.fiscal_year_be} สู่มาตรการปี {row.target_fy_be}",
+        url=address,
+        about=f"{len(findings)} เรื่องที่ต่ำกว่าเกณฑ์ {row.threshold}",
+        words="การวิเคราะห์ผลการประเมิน ITA ข้อบกพร่อง แนวทาง",
+        fiscal_year_be=row.target_fy_be,
+        dated_on=fiscal_year_bounds(row.target_fy_be)[0],
+        texts=(*([Text(row.introduction, "ความนำ")] if row.introduction else []), *words),
+    )
+
+
+def _of_finding(pk: int) -> Iterable[int]:
+    return AnalysisFinding.objects.filter(pk=pk).values_list("analysis_id", flat=True)
+
+
 SOURCES = [
+    Source(
+        "analysis",
+        "การวิเคราะห์ผล ITA",
+        everything=lambda: Analysis.objects.values_list("pk", flat=True),
+        load=_analyses,
+        permission="actions.view",
+        concerns={"actions.analysis": itself, "actions.analysisfinding": _of_finding},
+    ),
     Source(
         "measure",
         "มาตรการ",
@@ -93,5 +132,5 @@ SOURCES = [
             "evidence.evidence": _of_evidence,
             "organisations.unit": _of_unit,
         },
-    )
+    ),
 ]

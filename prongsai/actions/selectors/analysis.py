@@ -208,6 +208,34 @@ def issue_problems(programme: Programme, fiscal_year_be: int) -> list[Problem]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorAnswer:
+    """A measure that answers an indicator or a part of it, with what was done and what proves it."""
+
+    placed: Placed
+    findings: tuple[str, ...]
+
+    @property
+    def results(self) -> list[tuple[str, list[str]]]:
+        """What was done, each with its evidence in words."""
+        run = self.placed.run
+        return [(result.text, [str(proof.evidence) for proof in result.proofs.all()]) for result in run.results.all()]
+
+
+def answers_of(shown: AnalysisShown, indicator_no: int) -> list[IndicatorAnswer]:
+    """The measures linked to an indicator, its questions, sub-indicators and items."""
+    labels: dict[int, list[str]] = {}
+    for row in shown.rows:
+        if row.finding.indicator_no == indicator_no:
+            for measure in row.measures:
+                labels.setdefault(measure.link.action_id, []).append(row.finding.label)
+    return [
+        IndicatorAnswer(item, tuple(labels[item.run.action_id]))
+        for item in shown.placed
+        if item.run.action_id in labels
+    ]
+
+
 def papers_of_analysis(analysis: Analysis) -> list[OfficialPaper]:
     """The papers made of it, newest first."""
     rows = OfficialPaper.objects.filter(source_type=analysis._meta.label_lower, source_id=analysis.pk)
@@ -272,6 +300,8 @@ def _finding(row: FindingRow) -> dict[str, Any]:
         measures = [f"ตามมาตรการของ {label}" for label in row.covered_by]
     if finding.no_measure_reason:
         measures = [f"ไม่ต้องมีมาตรการ เพราะ{finding.no_measure_reason}"]
+    if not row.covered:
+        measures = ["ยังไม่มีมาตรการ"]
     values: dict[str, Any] = {
         "subject": f"{finding.kind}:{finding.key}",
         "label": finding.label,

@@ -11,6 +11,7 @@ from prongsai.actions.selectors.programmes import Placed, placed_runs
 from prongsai.actions.wording import party_name, with_date
 from prongsai.core import clock
 from prongsai.evidence.models import EvidenceKind
+from prongsai.ita.selectors import reading_of, result_of
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.periods import first_day, last_day
 
@@ -35,10 +36,22 @@ def programme_record(programme: Programme, fiscal_year_be: int, *, until: dt.dat
         "fiscal_year": fiscal_year_be,
         "subject": programme.title,
         "introduction": programme.introduction,
-        "ita": programme.assessment,
+        "ita": programme.assessment or _result_before(programme, fiscal_year_be),
         "measures": measures,
     }
     return {key: value for key, value in record.items() if value not in ("", None, {})}
+
+
+def _result_before(programme: Programme, fiscal_year_be: int) -> Record:
+    """The result the year's measures follow from: of the year before; without one only the year, so that it is missed."""
+    if programme.kind != ProgrammeKind.INTEGRITY_MEASURES:
+        return {}
+    assessed = fiscal_year_be - 1
+    result = result_of(assessed)
+    if result is None or result.total is None:
+        return {"fiscal_year": assessed}
+    ita = {"fiscal_year": assessed, "score": float(result.total), "grade": reading_of(result).level_code}
+    return {key: value for key, value in ita.items() if value != ""}
 
 
 def _kind(programme: Programme, measures: list[Record]) -> str:

@@ -92,7 +92,7 @@ def _sync(analysis: Analysis, reading: Reading) -> None:
         row = there.get(key) or AnalysisFinding(analysis=analysis, kind=weakness.kind, key=weakness.key)
         _take(row, weakness, order)
     for key, row in there.items():
-        touched = row.cause or row.proposal or row.no_measure_reason or row.links.all()
+        touched = row.cause or row.proposal or row.no_measure_reason or row.links.all() or row.order >= 500  # chosen
         if row.kind != FindingKind.OWN and key not in wanted and not touched:
             row.delete()
 
@@ -137,6 +137,24 @@ def finding_add(*, analysis: Analysis, label: str, actor: Any) -> AnalysisFindin
         order=1000 + len(own), certain=True,
     )  # fmt: skip
     row.save()
+    record("actions.finding.added", actor=actor, obj=row, title=row.label)
+    return row
+
+
+@transaction.atomic
+def finding_choose(*, analysis: Analysis, indicator_no: int, actor: Any) -> AnalysisFinding:
+    """An indicator that reaches the threshold, analysed all the same: to link measures to it or to raise it further."""
+    analysis = _open_locked(analysis, actor)
+    reading = _reading(analysis.fiscal_year_be)
+    key = str(indicator_no)
+    there = analysis.findings.filter(kind=FindingKind.INDICATOR, key=key).first()
+    if there is not None:
+        return there
+    found = next((one for one in weaknesses(reading).of(ScoreKind.INDICATOR) if one.key == key), None)
+    if found is None:
+        raise DomainError("ไม่มีคะแนนของตัวชี้วัดนี้ หรือได้เต็ม 100 แล้ว โปรดเลือกตัวชี้วัดอื่น", code="no_score")
+    row = AnalysisFinding(analysis=analysis, kind=FindingKind.INDICATOR, key=key)
+    _take(row, found, 500 + indicator_no)
     record("actions.finding.added", actor=actor, obj=row, title=row.label)
     return row
 

@@ -150,7 +150,7 @@ def weak_year(office: Office) -> AnalysisFinding:
 
 @sample(
     "analysis", "analysis_open", "analysis_threshold", "analysis_introduction", "analysis_issues", "analysis_own",
-    "analysis_finish", "analysis_reopen", "analysis_paper", "analysis_publish",
+    "analysis_finish", "analysis_reopen", "analysis_paper", "analysis_publish", "analysis_choose",
     shared=True,  # a year names nothing of an office
 )  # fmt: skip
 def analysis(office: Office) -> dict[str, Any]:
@@ -160,3 +160,8 @@ def analysis(office: Office) -> dict[str, Any]:
 @sample("analysis_finding", "finding_measure", "finding_link", "finding_remove")
 def finding(office: Office) -> dict[str, Any]:
     return {"pk": weak_year(office).pk}
+
+
+@sample("analysis_indicator", shared=True)
+def indicator_of_year(office: Office) -> dict[str, Any]:
+    return {"fy": weak_year(office).analysis.fiscal_year_be, "no": 10}

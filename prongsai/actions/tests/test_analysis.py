@@ -14,16 +14,23 @@ from prongsai.actions.forms.analysis import suggested
 from prongsai.actions.models import AnalysisFinding, Duty, Heading, Programme
 from prongsai.actions.responsible import Party
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.analysis import analysis_record, analysis_shown
+from prongsai.actions.selectors.analysis import analysis_of, analysis_record, analysis_shown
+from prongsai.actions.selectors.record import programme_record
 from prongsai.actions.services import analysis as services
 from prongsai.actions.services.measures import MeasureWords, StepWords, measure_create
 from prongsai.actions.services.programmes import heading_create, heading_edit, programme_open, programme_take_step
+from prongsai.actions.services.results import result_record
 from prongsai.assessment.suggestions import ISSUES, packaged_suggestions
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
+from prongsai.core.jobs import running_at_once
 from prongsai.correspondence.checking import check_paper
 from prongsai.correspondence.sources import source_for
 from prongsai.ita.services import ResultWords, ScoreWords, result_save
 from prongsai.papers import from_record, render_pdf
+from prongsai.sample.office import SampleOffice
+from prongsai.sample.story import signed_in_ink
+from prongsai.search.selectors import search
+from prongsai.search.services import index_rebuild
 
 YEAR = 2567
 
@@ -142,6 +149,33 @@ def test_a_measure_of_another_year_answers_nothing(analysis, manee):
 def test_only_who_edits_measures_analyses(analysis, here):
     with pytest.raises(NotPermitted):
         answer(analysis, "indicator", "7", here.users[Role.VIEWER])
+
+
+def test_an_indicator_lists_its_measures_and_what_proves_them(browser, analysis, manee):
+    run = answer(analysis, "item", "O27", manee, title="ติดตามมาตรการทุกไตรมาส")
+    result_record(duties=[run.duties.first().pk], text="รายงานไตรมาสแรกแล้ว", actor=manee)
+    page = browser.get(reverse("analysis_indicator", args=[YEAR, 10])).content.decode()
+    assert "ติดตามมาตรการทุกไตรมาส" in page and "รายงานไตรมาสแรกแล้ว" in page and "ยังไม่มีหลักฐาน" in page
+    assert "ยังไม่มีมาตรการ" in browser.get(reverse("analysis_indicator", args=[YEAR, 1])).content.decode()
+
+
+def test_an_indicator_that_reaches_the_threshold_may_be_answered_too(analysis, manee):
+    row = services.finding_choose(analysis=analysis, indicator_no=1, actor=manee)
+    assert services.finding_choose(analysis=analysis, indicator_no=1, actor=manee) == row
+    services.analysis_open(fiscal_year_be=YEAR, actor=manee)
+    assert analysis.findings.filter(kind="indicator", key="1").exists()  # it was chosen, so it stays
+    with pytest.raises(DomainError, match="ไม่มีคะแนน"):
+        services.finding_choose(analysis=analysis, indicator_no=2, actor=manee)
+
+
+def test_the_years_report_names_the_result_or_says_that_there_is_none(analysis, manee):
+    answer(analysis, "indicator", "7", manee)
+    record = programme_record(measures_programme(YEAR + 1), YEAR + 1)
+    assert record["ita"] == {"fiscal_year": YEAR, "score": 88.42}  # no level: the instruments are not known
+    assert "88.42" in from_record(record | {"kind": "measures_report"}, "measures-report").introduction
+    other = programme_record(programme_open(fiscal_year_be=YEAR, actor=manee), YEAR)
+    said = from_record(other | {"measures": [{"title": "ก"}]}, "measures-report").introduction
+    assert other["ita"] == {"fiscal_year": YEAR - 1} and "ยังไม่มีผลคะแนน" in said
 
 
 # What holds it back
@@ -268,3 +302,28 @@ def test_from_the_table_through_a_suggestion_back_to_the_table(browser, analysis
 def test_finishing_too_early_says_what_to_do(browser):
     answered = browser.post(reverse("analysis_finish", args=[YEAR]), follow=True)
     assert answered.status_code in (400, 409) and "ยังไม่มีมาตรการ" in answered.content.decode()
+
+
+def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysis, manee, here, client_as):
+    paper = analysis_paper_create(analysis=finished(analysis, manee), kind=ANALYSIS, actor=manee)
+    publish = reverse("analysis_publish", args=[YEAR])
+    assert "ยังเผยแพร่ไม่ได้" in browser.post(publish, follow=True).content.decode()
+    with running_at_once():
+        signed_in_ink(paper, SampleOffice(here.organisation, users={"manee": manee}), text="")
+    paper.refresh_from_db()
+    assert paper.state == "signed"
+    with pytest.raises(TransitionNotAllowed, match="ลงนามแล้ว"):
+        services.analysis_reopen(analysis=analysis_of(YEAR), actor=manee)
+    publisher = client_as(Role.CHIEF_ADMINISTRATOR)
+    assert "เผยแพร่ผลวิเคราะห์และมาตรการ" in publisher.get(reverse("analysis", args=[YEAR])).content.decode()
+    publisher.post(publish)
+    paper.refresh_from_db()
+    assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")
+
+
+def test_what_was_written_is_found(analysis, manee):
+    row = finding(analysis, "indicator", "7")
+    services.finding_edit(finding=row, cause="ลิงก์ข่าวเปิดไม่ได้ตลอดไตรมาส", proposal="", actor=manee)
+    index_rebuild()
+    found = search("ลิงก์ข่าวเปิดไม่ได้", actor=manee)
+    assert [hit.indexed.url for hit in found.hits] == [reverse("analysis", args=[YEAR])]

@@ -177,8 +177,10 @@ def test_methods_are_added_moved_and_deleted_but_one_always_stays(year, coordina
 def test_a_programme_goes_through_its_year_and_nothing_changes_once_closed(year, coordinator):
     with pytest.raises(TransitionNotAllowed, match="ร่าง"):
         programme_take_step(programme=year.programme, step="close", actor=coordinator)
+    with pytest.raises(DomainError, match="การกำกับติดตาม"):  # what a measure must say before it is approved
+        programme_take_step(programme=year.programme, step="approve", actor=coordinator)
     for name in ("approve", "start", "close"):
-        programme_take_step(programme=year.programme, step=name, actor=coordinator)
+        programme_take_step(programme=year.programme, step=name, reason="ใช้แบบเดิมของปีก่อน", actor=coordinator)
     with pytest.raises(NotPermitted, match="ปิดมาตรการของปีนี้แล้ว"):
         result_record(duties=[year.duty(year.manual, 1).pk], text="สายไป", actor=coordinator)
     with pytest.raises(NotPermitted, match="ปิดมาตรการของปีนี้แล้ว"):

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from prongsai.actions.analysis_papers import ANALYSIS, analysis_paper_create
+from prongsai.actions.analysis_papers import ANALYSIS, LABELS, analysis_paper_create
 from prongsai.actions.forms.analysis import AnswerForm, FindingForm, IntroductionForm, ThresholdForm, suggested
-from prongsai.actions.models import Action, Analysis, AnalysisFinding, Programme
+from prongsai.actions.models import Action, Analysis, AnalysisFinding, FindingKind, Programme
 from prongsai.actions.rights import may
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.analysis import (
@@ -20,6 +20,7 @@ from prongsai.actions.selectors.analysis import (
     FindingRow,
     analysis_of,
     analysis_shown,
+    answers_of,
     finding_get,
     papers_of_analysis,
 )
@@ -52,15 +53,27 @@ def analysis(request: HttpRequest, fy: int) -> HttpResponse:
         "editable": bool(may_edit) and not found.is_final,
         "threshold_form": ThresholdForm(initial={"threshold": found.threshold}),
         "introduction_form": IntroductionForm(initial={"introduction": found.introduction}),
-        "papers": papers,
+        "papers": [(paper, LABELS.get(paper.kind, paper.subject)) for paper in papers],
         "publishable": _publishable(papers, request.user),
         "may_draft": holds(request.user, "correspondence.draft"),
         "bars": indicator_bars(shown.reading, threshold=found.threshold) if shown.reading else None,
         "lines": score_lines(),
         "headings": list(shown.programme.headings.filter(parent=None)) if shown.programme else [],
         "issues": ISSUES,
+        "others": _others(shown),
     }
     return render(request, "actions/analysis.html", context)
+
+
+def _others(shown: AnalysisShown) -> list[tuple[int, str]]:
+    """Indicators with a score that are not in the table."""
+    year = shown.reading.year if shown.reading else None
+    there = {row.finding.key for row in shown.rows if row.finding.kind == FindingKind.INDICATOR}
+    return [
+        (i.no, i.name)
+        for i in (year.indicators if year else ())
+        if str(i.no) not in there and shown.reading and shown.reading.score("indicator", str(i.no)) is not None
+    ]
 
 
 def _publishable(papers: list[OfficialPaper], user: Any) -> OfficialPaper | None:
@@ -115,6 +128,35 @@ def analysis_own(request: HttpRequest, fy: int) -> HttpResponse:
     """A weak place the office found by itself."""
     made = services.finding_add(analysis=_analysis(fy), label=request.POST.get("label", ""), actor=request.user)
     return redirect("analysis_finding", made.pk)
+
+
+@requires("actions.edit")
+@require_POST
+def analysis_choose(request: HttpRequest, fy: int) -> HttpResponse:
+    """An indicator that reaches the threshold, analysed all the same."""
+    number = request.POST.get("indicator", "")
+    if not number.isdecimal():
+        raise DomainError("โปรดเลือกตัวชี้วัดก่อน", code="nothing_chosen")
+    made = services.finding_choose(analysis=_analysis(fy), indicator_no=int(number), actor=request.user)
+    return redirect("analysis_finding", made.pk)
+
+
+@requires("actions.view")
+@require_GET
+def analysis_indicator(request: HttpRequest, fy: int, no: int) -> HttpResponse:
+    """One indicator: the measures linked to it and its parts, what was done, what proves it."""
+    shown = analysis_shown(_analysis(fy))
+    year = shown.reading.year if shown.reading else None
+    indicator = next((one for one in year.indicators if one.no == no), None) if year else None
+    context = {
+        "fy": fy,
+        "no": no,
+        "name": indicator.name if indicator else "",
+        "score": shown.reading.score("indicator", str(no)) if shown.reading else None,
+        "answers": answers_of(shown, no),
+        "target": shown.analysis.target_fy_be,
+    }
+    return render(request, "actions/analysis_indicator.html", context)
 
 
 @requires("actions.edit")

@@ -50,7 +50,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         "previous": max((row for row in programmes if row < year), default=None),
         "proposals": proposals_for(programme) if reader.edits and year - 1 in programmes else [],
         "rounds": _rounds(request, programme, shown) if shown is not None and not filters else [],
-        "progress": progress_by_unit(shown.by_unit, year) if shown is not None and not filters else None,
+        "progress": progress_by_unit(shown) if shown is not None and not filters else None,
     }
     return render(request, "actions/measures.html", context)
 

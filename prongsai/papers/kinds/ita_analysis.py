@@ -6,7 +6,7 @@ measures of integrity asks for (result by indicator, defects, who, how, when, fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from prongsai.charts import Bar, BarList, Chart, ChartNotDrawn, LineChart, Series, Style, svg_apart
@@ -196,8 +196,8 @@ class ItaAnalysis(Paper):
         return Table(columns, tuple(_row(number, one) for number, one in enumerate(self.findings, start=1)))
 
     def measures_table(self) -> Table:
-        """The year's measures without results, with who, when and how they are followed up."""
-        return six_columns(self.measures, with_results=False)
+        """The year's measures without results, with who, when and how they are followed up; what they answer stands above."""
+        return six_columns(tuple(replace(measure, issue="") for measure in self.measures), with_results=False)
 
 
 def _row(number: int, finding: Finding) -> Row:

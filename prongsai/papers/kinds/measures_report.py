@@ -98,6 +98,8 @@ def _assessed(fiscal_year_be: int, ita: Assessment) -> str:
         words += f" ซึ่งได้คะแนน {ita.score_text} คะแนน"
     if ita.grade:
         words += f" อยู่ในระดับ {ita.grade}"
+    if ita.fiscal_year_be and not ita.score_text:
+        words += " ซึ่งยังไม่มีผลคะแนนที่ได้รับแจ้ง"
     return words
 
 

@@ -22,6 +22,7 @@ from prongsai.thai.dates import format_date
 from prongsai.thai.vocabulary import place_of, type_of, vocabulary
 
 CHOICES = ("ทราบ", "เห็นชอบ", "อนุมัติ", "อื่น ๆ")
+WITHOUT_RESULTS = frozenset({"ita_analysis", "measures_plan"})  # kinds of records whose measures are still to be done
 CLOSING = "จึงเรียนมาเพื่อโปรดพิจารณา"
 LABEL = 20.0  # points
 LABEL_GAP = 6.0
@@ -128,7 +129,7 @@ def memo_from_record(record: Fields) -> Memo:
     )
     authors = [block for block in signatories(record) if not any(_same(block, o.signatory) for o in opinions)]
     author, *others = authors or [UNKNOWN]
-    measures, listing = measures_of(record), listing_of(record.part("table"))
+    listing = listing_of(record.part("table"))
     return Memo(
         organisation=organisation,
         department=memo.text("department") or organisation,
@@ -139,13 +140,19 @@ def memo_from_record(record: Fields) -> Memo:
         body=record.text("introduction") if not memo.values else "",
         background=memo.text("background"),
         facts=memo.text("facts"),
-        table=listing or (six_columns(measures) if measures else None),
+        table=listing or _own_table(record),
         landscape=listing is None,
         proposal=memo.text("proposal"),
         closing=memo.text("closing") or CLOSING,
         author=author,
         opinions=opinions or tuple(Opinion(block) for block in others),
     )
+
+
+def _own_table(record: Fields) -> Table | None:
+    """The measures of the record in their columns; a plan has none for results."""
+    measures = measures_of(record)
+    return six_columns(measures, with_results=record.text("kind") not in WITHOUT_RESULTS) if measures else None
 
 
 def chief_executive_of(organisation: str) -> str:
