@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.correspondence.models import (
-    Coming,
-    Meeting,
-    MeetingKind,
-    OfficialPaper,
-    PaperState,
-    Publication,
-    PublicationState,
-)
+from prongsai.correspondence.models import Coming, Meeting, MeetingKind, OfficialPaper, PaperState, Publication
 from prongsai.correspondence.text_templates import packaged
 from prongsai.correspondence.topics import STATEMENTS
 from prongsai.obligations.models import Obligation
@@ -90,63 +82,57 @@ def in_time(row: Obligation, paper: _Candidate) -> bool:
     return paper.fiscal_year_be == row.fiscal_year_be or first <= paper.day <= last
 
 
-def _meet(rows: Sequence[Obligation], candidates: Iterable[_Candidate]) -> dict[int, Met]:
-    listed = sorted(candidates, key=lambda paper: paper.day)
-    found: dict[int, Met] = {}
-    for row in rows:
-        kinds = frozenset(row.arguments.get("kinds", ()))
-        words = tuple(row.arguments.get("words", ()))
-        period = bool(row.arguments.get("period"))
-        if not (kinds or words or row.arguments.get("topic")):
-            continue
-        for paper in listed:
-            if kinds and paper.kind not in kinds:
-                continue
-            if in_time(row, paper) and _is_about(paper, row, words, period=period):
-                text = f"{paper.shown} ลงวันที่ {format_date(paper.day, 'short')}"
-                found[row.pk] = Met(paper.day, paper.link, text)
-                break
-    return found
-
-
-def _window(rows: Sequence[Obligation]) -> Callable[[str, str], Q]:
-    years = {row.fiscal_year_be for row in rows} | {row.fiscal_year_be - 1 for row in rows}
-    first = min(fiscal_year_bounds(year)[0] for year in years)
-    return lambda year_field, day_field: Q(**{f"{year_field}__in": years}) | Q(**{f"{day_field}__gte": first})
-
-
-def _signed(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """One query for all rows."""
+def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """One query for the rows of both ways: what was signed in their years, and what of it is before the public."""
+    years = {year for row in rows for year in (row.fiscal_year_be, row.fiscal_year_be - 1)}
     papers = OfficialPaper.objects.filter(
-        _window(rows)("fiscal_year_be", "dated_on"),
+        Q(fiscal_year_be__in=years) | Q(dated_on__gte=min(fiscal_year_bounds(year)[0] for year in years)),
         state__in=[PaperState.SIGNED, PaperState.PUBLISHED, PaperState.WITHDRAWN],
-    ).only("subject", "kind", "fiscal_year_be", "dated_on", "signed_at", "organisation", "topic")
-    return _meet(rows, [_of_paper(paper) for paper in papers])
+    ).select_related("publication")
+    listed = list(papers)
+    signed = sorted((_signed(paper) for paper in listed), key=_by_day)
+    public = sorted((found for paper in listed if (found := _published(paper)) is not None), key=_by_day)
+    met = ((row.pk, _first(row, public if row.way == PUBLICATION.code else signed)) for row in rows)
+    return {pk: found for pk, found in met if found is not None}
 
 
-def _of_paper(paper: OfficialPaper) -> _Candidate:
-    day = paper.dated_on or (clock.civil_day(paper.signed_at) if paper.signed_at else clock.today())
+def _first(row: Obligation, candidates: Iterable[_Candidate]) -> Met | None:
+    """The earliest paper that meets a row; none for a rule that names neither kinds, words nor a topic."""
+    kinds = frozenset(row.arguments.get("kinds", ()))
+    words = tuple(row.arguments.get("words", ()))
+    if not (kinds or words or row.arguments.get("topic")):
+        return None
+    for paper in candidates:
+        if kinds and paper.kind not in kinds:
+            continue
+        if in_time(row, paper) and _is_about(paper, row, words, period=bool(row.arguments.get("period"))):
+            return Met(paper.day, paper.link, f"{paper.shown} ลงวันที่ {format_date(paper.day, 'short')}")
+    return None
+
+
+def _signed(paper: OfficialPaper) -> _Candidate:
+    day = paper.dated_on or clock.civil_day(paper.signed_at or paper.updated_at)
     return _Candidate(
-        fold(paper.subject), paper.subject, paper.kind, paper.fiscal_year_be, day, reverse("paper", args=[paper.pk]),
-        paper.topic,
-    )  # fmt: skip
+        fold(paper.subject), paper.subject, paper.kind, paper.fiscal_year_be, day, _link(paper), paper.topic
+    )
 
 
-def _published(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """One query for all rows."""
-    publications = Publication.objects.filter(
-        _window(rows)("fiscal_year_be", "published_at__date"), state=PublicationState.PUBLISHED
-    ).select_related("paper")
-    return _meet(rows, [_of_publication(publication) for publication in publications])
+def _published(paper: OfficialPaper) -> _Candidate | None:
+    """None for a paper that the public does not see."""
+    publication: Publication | None = getattr(paper, "publication", None)
+    if publication is None or not publication.is_public:
+        return None
+    title = fold(f"{publication.title} {paper.subject}")
+    day = clock.civil_day(publication.published_at)
+    return _Candidate(title, publication.title, paper.kind, publication.fiscal_year_be, day, _link(paper), paper.topic)
 
 
-def _of_publication(publication: Publication) -> _Candidate:
-    words = f"{publication.title} {publication.paper.subject}"
-    return _Candidate(
-        fold(words), publication.title, publication.paper.kind, publication.fiscal_year_be,
-        clock.civil_day(publication.published_at), reverse("paper", args=[publication.paper_id]),
-        publication.paper.topic,
-    )  # fmt: skip
+def _link(paper: OfficialPaper) -> str:
+    return reverse("paper", args=[paper.pk])
+
+
+def _by_day(paper: _Candidate) -> dt.date:
+    return paper.day
 
 
 def _met_by_meeting(rows: Sequence[Obligation]) -> Mapping[int, Met]:
@@ -184,8 +170,8 @@ _ARGUMENTS = {
     "words": "คำในชื่อเรื่อง คำใดคำหนึ่ง",
     "period": "ชื่อเรื่องต้องบอกรอบ",
 }
-PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _signed, _where, "เปิดเอกสาร", _ARGUMENTS)
-PUBLICATION = Way("publication", "เผยแพร่แล้ว", _published, _where, "เปิดเอกสาร", _ARGUMENTS)
+PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
+PUBLICATION = Way("publication", "เผยแพร่แล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
 MEETING_HELD = Way(
     "meeting_held", "ประชุมแล้วและบันทึกผู้มาประชุม", _met_by_meeting, lambda row: reverse("meetings"), "เปิดการประชุม",
     {"kind": "ชนิดการประชุม", "words": "คำในชื่อการประชุม"},

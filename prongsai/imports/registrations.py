@@ -31,7 +31,7 @@ first_step_add(
         "แฟ้ม Word, PDF หรือข้อความ ระบบอ่านให้ แล้วท่านตรวจก่อนรับ",
         "imports",
         "imports.import",
-        lambda: ImportedDocument.objects.exists() or Programme.objects.exists(),
+        lambda: Programme.objects.exists() or ImportedDocument.objects.exists(),
         needed=True,
     )
 )

@@ -14,6 +14,8 @@ from prongsai.obligations.selectors import own_days_off
 from prongsai.obligations.ways import Met, Way
 from prongsai.thai.holidays import is_working_day
 
+LAST_WEEK = dt.timedelta(days=10)  # a month without a check so near its end is not whole
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedDay:
@@ -66,8 +68,9 @@ def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
     """Met on the last working day of the month, once every working day has its check."""
     first, last = min(row.period_start for row in rows), max(row.period_end for row in rows)
     checked = set(DailyCheck.objects.filter(day__range=(first, last)).values_list("day", flat=True))
-    days_off, found = own_days_off(), {}
-    for row in rows:
+    full = [row for row in rows if any(row.period_end - day <= LAST_WEEK and day <= row.period_end for day in checked)]
+    days_off, found = own_days_off() if full else frozenset(), {}
+    for row in full:
         days = working_days(row.period_start, row.period_end, days_off)
         if days and checked.issuperset(days):
             found[row.pk] = Met(days[-1], _where(row), f"บันทึกครบ {len(days)} วันทำการ")

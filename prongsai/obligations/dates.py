@@ -95,6 +95,10 @@ def _base(when: When, fiscal_year_be: int, span: Span, event_on: dt.date | None,
             return span.end
 
 
+_SAYING = {"monthly": "เดือน{month}", "quarterly": "{quarter}", "half_yearly": "{half}"}
+"""What is added to a title that does not say its period itself, so that no two rows read the same."""
+
+
 def title_of(rule: Rule, fiscal_year_be: int, span: Span, *, subject: str = "") -> str:
     """The title with its places filled in: ``{month}``, ``{quarter}``, ``{half}``, ``{year}``, ``{last_year}``, ``{subject}``."""
     words = {
@@ -106,6 +110,8 @@ def title_of(rule: Rule, fiscal_year_be: int, span: Span, *, subject: str = "") 
         "{subject}": subject,
     }
     title = rule.title
+    if rule.frequency in _SAYING and "{" not in title:
+        title = f"{title} {_SAYING[rule.frequency]}"
     for place, word in words.items():
         title = title.replace(place, word)
     if subject and "{subject}" not in rule.title:

@@ -69,10 +69,14 @@ class CheckForm(forms.Form):
 class RuleForm(forms.Form):
     """A rule: its words, how often, when, by whom, how met."""
 
-    title = TextField(label="ภารกิจ", max_length=300, help_text="ใส่ {month} {quarter} {half} {year} ได้ ระบบแทนด้วยรอบจริง")
+    title = TextField(
+        label="ภารกิจ",
+        max_length=300,
+        help_text="ระบบต่อท้ายด้วยรอบให้เอง เช่น เดือนมีนาคม 2570 คำในปีกกา เช่น {month} คือที่ที่ระบบใส่รอบ",
+    )
     frequency = forms.ChoiceField(label="ทำเมื่อใด", choices=list(FREQUENCIES.items()))
     event = forms.ChoiceField(
-        label="เหตุ", choices=[("", "ไม่ใช่"), *EVENTS.items()], required=False, help_text="เลือกเมื่อทำเมื่อมีเหตุ"
+        label="เหตุ", choices=[("", "ไม่ระบุ"), *EVENTS.items()], required=False, help_text="เลือกเมื่อทำเมื่อมีเหตุ"
     )
     base = forms.ChoiceField(
         label="กำหนดนับจาก",
@@ -82,8 +86,8 @@ class RuleForm(forms.Form):
         ],
     )  # fmt: skip
     month = forms.TypedChoiceField(
-        label="เดือน", coerce=int, empty_value=0, required=False, help_text="สำหรับวันที่แน่นอน",
-        choices=[("", "ไม่ใช่"), *((i, name) for i, name in enumerate(MONTHS, start=1))],
+        label="เดือน", coerce=int, empty_value=None, required=False, help_text="สำหรับวันที่แน่นอน",
+        choices=[("", "ไม่ระบุ"), *((i, name) for i, name in enumerate(MONTHS, start=1))],
     )  # fmt: skip
     day = forms.IntegerField(label="วันที่", min_value=1, max_value=31, required=False)
     days = forms.IntegerField(label="บวกอีกกี่วัน", min_value=-MOST_DAYS, max_value=MOST_DAYS, required=False)

@@ -40,6 +40,7 @@ class Task:
     url: str
     button: str
     key: str = ""
+    button_url: str = ""  # where the button leads, if not where the title does
 
 
 TaskSource = Callable[[HttpRequest], Iterable[Task]]
@@ -78,16 +79,16 @@ def panel_mine(request: HttpRequest) -> dict[str, Any] | None:
 
 def panel_escalated(request: HttpRequest) -> dict[str, Any] | None:
     """For heads: what of others is late enough that they were told, with whom it lies."""
-    rows = _rows(request)
-    if not rows:
+    mine = {item.row.pk for item in _mine(request, clock.today())}
+    late = [item for item in _rows(request) if item.state == State.LATE and item.row.pk not in mine]
+    if not late:
         return None
     told = set(
         Reminder.objects.filter(
-            stage=Stage.ESCALATED, receivers=membership_here(request), obligation__in=[item.row.pk for item in rows]
+            stage=Stage.ESCALATED, receivers=membership_here(request), obligation__in=[item.row.pk for item in late]
         ).values_list("obligation_id", flat=True)
     )
-    mine = {item.row.pk for item in _mine(request, clock.today())}
-    found = [item for item in rows if item.state == State.LATE and item.row.pk in told and item.row.pk not in mine]
+    found = [item for item in late if item.row.pk in told]
     return {"items": found[:SHOWN_AT_ONCE], "more": len(found) - SHOWN_AT_ONCE} if found else None
 
 
@@ -126,8 +127,9 @@ def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
     if kept is None:
         rows = [item for item in _rows(request) if item.is_owed]
         membership: Membership = membership_here(request)
-        concerns = concerns_of(membership, today) if rows else None
-        kept = [item for item in rows if concerns and concerns.owes(item.row)]
+        held = frozenset(one for one in ("obligations.meet", "obligations.edit") if holds(request.user, one))
+        concerns = concerns_of(membership, today, permissions=held)
+        kept = [item for item in rows if concerns.owes(item.row)]
         request._my_obligations = kept  # type: ignore[attr-defined]
     return kept
 
@@ -141,6 +143,7 @@ def _task(item: Shown) -> Task:
         note=f"ครบกำหนด {format_date(row.due_on, 'short')} · {item.owner}{_noted(row)}",
         url=item.url,
         button=item.button,
+        button_url=item.where,
         key=task_key(row.way, row.fiscal_year_be, row.arguments.get("round", "")),
     )
 

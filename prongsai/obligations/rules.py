@@ -7,6 +7,7 @@ more by :func:`supplier_add`. How its days are reckoned is ``obligations.dates``
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
@@ -39,6 +40,7 @@ BASES: dict[str, str] = {
 ROLLS: dict[str, str] = {"after": "เลื่อนไปวันทำการถัดไป", "before": "เลื่อนมาวันทำการก่อนหน้า", "none": "ไม่เลื่อน"}
 OUTLINE = "สำนักปลัด"  # where a small office does what has no unit of its own
 MOST_DAYS = 366
+_PLACES = re.compile(r"(?:\s+ปี|\s*เดือน)?\s*\{[a-z_]+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ class Rule:
     def period_numbers(self) -> tuple[int, ...]:
         """Which periods of a year it makes rows for."""
         return self.periods or tuple(range(1, PERIODS[self.frequency] + 1))
+
+    @property
+    def name(self) -> str:
+        """The title without its places: what the rule is called on its own."""
+        return _PLACES.sub("", self.title)
 
     @property
     def frequency_word(self) -> str:
@@ -203,8 +210,13 @@ def _when(content: Mapping[str, Any]) -> When:
 
 
 def _reminding(content: Mapping[str, Any]) -> Reminding:
-    given = {key: content[key] for key in Reminding.__dataclass_fields__ if key in content}
-    return Reminding(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    usual = Reminding()
+    return Reminding(
+        before=tuple(content.get("before", usual.before)),
+        at=bool(content.get("at", usual.at)),
+        after=tuple(content.get("after", usual.after)),
+        escalate_after=int(content.get("escalate_after", usual.escalate_after)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

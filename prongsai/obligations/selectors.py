@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
 from prongsai.accounts.models import Membership, Role
 from prongsai.obligations.models import DayOff, Obligation, OpenedYear, RuleEdition
 from prongsai.obligations.rules import Rule, known_rules, rule_from
-from prongsai.obligations.states import Shown, State, shown
+from prongsai.obligations.states import Shown, shown
 from prongsai.obligations.ways import met_all
 from prongsai.organisations.models import Tenure, Unit
 
@@ -84,7 +85,7 @@ def opened_years() -> list[int]:
 
 def obligations(**filters: object) -> QuerySet[Obligation]:
     """Rows with what a list shows of them."""
-    return Obligation.objects.filter(**filters).select_related("owner_unit", "happening")
+    return Obligation.objects.filter(**filters).select_related("owner_unit__parent__parent", "happening")
 
 
 def year_list(fiscal_year_be: int, today: dt.date) -> list[Shown]:
@@ -104,41 +105,55 @@ def one(row: Obligation, today: dt.date) -> Shown:
     return shown_all([row], today)[0]
 
 
+WORKING = frozenset(Role) - {Role.VIEWER, Role.INTERNAL_AUDITOR, Role.ORGANISATION_ADMIN}
+"""Roles whose holders do what their unit owes; the others only look on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concerns:
-    """What is a person's: the units they act for, the posts they fill, and whether they see what is escalated."""
+    """What is a person's: the unit they act for with its parts, the posts they fill, and for who coordinates what is
+    nobody's. The posts are asked for only where a row names one.
+    """
 
-    unit_ids: frozenset[int]
-    posts: frozenset[str]
-    everything: bool = False
-    heads_units: bool = False
+    unit_id: int | None
+    posts: Callable[[], frozenset[str]]
+    nobodys: bool = False
 
     def owes(self, row: Obligation) -> bool:
-        """Whether the row is theirs: of their post where it names one, else of their unit or of nobody's."""
+        """Whether the row is theirs: of their post where it names one, else of their unit, or of nobody's."""
         if row.owner_post:
-            return row.owner_post in self.posts
-        return row.owner_unit_id in self.unit_ids or (row.owner_unit_id is None and self.everything)
+            return row.owner_post in self.posts()
+        if row.owner_unit is None:
+            return self.nobodys
+        return self.unit_id is not None and self.unit_id in _line_of(row.owner_unit)
 
 
-def concerns_of(membership: Membership, today: dt.date) -> Concerns:
-    """What is owed by a membership: two queries and the roles."""
-    roles = {grant.role for grant in membership.grants.all()}
-    posts = (
-        frozenset(
-            Tenure.objects.filter(
-                Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=membership.person_id, begins_on__lte=today
-            ).values_list("position__post", flat=True)
-        )
-        if membership.person_id
-        else frozenset()
+def concerns_of(membership: Membership, today: dt.date, *, permissions: frozenset[str] | None = None) -> Concerns:
+    """What concerns a membership. ``permissions``, where they are known already, save asking for the roles."""
+    if permissions is None:
+        roles = {grant.role for grant in membership.grants.all()}
+        works, coordinates = bool(roles & WORKING), Role.COORDINATOR in roles
+    else:
+        works, coordinates = "obligations.meet" in permissions, "obligations.edit" in permissions
+    return Concerns(membership.unit_id if works else None, cache(lambda: _posts(membership, today)), coordinates)
+
+
+def _posts(membership: Membership, today: dt.date) -> frozenset[str]:
+    if membership.person_id is None:
+        return frozenset()
+    held = Tenure.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=membership.person_id, begins_on__lte=today
     )
-    works = not roles <= {Role.VIEWER, Role.INTERNAL_AUDITOR, Role.ORGANISATION_ADMIN}
-    return Concerns(
-        unit_ids=_with_parts(membership.unit_id) if membership.unit_id and works else frozenset(),
-        posts=posts,
-        everything=Role.COORDINATOR in roles,
-        heads_units=bool(roles & {Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR, Role.CHIEF_EXECUTIVE}),
-    )
+    return frozenset(held.values_list("position__post", flat=True))
+
+
+def _line_of(unit: Unit) -> set[int]:
+    """A unit and those it is a part of; ``obligations()`` brings two levels above."""
+    found = {unit.pk}
+    while unit.parent is not None and unit.parent.pk not in found:
+        unit = unit.parent
+        found.add(unit.pk)
+    return found
 
 
 def open_rows(today: dt.date, fiscal_year_be: int) -> QuerySet[Obligation]:
@@ -156,23 +171,9 @@ def owed_by(membership: Membership, today: dt.date) -> list[Shown]:
     """What a person owes now, late ones first, then by due day."""
     concerns = concerns_of(membership, today)
     rows = open_rows(today, membership.organisation.fiscal_year_be)
-    if not concerns.everything:
-        rows = rows.filter(Q(owner_unit__in=concerns.unit_ids) | Q(owner_post__in=concerns.posts))
-    return sorted((item for item in shown_all(filter(concerns.owes, rows), today) if item.is_owed), key=_by_due)
-
-
-def late_rows(shown_rows: Sequence[Shown]) -> list[Shown]:
-    """Those that are late."""
-    return [item for item in shown_rows if item.state == State.LATE]
+    mine = [row for row in rows if concerns.owes(row)]
+    return sorted((item for item in shown_all(mine, today) if item.is_owed), key=_by_due)
 
 
 def _by_due(item: Shown) -> tuple[dt.date, int]:
     return item.row.due_on, item.row.pk
-
-
-def _with_parts(unit_id: int) -> frozenset[int]:
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    found = {unit_id}
-    while more := {pk for pk, parent in parents.items() if parent in found} - found:
-        found |= more
-    return frozenset(found)

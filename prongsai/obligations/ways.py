@@ -59,16 +59,18 @@ def ways() -> list[Way]:
 
 
 def met_all(rows: Sequence[Obligation]) -> dict[int, Met]:
-    """Which of the rows are met, by primary key: each way is asked once, and a person's word counts everywhere."""
+    """Which of the rows are met, by primary key: each way is asked once (two that share their ``met``
+    together), and a person's word counts everywhere.
+    """
     found: dict[int, Met] = {}
-    by_way: dict[str, list[Obligation]] = {}
+    by_way: dict[Callable[[Sequence[Obligation]], Mapping[int, Met]], list[Obligation]] = {}
     for row in rows:
         if row.met_by_hand_on is not None:
             found[row.pk] = _said(row, row.met_by_hand_on)
         else:
-            by_way.setdefault(way_of(row.way).code, []).append(row)
-    for code, group in by_way.items():
-        found.update(_ways[code].met(group))
+            by_way.setdefault(way_of(row.way).met, []).append(row)
+    for met, group in by_way.items():
+        found.update(met(group))
     return found
 
 

@@ -35,6 +35,7 @@ def year_of_obligations(office: SampleOffice) -> None:
         row = rows[code, period]
         day = min(row.due_on - dt.timedelta(days=before), today)
         services.met_by_hand(row=row, on=day, evidence_text=evidence, actor=manee)
+    services.dismiss(row=rows["website-daily", 1], reason="เริ่มบันทึกในระบบเดือนพฤศจิกายน ก่อนหน้านี้บันทึกในสมุด", actor=manee)
     services.note_set(row=rows["website-monthly", 1], note=NOTE, actor=manee)
     for back in range(7, 0, -1):
         day = today - dt.timedelta(days=back)

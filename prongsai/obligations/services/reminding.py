@@ -12,7 +12,7 @@ from prongsai.accounts.models import Membership, Role
 from prongsai.accounts.selectors import in_force
 from prongsai.obligations.models import Obligation, Reminder, Stage
 from prongsai.obligations.rules import Reminding
-from prongsai.obligations.selectors import concerns_of, open_rows, rules_of_year, shown_all
+from prongsai.obligations.selectors import Concerns, concerns_of, open_rows, rules_of_year, shown_all
 from prongsai.organisations.selectors import organisation_current
 
 HEADS = frozenset({Role.UNIT_HEAD})
@@ -75,35 +75,25 @@ def _give(row: Obligation, moment: Moment, members: Sequence[_Member], today: dt
 class _Member:
     membership: Membership
     roles: frozenset[str]
-    unit_ids: frozenset[int]
-    posts: frozenset[str]
+    concerns: Concerns
 
 
 def _members(today: dt.date) -> list[_Member]:
     rows = Membership.objects.filter(in_force(today)).select_related("user").prefetch_related("grants").order_by("pk")
     found = []
     for row in rows:
-        concerns = concerns_of(row, today)
         roles = frozenset(grant.role for grant in row.grants.all())
-        found.append(_Member(row, roles, concerns.unit_ids, concerns.posts))
+        found.append(_Member(row, roles, concerns_of(row, today)))
     return found
 
 
 def _owners(row: Obligation, members: Sequence[_Member]) -> list[_Member]:
-    if row.owner_post:
-        of_post = [member for member in members if row.owner_post in member.posts]
-        if of_post:
-            return of_post
-    own = [member for member in members if row.owner_unit_id in member.unit_ids and member.roles & WORKERS]
+    own = [member for member in members if member.concerns.owes(row) and (row.owner_post or member.roles & WORKERS)]
     return own or [member for member in members if Role.COORDINATOR in member.roles]
 
 
 def _heads(row: Obligation, members: Sequence[_Member]) -> list[_Member]:
-    return [
-        member
-        for member in members
-        if member.roles & TOP or (member.roles & HEADS and row.owner_unit_id in member.unit_ids)
-    ]
+    return [member for member in members if member.roles & TOP or (member.roles & HEADS and member.concerns.owes(row))]
 
 
 def _plans(years: set[int]) -> dict[tuple[int, str], Reminding]:

@@ -32,7 +32,7 @@ def rule_save(*, content: Mapping[str, Any], reason: str, actor: Any) -> RuleEdi
     edition = _edition(code, rule_as_dict(rule), off=False, reason=reason, actor=actor)
     record(
         "obligations.rule.add" if before is None else "obligations.rule.change",
-        actor=actor, obj=edition, title=rule.title, reason=edition.reason,
+        actor=actor, obj=edition, title=rule.name, reason=edition.reason,
     )  # fmt: skip
     years_regenerate(actor=actor)
     return edition
@@ -47,7 +47,7 @@ def rule_off(*, code: str, reason: str, actor: Any) -> RuleEdition:
     if not why:
         raise DomainError("โปรดบอกเหตุผลที่ไม่ใช้กติกานี้ เช่น หน่วยงานไม่มีงานนี้", code="reason_missing")
     edition = _edition(code, rule_as_dict(setting.rule), off=True, reason=why, actor=actor)
-    record("obligations.rule.off", actor=actor, obj=edition, title=setting.rule.title, reason=why)
+    record("obligations.rule.off", actor=actor, obj=edition, title=setting.rule.name, reason=why)
     years_regenerate(actor=actor)
     return edition
 
@@ -58,7 +58,7 @@ def rule_on(*, code: str, actor: Any) -> RuleEdition:
     _demand(actor)
     setting = _setting(code)
     edition = _edition(code, rule_as_dict(setting.rule), off=False, reason="", actor=actor)
-    record("obligations.rule.on", actor=actor, obj=edition, title=setting.rule.title)
+    record("obligations.rule.on", actor=actor, obj=edition, title=setting.rule.name)
     years_regenerate(actor=actor)
     return edition
 

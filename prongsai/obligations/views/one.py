@@ -86,7 +86,9 @@ def _said(
 
 
 def _row(pk: int) -> Obligation:
-    return get_object_or_404(Obligation.objects.select_related("owner_unit", "happening", "met_by_hand_by"), pk=pk)
+    return get_object_or_404(
+        Obligation.objects.select_related("owner_unit__parent__parent", "happening", "met_by_hand_by"), pk=pk
+    )
 
 
 def _page(request: HttpRequest, row: Obligation, **bad: forms.Form) -> HttpResponse:

@@ -26,6 +26,7 @@ from prongsai.organisations.selectors import organisation_current, units_active
 from prongsai.thai.dates import format_month
 
 OWED = "owed"
+MONTH_AHEAD = dt.timedelta(days=31)
 
 
 @requires("obligations.view")
@@ -86,7 +87,7 @@ def remind(request: HttpRequest) -> HttpResponse:
     """Texts to copy, one for each unit that owes something."""
     year, years = _year(request)
     today = clock.today()
-    rows = [item for item in year_list(year, today) if item.is_owed]
+    rows = [item for item in year_list(year, today) if item.is_owed and item.row.due_on - today <= MONTH_AHEAD]
     texts = line_texts(rows, today=today, sender=str(request.user))
     return render(request, "obligations/remind.html", {**_frame(request, year, years), "texts": texts})
 
