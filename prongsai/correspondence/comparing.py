@@ -6,27 +6,16 @@ months, whose measures are matched by their titles and not by their places.
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from prongsai.correspondence.wording import place_label
 from prongsai.thai.text import fold
+from prongsai.thai.word_diff import Piece, diff_words
 
 _NOT_COMPARED = frozenset({"organisation", "organisation_type", "district", "province", "kind", "_source", "warnings"})
 _MEASURES = ("measures", "projects")
-_TOKEN = re.compile(r"\s+|[A-Za-z0-9๐-๙.,/:-]+|[ก-ฮเ-ไ][ก-ฮเ-ไ]*?[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.", re.S)
-LONGEST = 6_000  # letters compared word by word; longer parts are shown whole
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words: ``same``, ``out`` (only before) or ``in`` (only after)."""
-
-    how: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ def compare_records(older: Side, newer: Side) -> RecordComparison:
             same += 1
         else:
             how = "added" if not was else "removed" if not now else "changed"
-            changes.append(Change(label, how, was, now, tuple(_pieces(was, now)) if how == "changed" else ()))
+            changes.append(Change(label, how, was, now, tuple(diff_words(was, now)) if how == "changed" else ()))
     return RecordComparison(older, newer, tuple(changes), same)
 
 
@@ -102,18 +91,3 @@ def _text(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "\n".join(filter(None, map(_text, value)))
     return "" if value is None else str(value)
-
-
-def _pieces(was: str, now: str) -> Iterator[Piece]:
-    if len(was) + len(now) > LONGEST:
-        return
-    left, right = _TOKEN.findall(was), _TOKEN.findall(now)
-    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    for how, a, b, c, d in matcher.get_opcodes():
-        if how == "equal":
-            yield Piece("same", "".join(left[a:b]))
-            continue
-        if out := "".join(left[a:b]):
-            yield Piece("out", out)
-        if new := "".join(right[c:d]):
-            yield Piece("in", new)

@@ -68,7 +68,7 @@ class MeetingForm(forms.Form):
     """When, where and of whom."""
 
     kind = forms.ChoiceField(label="ชนิดการประชุม", choices=MeetingKind.choices)
-    committee = forms.ModelChoiceField(None, label="คณะที่ประชุม", required=False, empty_label="ไม่ใช่การประชุมของคณะ")
+    committee: Any = forms.ModelChoiceField(None, label="คณะที่ประชุม", required=False, empty_label="ไม่ใช่การประชุมของคณะ")
     name = TextField(
         label="ชื่อการประชุม", max_length=300, required=False, help_text="เว้นว่างเพื่อใช้ชื่อคณะ เช่น ชี้แจงมาตรการส่งเสริมคุณธรรมฯ"
     )
@@ -111,7 +111,7 @@ class TaskForm(forms.Form):
     text = TextField(label="งานที่มอบ", max_length=500)
     unit = unit_field(label="หน่วยงานที่รับผิดชอบ", empty_label="โปรดเลือก")
     due_on = ThaiDateField(label="กำหนดเสร็จ", required=False)
-    item = forms.ModelChoiceField(None, label="ตามวาระ", required=False, empty_label="ไม่ระบุวาระ")
+    item: Any = forms.ModelChoiceField(None, label="ตามวาระ", required=False, empty_label="ไม่ระบุวาระ")
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,7 +129,7 @@ class DoneForm(forms.Form):
 class CircularForm(forms.Form):
     """To whom a signed paper goes."""
 
-    units = forms.ModelMultipleChoiceField(
+    units: Any = forms.ModelMultipleChoiceField(
         None, label="ส่งถึง", required=False, widget=forms.CheckboxSelectMultiple, help_text="ไม่เลือกหน่วยงานใด คือส่งถึงทุกคน"
     )
     message = TextField(label="ข้อความถึงผู้รับ", max_length=1000, required=False)
@@ -141,12 +141,9 @@ class CircularForm(forms.Form):
 
 
 class ReadersForm(forms.Form):
-    """Who signed the sheet that went round."""
+    """Who signed the sheet that went round, and on which day."""
 
-    read_on = ThaiDateField(label="ลงชื่อเมื่อวันที่")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"read_on": clock.today()}, **kwargs)
+    read_on = ThaiDateField(label="ลงชื่อเมื่อวันที่", initial=clock.today)
 
 
 def rows_typed(data: Mapping[str, Any], letter: str) -> list[dict[str, str]]:

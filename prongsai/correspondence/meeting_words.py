@@ -49,7 +49,7 @@ def invitation_content(meeting: Meeting) -> dict[str, str]:
 
 def minutes_record(paper: OfficialPaper) -> dict[str, Any]:
     """The minutes of the meeting the paper was made from, with who wrote and who checks them."""
-    meeting = Meeting.objects.prefetch_related("items", "attendances").get(pk=paper.source_id)
+    meeting = Meeting.objects.prefetch_related("items", "attendances").get(pk=paper.source_id or 0)
     record = base_record(paper)
     record.pop("document_no", None)
     people = {coming: [row for row in meeting.attendances.all() if row.coming == coming] for coming in Coming.values}

@@ -45,7 +45,7 @@ def _is_about(paper: _Candidate, row: Obligation, words: Sequence[str], *, perio
     """By the topic the office gave the paper where the rule names one; else, and without a topic, by its title."""
     topic = row.arguments.get("topic", "")
     if topic and paper.topic:
-        return paper.topic == topic
+        return bool(paper.topic == topic)
     return bool(words or not topic) and speaks_of(paper.title, row, words, period=period)
 
 

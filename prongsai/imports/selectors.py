@@ -14,9 +14,9 @@ from prongsai.imports.acceptable import may_take_corrections
 from prongsai.imports.layouts import parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import counted
-from prongsai.imports.word_diff import diff_words
 from prongsai.ita.services import preview_taken
 from prongsai.readers.kinds.names import KIND_NAMES
+from prongsai.thai.word_diff import diff_words
 
 
 def documents() -> QuerySet[ImportedDocument]:

@@ -65,8 +65,15 @@ class ExecutiveYear:
 
     @property
     def missing(self) -> tuple[Statement, ...]:
-        """What this executive has still to sign; one who only stands in between elections owes none of their own."""
-        return () if self.is_acting else tuple(one for one in self.statements if one.is_missing)
+        """What this executive has still to sign, or to sign anew; one who only stands in between elections owes none."""
+        return () if self.is_acting else tuple(one for one in self.statements if one.is_missing or one.problem)
+
+    @property
+    def suggested_day(self) -> dt.date | None:
+        """A day in whose name a draft may speak: none while in office, else the nearest of their own."""
+        if self.in_office:
+            return None
+        return self.first if self.today < self.first else self.last
 
 
 def statements_of(fiscal_year_be: int) -> list[ExecutiveYear]:
@@ -104,16 +111,15 @@ def _papers(fiscal_year_be: int) -> QuerySet[OfficialPaper]:
 def _executive(
     tenure: Tenure, first: dt.date, last: dt.date, papers: list[OfficialPaper], today: dt.date
 ) -> ExecutiveYear:
-    return ExecutiveYear(
-        tenure, first, last, tuple(_statement(topic, tenure, first, last, papers) for topic in STATEMENTS), today
-    )
+    return ExecutiveYear(tenure, first, last, tuple(_statement(topic, tenure, papers) for topic in STATEMENTS), today)
 
 
-def _statement(topic: str, tenure: Tenure, first: dt.date, last: dt.date, papers: list[OfficialPaper]) -> Statement:
+def _statement(topic: str, tenure: Tenure, papers: list[OfficialPaper]) -> Statement:
+    """By the day of the paper, which may lie before its fiscal year: some offices sign in September."""
     mine = [paper for paper in papers if paper.topic == topic]
-    signed = [paper for paper in mine if paper.state in SIGNED and paper.dated_on and first <= paper.dated_on <= last]
+    signed = [paper for paper in mine if paper.state in SIGNED and paper.dated_on and tenure.holds_on(paper.dated_on)]
     by_them = [paper for paper in signed if same_person(paper.signatory_name, str(tenure.person))]
-    draft = next((paper for paper in mine if paper.state not in SIGNED and first <= _day(paper) <= last), None)
+    draft = next((paper for paper in mine if paper.state not in SIGNED and tenure.holds_on(_day(paper))), None)
     if by_them:
         latest = by_them[-1]
         return Statement(topic, latest, draft, "" if topic != STATEMENTS[0] else _english_problem(latest))

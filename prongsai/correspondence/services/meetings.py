@@ -81,7 +81,7 @@ def agenda_set(*, meeting: Meeting, items: Sequence[Mapping[str, str]], actor: A
     demand(holds(actor, "correspondence.meet"))
     meeting = _open(meeting)
     known = {str(item.pk): item for item in meeting.items.all()}
-    kept = []
+    kept: list[AgendaItem] = []
     for row in items[:MOST_ITEMS]:
         title, text = clean_line(row.get("title", ""))[:500], clean(row.get("text", "")).strip()[:20_000]
         resolution = clean(row.get("resolution", "")).strip()[:5_000]

@@ -40,7 +40,13 @@ def series_for(paper: OfficialPaper) -> NumberSeries:
     series = known.filter(unit_id=paper.unit_id).first() if paper.unit_id else None
     series = series or known.filter(unit=None).first()
     if series is None:
-        names = {"memo": "บันทึกข้อความ", "order": "คำสั่ง", "announcement": "ประกาศ", "letter": "หนังสือภายนอก"}
+        names = {
+            "memo": "บันทึกข้อความ",
+            "order": "คำสั่ง",
+            "announcement": "ประกาศ",
+            "letter": "หนังสือภายนอก",
+            "minutes": "รายงานการประชุม",
+        }
         prefix = organisation_current().document_prefix if kind in {"memo", "letter"} else ""
         series = NumberSeries(name=names.get(kind, kind), kind=kind, prefix=prefix)
         series.save()

@@ -21,7 +21,10 @@ def test_measures_are_matched_by_title_and_not_by_place():
         ("ข งดรับของขวัญ", "added"), ("ก เปิดเผยข้อมูล", "changed"),
     }  # fmt: skip
     changed = next(one for one in found.changes if one.how == "changed")
-    assert [(piece.how, piece.text) for piece in changed.pieces if piece.how != "same"] == [("out", "3"), ("in", "9")]
+    assert [(piece.kind, piece.text) for piece in changed.pieces if piece.kind != "same"] == [
+        ("gone", "3"),
+        ("new", "9"),
+    ]
 
 
 def test_spaces_and_the_script_of_digits_are_no_difference():

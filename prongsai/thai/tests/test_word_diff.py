@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.imports.word_diff import diff_words, words_of
+from prongsai.thai.word_diff import diff_words, words_of
 
 WORDS = st.lists(st.sampled_from(["จัดทำ", "คู่มือ", "ประกาศ", " ", "๓๔", "34", "เล่ม", "\n", "(ITA)", "กำ", "น้ำ"])).map(
     "".join
