@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "prongsai.search",
     "prongsai.organisations",
     "prongsai.accounts",
+    "prongsai.obligations",
     "prongsai.ui",
     "prongsai.manual",
     "prongsai.approvals",

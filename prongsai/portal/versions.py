@@ -27,7 +27,7 @@ QUIET = (
     "correspondence.publication.open",
     "actions.reminder.",
     *("cases.case.receive", "cases.case.assign", "cases.case.note", "cases.case.say", "cases.case.more"),
-    *("publicity.dailycheck.", "publicity.publicised.", "publicity.subject."),
+    *("publicity.publicised.", "publicity.subject."),
 )
 """Acts that leave every public page as it was. What does not stand here counts as a change."""
 

@@ -36,7 +36,6 @@ PER_PAGE = 50
 def overview(request: HttpRequest) -> HttpResponse:
     """What the office pages lack, and the way to each."""
     today = clock.today()
-    checks = selectors.check_days(today)
     return render(
         request,
         "publicity/overview.html",
@@ -44,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "office": organisation_current(),
             "lacks": selectors.lacks(today),
             "registers": REGISTERS.values(),
-            "checked_today": any(row.on == today and row.check for row in checks),
+            "checked_today": selectors.today_checked(today),
             "months": selectors.news_months(fiscal_year_be(today), today),
             "year": fiscal_year_be(today),
         },
@@ -246,7 +245,7 @@ def row_state(request: HttpRequest, register: str, row_id: int) -> HttpResponse:
     found = _register(register)
     if not found.publishable:
         raise Http404
-    row = get_object_or_404(found.model, pk=row_id)
+    row: Any = get_object_or_404(found.model, pk=row_id)
     try:
         if "withdraw" in request.POST:
             services.thing_withdraw(thing=row, reason=request.POST.get("reason", ""), actor=request.user)
