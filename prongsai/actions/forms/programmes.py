@@ -100,7 +100,7 @@ class EvaluationForm(forms.Form):
     correction = LongTextField(
         label="สิ่งที่จะแก้ไข", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="ต้องมีเมื่อไม่ได้ผล"
     )
-    correction_unit = forms.ModelChoiceField(None, label="หน่วยงานที่แก้ไข", required=False)
+    correction_unit: Any = forms.ModelChoiceField(None, label="หน่วยงานที่แก้ไข", required=False)
     correction_due_on = ThaiDateField(label="แก้ไขภายใน", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
