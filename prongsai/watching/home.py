@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from prongsai.accounts.selectors import own_units
 from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.watching.selectors import problems_of
@@ -21,10 +22,12 @@ def problems_panel(request: HttpRequest) -> dict[str, Any] | None:
     rows = list(problems_of(request.user)[:200])
     if not rows:
         return None
-    now = clock.now()
+    now, everything = clock.now(), bool(holds(request.user, "watching.tend"))
+    units = own_units(request.user)
     return {
         "lines": [Line(row, now) for row in rows[:MOST]],
         "count": len(rows),
         "more": len(rows) - MOST,
-        "everything": bool(holds(request.user, "watching.tend")),
+        "everything": everything,
+        "unit": next(iter(units)) if len(units) == 1 and not everything else "",
     }

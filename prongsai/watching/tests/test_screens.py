@@ -159,6 +159,7 @@ def test_home_tells_the_owner_and_who_tends_all(here, found, client_as):
     own = text(client_as("unit_officer").get("/office/"))
     assert "ลิงก์ของหน่วยท่านเปิดไม่ได้หรือไม่ตรงเรื่อง 1 แห่ง" in own
     assert "เรื่อง old" not in own
+    assert f"?shown=problems&amp;unit={_unit_of(here, 'unit_officer')}" in own
 
 
 def _unit_of(office, role):
