@@ -12,7 +12,6 @@ from prongsai.disclosure.models import Outcome
 from prongsai.disclosure.periods import span_of
 from prongsai.disclosure.selectors import item_of
 from prongsai.ita.selectors import assessment_year
-from prongsai.ita.services import year_start
 from prongsai.organisations.models import Unit
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.thai.fiscal import fiscal_year_bounds
@@ -30,8 +29,6 @@ FIRST_COUNT = dt.date(2026, 3, 2)
 def disclosure_tell(office: SampleOffice) -> None:
     """Through the services an officer's clicks call."""
     manee = office.users["manee"]
-    if assessment_year(FISCAL_YEAR_BE) is None:
-        year_start(fiscal_year_be=FISCAL_YEAR_BE, from_year=LAST_YEAR_BE, actor=manee)
     with photographing_with(None):
         _last_year(manee)
     _this_year(manee)

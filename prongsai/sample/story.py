@@ -53,7 +53,7 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
-        watching_tell(office)
+        ita_tell(office)
         notices_tell(office)
         year_of_obligations(office)
         evidence_register(office)
@@ -62,7 +62,6 @@ def story_tell(office: SampleOffice) -> None:
         cases_tell(office)
         disclosure_tell(office)
         watching_tell(office)  # after the rooms whose addresses it opens
-        ita_tell(office)
 
 
 def import_last_year(manee: User) -> None:
