@@ -35,7 +35,7 @@ class OpenedFeed:
     @property
     def etag(self) -> str:
         """Strong: of everything the body says, the day apart."""
-        words = "\n".join(f"{i.row.pk}|{i.row.due_on}|{_summary(i)}|{i.owner}" for i in self.items)
+        words = "\n".join(f"{i.row.pk}|{i.row.due_on}|{i.row.updated_at}|{_summary(i)}|{i.owner}" for i in self.items)
         return f'"{hashlib.sha256(f"{self.office}{words}".encode()).hexdigest()[:32]}"'
 
     def body(self) -> bytes:
@@ -108,4 +108,7 @@ def _event(item: Shown, code: str) -> Event:
 
 
 def _summary(item: Shown) -> str:
-    return f"เสร็จแล้ว: {item.row.title}" if item.state == State.MET else item.row.title
+    """The title without whom it concerns: names of people stay in the office."""
+    row = item.row
+    title = row.title.removesuffix(f" ({row.about})") if row.about else row.title
+    return f"เสร็จแล้ว: {title}" if item.state == State.MET else title

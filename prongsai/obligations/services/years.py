@@ -148,10 +148,13 @@ def _keep(there: dict[tuple[str, int], Obligation], wanted: dict[tuple[str, int]
             continue
         if again or any(getattr(row, name) != getattr(new, name) for name in _OF_RULE):
             row.dismissed_reason = "" if again else row.dismissed_reason
+            row.updated_at = clock.now()  # calendars tell by it that a row moved
             for name in _OF_RULE:
                 setattr(row, name, getattr(new, name))
             changed.append(row)
-    Obligation.objects.bulk_update(changed, [name.removesuffix("_id") for name in (*_OF_RULE, "dismissed_reason")])
+    Obligation.objects.bulk_update(
+        changed, [name.removesuffix("_id") for name in (*_OF_RULE, "dismissed_reason", "updated_at")]
+    )
 
 
 def _without(

@@ -182,6 +182,16 @@ def test_a_title_of_any_letters_is_escaped_in_the_feed(opened: Office, coordinat
     assert any(str(event["SUMMARY"]) == title[:300] for event in events)
 
 
+def test_names_of_people_stay_out_of_the_feed(opened: Office, coordinator: User, client: Client) -> None:
+    services.event_happened(
+        event="newcomer", on=dt.date(2026, 11, 18), subject="นางสาวใหม่ มาดี", key="n1", actor=coordinator
+    )
+    token = services.feed_make(membership=Membership.objects.get(user=coordinator), actor=coordinator)
+    body = client.get(reverse("calendar_feed", args=[token])).content
+    titles = [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(body).walk("VEVENT")]
+    assert "แจ้งมาตรการและประกาศที่ใช้อยู่ให้ผู้เข้ามาใหม่รับทราบ" in titles
+
+
 def test_a_new_address_shuts_the_old_and_the_token_is_not_kept(
     opened: Office, coordinator: User, client: Client
 ) -> None:
