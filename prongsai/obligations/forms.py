@@ -133,7 +133,9 @@ class RuleForm(forms.Form):
         """The rule's plain data: what is typed over what was known."""
         said = self.cleaned_data
         words = [word.strip() for word in said["words"].split(",") if word.strip()]
-        arguments = dict(known.get("arguments", {})) if said["way"] == known.get("way") else {}
+        before = known.get("arguments", {})
+        same_way = said["way"] == known.get("way")
+        arguments = {key: value for key, value in before.items() if same_way or key == "before"}
         if words:
             arguments["words"] = words
         elif "words" in arguments:
