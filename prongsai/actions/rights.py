@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.accounts.selectors import own_units
+from prongsai.accounts.selectors import own_units as own_units
 from prongsai.actions.models import Duty, Programme, Run, RunState
 from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import holds

@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 
 import httpx
 from django.conf import settings
@@ -26,7 +25,14 @@ from prongsai.core import clock as civil
 from prongsai.core.errors import DomainError
 from prongsai.watching.courtesy import COURTESY, Courtesy
 from prongsai.watching.pages import Page, read_page
-from prongsai.watching.wire import BodyReader, deadline_transport
+from prongsai.watching.wire import (
+    CHAIN_INCOMPLETE,
+    EXPIRED,
+    BodyReader,
+    certificate_fault,
+    deadline_transport,
+    tls_context,
+)
 
 TIMEOUT = httpx.Timeout(15.0, connect=10.0)
 WHOLE_TIME = 60.0  # seconds for one opening with its redirects, waiting for turns aside
@@ -203,9 +209,9 @@ class Fetcher:
             raise AddressRefused(_INSIDE)
         addresses = sorted(dict.fromkeys(addresses), key=lambda ip: ":" in ip)  # many offices have no IPv6
         try:
-            return self._connect(url, addresses, asked, deadline, _tls())
+            return self._connect(url, addresses, asked, deadline, tls_context())
         except _ChainIncomplete:
-            return self._connect(url, addresses, asked, deadline, _tls(proved=False))
+            return self._connect(url, addresses, asked, deadline, tls_context(proved=False))
 
     def _connect(
         self, url: httpx.URL, addresses: list[str], asked: _Asked, deadline: float, tls: ssl.SSLContext
@@ -329,25 +335,14 @@ class _Kept(httpx.BaseTransport):
         return self._inner.handle_request(request)
 
 
-@cache
-def _tls(*, proved: bool = True) -> ssl.SSLContext:
-    """Made once: reading the authorities' certificates takes 20 ms."""
-    context = httpx.create_ssl_context(verify=True, trust_env=False)
-    if not proved:
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return context
-
-
 def _certificate(error: BaseException, host: str) -> Exception | None:
     """What is wrong with a certificate, if that is it."""
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, ssl.SSLCertVerificationError):
-        cause = cause.__cause__ or cause.__context__
-    if cause is None:
+    code = certificate_fault(error)
+    if code is None:
         return None
-    if cause.verify_code == 20:  # unable to get local issuer certificate
+    if code == CHAIN_INCOMPLETE:
         return _ChainIncomplete()
-    if cause.verify_code == 10:
+    if code == EXPIRED:
         return AddressUnreachable(f"ใบรับรอง https ของ {host} หมดอายุ เบราว์เซอร์จะเตือนประชาชนก่อนเปิด โปรดแจ้งผู้ดูแลเว็บให้ต่ออายุ")
     return AddressUnreachable(
         f"ใบรับรอง https ของ {host} ไม่ถูกต้อง เบราว์เซอร์จะเตือนประชาชนก่อนเปิด โปรดตรวจที่อยู่ หรือแจ้งผู้ดูแลเว็บ"

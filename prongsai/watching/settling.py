@@ -10,7 +10,7 @@ from prongsai.core.errors import DomainError
 from prongsai.watching.fetching import Opened
 from prongsai.watching.models import WatchedAddress, WatchVisit
 from prongsai.watching.states import State
-from prongsai.watching.verdicts import Verdict
+from prongsai.watching.verdicts import CHANGED_WORDS, Verdict
 
 SURE_AT_ONCE = frozenset({State.OK, State.REFUSED})
 RESTLESS_AFTER = 3  # changes in a row at which nobody looked: such a page is not worth a word
@@ -55,7 +55,7 @@ def _is_news(row: WatchedAddress, state: State, opened: Opened | None) -> bool:
 
 def _unless_restless(row: WatchedAddress, verdict: Verdict, opened: Opened | None) -> tuple[State, str]:
     """A page whose second visit differs from its first, or that changes day after day, changes by itself."""
-    if verdict.state != State.CHANGED or opened is None or not row.seen_sha256:
+    if not verdict.key.startswith(CHANGED_WORDS) or opened is None:
         return verdict.state, verdict.outcome
     differs_again = row.doubt == State.CHANGED and row.doubt_sha256 != opened.content_sha256
     day_after_day = row.changed_times >= RESTLESS_AFTER and opened.content_sha256 != row.content_sha256

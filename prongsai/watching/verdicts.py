@@ -14,6 +14,7 @@ from prongsai.watching.fetching import AddressRefused, HostBusy, Opened
 from prongsai.watching.pages import Page
 from prongsai.watching.states import State
 
+CHANGED_WORDS = "changed:"  # how the key of other contents begins
 LITTLE = 1500  # letters of a page that says one thing only
 
 _SIGN_IN_HOSTS = frozenset(
@@ -235,12 +236,19 @@ def _by_words(found: Opened, expected: Expected) -> Verdict | None:
 def _by_change(found: Opened, before: Before) -> Verdict | None:
     if not before.content or not found.content_sha256:
         return None
-    key = f"changed:{found.content_sha256}"
     was, now = _kind(before.content_type), _kind(found.content_type)
     if was != now:
-        return Verdict(State.CHANGED, f"เดิมเป็น{was} ตอนนี้เป็น{now} โปรดเปิดดูว่ายังเป็นเอกสารที่ถูกต้อง", key=key)
+        return Verdict(
+            State.CHANGED,
+            f"เดิมเป็น{was} ตอนนี้เป็น{now} โปรดเปิดดูว่ายังเป็นเอกสารที่ถูกต้อง",
+            key=f"kind:{found.content_type}"[:300],
+        )
     if found.content_sha256 != before.content and not before.restless:
-        return Verdict(State.CHANGED, "เปิดได้ แต่เนื้อหาเปลี่ยนไปจากที่เคยตรวจ โปรดเปิดดูว่ายังถูกต้อง", key=key)
+        return Verdict(
+            State.CHANGED,
+            "เปิดได้ แต่เนื้อหาเปลี่ยนไปจากที่เคยตรวจ โปรดเปิดดูว่ายังถูกต้อง",
+            key=f"{CHANGED_WORDS}{found.content_sha256}",
+        )
     return None
 
 

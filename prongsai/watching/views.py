@@ -14,10 +14,10 @@ from prongsai.core.models import Job, JobState
 from prongsai.organisations.selectors import organisation_current, units_active
 from prongsai.watching import selectors, services
 from prongsai.watching.selectors import SHOWN, Wanted
-from prongsai.watching.wording import Line, letters
+from prongsai.watching.wording import Line, letters, spells
 
 ROWS = 50
-VISITS = 40
+VISITS = 100
 
 
 @requires("watching.view")
@@ -60,6 +60,7 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
         "line": Line(row, clock.now()),
         "row": row,
         "page": page,
+        "spells": spells(page.object_list),
         "job": services.visit_under_way(row.url),
         "may_visit": holds(request.user, "watching.visit"),
     }

@@ -54,20 +54,23 @@ class Look:
     @property
     def unchanged(self) -> bool:
         """The server said that it has nothing new."""
-        return isinstance(self.found, Opened) and self.found.status == NOT_MODIFIED
+        asked = self.target.known != Known()
+        return asked and isinstance(self.found, Opened) and self.found.status == NOT_MODIFIED
 
 
 def look_at(target: Target, fetcher: Fetcher, *, agent: str, most_bytes: int | None = None) -> Look:
     """Open one address and judge it; whatever goes wrong is an outcome, not an error."""
     found: Opened | DomainError
+    address = target.url
     try:
-        found = fetcher.open(clean_address(target.url), agent=agent, known=target.known, most_bytes=most_bytes)
+        address = clean_address(target.url)
+        found = fetcher.open(address, agent=agent, known=target.known, most_bytes=most_bytes)
     except DomainError as refusal:
         found = refusal
     except Exception:  # a page that breaks our own reading must not end the round of all the others
         log.exception("visit_failed", url=target.url)
         found = AddressUnreachable("ระบบอ่านหน้านี้ไม่สำเร็จ โปรดเปิดดูเอง และแจ้งผู้ดูแลระบบ")
-    verdict = judge(target.url, found, target.expected, target.before)
+    verdict = judge(address, found, target.expected, target.before)
     return Look(target, verdict, without_text(found), clock.now())
 
 

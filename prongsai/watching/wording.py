@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from prongsai.core import clock
 from prongsai.thai.dates import format_date
-from prongsai.watching.models import AddressUse, WatchedAddress
+from prongsai.watching.models import AddressUse, WatchedAddress, WatchVisit
 from prongsai.watching.states import ACCEPTABLE, TRYING_AGAIN, State
 
 NBSP = "\u00a0"
@@ -51,6 +51,11 @@ class Line:
         return self.row.state in {State.BROKEN, State.UNREACHABLE, State.LOGIN, State.REFUSED}
 
     @property
+    def is_web(self) -> bool:
+        """Whether it may stand behind a link: what was typed may be anything."""
+        return self.row.url.startswith(("https://", "http://"))
+
+    @property
     def uses(self) -> list[AddressUse]:
         """What it is for."""
         return list(self.row.uses.all())
@@ -71,6 +76,31 @@ def duration(since: dt.datetime, now: dt.datetime) -> str:
     if days < 730:
         return f"{days // 30}{NBSP}เดือนแล้ว"
     return f"{days // 365}{NBSP}ปีแล้ว"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Visits one after another that found the same: one line of the history."""
+
+    last: WatchVisit
+    first: WatchVisit
+    count: int
+
+
+def spells(visits: Iterable[WatchVisit]) -> list[Spell]:
+    """Newest first. What a person asked for, and a first failure, stand by themselves."""
+    found: list[Spell] = []
+    for visit in visits:
+        if found and _alike(found[-1].first, visit):
+            found[-1] = replace(found[-1], first=visit, count=found[-1].count + 1)
+        else:
+            found.append(Spell(visit, visit, 1))
+    return found
+
+
+def _alike(later: WatchVisit, earlier: WatchVisit) -> bool:
+    plain = later.settled and earlier.settled and not later.asked_by_id and not earlier.asked_by_id
+    return plain and not later.turn and (later.found, later.outcome) == (earlier.found, earlier.outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from prongsai.core.management.commands.worker import work_waits
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_an_idle_worker_only_reads():
     with CaptureQueriesContext(connection) as asked:
         assert not work_waits()

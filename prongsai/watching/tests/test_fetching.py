@@ -262,6 +262,16 @@ def test_a_body_that_is_not_packed_as_said_is_no_error():
     assert body.broken
 
 
+def test_a_body_that_ends_early_is_read_as_far_as_it_came():
+    def ends_early():
+        yield b"<title>\xe0\xb8\x94\xe0\xb8\xb5</title>"
+        raise httpx.RemoteProtocolError("peer closed connection without sending complete message body")
+
+    with web(lambda request: httpx.Response(200, content=ends_early(), headers={"content-type": "text/html"})) as f:
+        opened = f.open("https://www.example.go.th/")
+    assert (opened.ok, opened.truncated, opened.title) == (True, True, "ดี")
+
+
 @pytest.fixture
 def dripping():
     """A server that sends one letter of its head now and then, for ever."""

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from prongsai.core import clock
 from prongsai.core.models import Job
 from prongsai.core.scope import organisation_scope
-from prongsai.watching.models import AddressUse, WatchedAddress, key_of
+from prongsai.watching.models import AddressUse, WatchedAddress, WatchVisit, key_of
 from prongsai.watching.states import State
 from prongsai.watching.wording import duration
 
@@ -125,6 +125,20 @@ def test_a_person_says_that_a_page_is_right(found, client_as):
     assert (row.state, row.accepted) == (State.OK, ["changed:1"])
 
 
+def test_days_that_found_the_same_are_one_line_of_the_history(here, client_as):
+    row = watched("x", State.BROKEN)
+    now = clock.now()
+    told = [("ok", True), ("ok", False), ("ok", False), ("broken", True), ("broken", False)]
+    for days, (state, turn) in enumerate(told):
+        WatchVisit(
+            address=row, at=now - dt.timedelta(days=9 - days), found=state, outcome=f"พบ {state}", turn=turn
+        ).save()
+    shown = text(client_as("viewer").get(f"/office/watching/{row.pk}/"))
+    assert (shown.count("พบ ok"), shown.count("พบ broken")) == (1, 1)
+    assert "3 ครั้ง ผลเหมือนกัน" in shown
+    assert "2 ครั้ง ผลเหมือนกัน" in shown
+
+
 def test_who_only_reads_is_offered_no_button(found, client_as):
     client = client_as("viewer")
     assert "เปิดตรวจเดี๋ยวนี้" not in text(client.get(f"/office/watching/{found['old'].pk}/"))
@@ -173,6 +187,13 @@ def test_hostile_words_of_a_page_stay_inert(here, client_as):
         shown = text(client_as("viewer").get(address))
         assert "<script>alert" not in shown
         assert "<img src=x" not in shown
+
+
+def test_what_is_no_web_address_is_never_a_link(here, client_as):
+    row = watched("x", State.REFUSED)
+    WatchedAddress.objects.filter(pk=row.pk).update(url="javascript:alert(1)")
+    for address in ("/office/watching/", f"/office/watching/{row.pk}/"):
+        assert 'href="javascript' not in text(client_as("coordinator").get(address))
 
 
 def test_the_round_of_the_day_is_asked_for_in_each_office(world):

@@ -262,6 +262,30 @@ def test_an_unchanged_page_is_not_sent_again(here, named):
     assert (row("a").state, row("a").title, row("a").visits.count()) == (State.OK, "ดี", 2)
 
 
+def test_a_server_that_says_unchanged_unasked_proves_nothing(here, site, named):
+    named += [thing("a")]
+    site.put(f"{SITE}/a", httpx.Response(304))
+    go_round()
+    assert row("a").state == State.BROKEN
+
+
+def test_words_that_are_missing_stay_missing_on_a_page_that_always_differs(here, site, named):
+    named += [Watched(f"{SITE}/a", "แผน", None, "/x/", None, ("แผนพัฒนาท้องถิ่น",))]
+    number = iter(range(1000))
+    site.put(f"{SITE}/a", lambda: page("ดี", "ข่าวของตำบลวันนี้เรื่องน้ำประปาและถนน " * 9 + str(next(number))))
+    for _ in range(2):
+        go_round()
+    assert row("a").state == State.CHANGED
+    assert "แผนพัฒนาท้องถิ่น" in row("a").outcome
+
+
+def test_an_address_typed_without_its_scheme_is_the_same_website(here, site, named):
+    named += [Watched("www.here.example.go.th/a", "เรื่อง", None, "/x/", None)]
+    site.put(f"{SITE}/a", page("ดี"))
+    go_round()
+    assert state_of(["www.here.example.go.th/a"])["www.here.example.go.th/a"].state == State.OK
+
+
 def test_a_worker_that_died_repeats_nothing(here, site, named, monkeypatch):
     named += [thing(str(number)) for number in range(6)]
     for number in range(6):
