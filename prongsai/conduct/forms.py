@@ -72,7 +72,8 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, newcomer: Newcomer, **kwargs: Any) -> None:
         stands = {name: getattr(newcomer, name) for name in ("kind", "position_name", "order_no", "due_on")}
-        super().__init__(*args, initial=stands | {"unit": newcomer.unit_id}, **kwargs)
+        kwargs["initial"] = stands | {"unit": newcomer.unit_id}
+        super().__init__(*args, **kwargs)
         offer(self, "unit", Unit.objects.filter(active=True))
         if newcomer.position_id is not None:
             del self.fields["position_name"]

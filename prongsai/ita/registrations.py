@@ -1,12 +1,15 @@
-"""Where this room shows: an entry of the menu; its items for tagging evidence."""
+"""Where this room shows: an entry of the menu; its dates for the year's obligations, its items for tagging evidence."""
 
 from __future__ import annotations
 
 from prongsai.evidence.inspections import InspectionItem, items_add
+from prongsai.ita.owed import SUPPLIER
 from prongsai.ita.selectors import assessment_year
+from prongsai.obligations.rules import supplier_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
 menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
+supplier_add(SUPPLIER)
 
 
 def _items(fiscal_year_be: int) -> list[InspectionItem]:
@@ -16,9 +19,3 @@ def _items(fiscal_year_be: int) -> list[InspectionItem]:
 
 
 items_add("ita", _items)
-from prongsai.ita.owed import SUPPLIER
-from prongsai.obligations.rules import supplier_add
-from prongsai.ui.menu import MenuEntry, menu_add
-
-menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
-supplier_add(SUPPLIER)
