@@ -1,4 +1,4 @@
-"""Where this room shows: an entry of the menu; its items for tagging evidence."""
+"""Where this room shows: an entry of the menu; its dates for the year's obligations, its items for tagging evidence."""
 
 from __future__ import annotations
 
