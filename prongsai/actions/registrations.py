@@ -8,7 +8,9 @@ from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
 from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
+from prongsai.actions.public_items import HOLDINGS
 from prongsai.correspondence.sources import source_add
+from prongsai.disclosure.holdings import holding_add
 from prongsai.obligations.home import task_source_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
@@ -23,4 +25,6 @@ for source in SOURCES:
 handover_add(HandoverPart(20, "มาตรการที่ยังไม่มีผล", open_duties))
 for findable in FINDABLE:
     findable_add(findable)
+for holding in HOLDINGS:
+    holding_add(holding)
 way_add(SNAPSHOT)

@@ -105,13 +105,18 @@ class Chromium:
         return made.read_bytes()
 
 
-_camera: PageCamera | None = None
+@dataclass(frozen=True, slots=True)
+class _Put:
+    camera: PageCamera | None
+
+
+_put: _Put | None = None
 
 
 def camera() -> PageCamera | None:
     """The one put in, else the browser of this machine; None without one, or where another web stands in for tests."""
-    if _camera is not None:
-        return _camera
+    if _put is not None:
+        return _put.camera
     if settings.PRONGSAI_WEB_STAND_IN:
         return None
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
@@ -125,10 +130,10 @@ def camera_present() -> bool:
 
 @contextmanager
 def photographing_with(other: PageCamera | None) -> Iterator[None]:
-    """Tests put their camera in here, and nowhere else."""
-    global _camera
-    earlier, _camera = _camera, other
+    """Tests put their camera in here, and the sample office that it has none."""
+    global _put
+    earlier, _put = _put, _Put(other)
     try:
         yield
     finally:
-        _camera = earlier
+        _put = earlier

@@ -74,12 +74,20 @@ class Holding:
 
 
 _holdings: list[Holding] = []
+_generation = 0
 
 
 def holding_add(holding: Holding) -> None:
     """Add what a room holds; a holding of the same name replaces the earlier one."""
+    global _generation
     _holdings[:] = [one for one in _holdings if one.name != holding.name]
     _holdings.append(holding)
+    _generation += 1
+
+
+def generation() -> int:
+    """Counts additions: what was found before one is not kept after it."""
+    return _generation
 
 
 def held_for(context: ItemContext) -> list[Held]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from prongsai.assessment import Item
 from prongsai.correspondence.models import OfficialPaper, PaperState
@@ -12,6 +12,15 @@ from prongsai.disclosure.topics import topic_of
 from prongsai.thai.text import fold
 
 PAPER_LINK = "/office/papers/{pk}/"
+
+
+@dataclass(frozen=True, slots=True)
+class GoingRound:
+    """A paper that waits for signatures."""
+
+    pk: int
+    kind: str
+    subject: str
 
 
 def concerns(item: Item, kind: str, subject: str) -> bool:
@@ -23,23 +32,21 @@ def concerns(item: Item, kind: str, subject: str) -> bool:
     return any(words in folded for words in topic.patterns)
 
 
-def signed_file_of(item: Item, proofs: Iterable[Proof], memory: dict[str, Any]) -> SignedFile | None:
+def signed_file_of(item: Item, proofs: Iterable[Proof], going_round: Iterable[GoingRound]) -> SignedFile | None:
     """The newest signed paper among the proofs that count, else the one that goes round now, else None."""
     signed = [p for p in proofs if p.publication_id is not None and p.counts]
     if signed:
         newest = max(signed, key=lambda proof: (proof.dated_on is not None, proof.dated_on))
         return SignedFile(newest.title, newest.link, signed=True, dated_on=newest.dated_on)
-    for paper in papers_going_round(memory):
+    for paper in going_round:
         if concerns(item, paper.kind, paper.subject):
             return SignedFile(paper.subject, PAPER_LINK.format(pk=paper.pk), signed=False, dated_on=None)
     return None
 
 
-def papers_going_round(memory: dict[str, Any]) -> Sequence[OfficialPaper]:
-    """Papers of the year that wait for signatures, read once."""
-    if "going_round" not in memory:
-        year = memory["year"].fiscal_year_be
-        rows = OfficialPaper.objects.filter(state=PaperState.IN_REVIEW, fiscal_year_be__in=(year - 1, year))
-        memory["going_round"] = list(rows.only("pk", "kind", "subject", "state", "organisation_id"))
-    papers: list[OfficialPaper] = memory["going_round"]
-    return papers
+def papers_going_round(fiscal_year_be: int) -> list[GoingRound]:
+    """Papers of this year and the last that wait for signatures."""
+    rows = OfficialPaper.objects.filter(
+        state=PaperState.IN_REVIEW, fiscal_year_be__in=(fiscal_year_be - 1, fiscal_year_be)
+    )
+    return [GoingRound(*row) for row in rows.values_list("pk", "kind", "subject")]

@@ -218,9 +218,9 @@ def state_of_item(
     sent_address: str,
     signing: bool,
     stale: bool,
-    period_open: bool,
+    not_yet: bool,
 ) -> ItemState:
-    """The one state of an item: what must be done next decides. ``period_open``: its evidence period is not over."""
+    """The one state of an item: what must be done next decides. ``not_yet``: what it asks for cannot be there yet."""
     if refusal is not None:
         return ItemState.REFUSED
     if address and opening is not None and not opening.ok:
@@ -240,5 +240,5 @@ def state_of_item(
     if complete:
         return ItemState.PARTLY
     if any(element.proofs for element in elements):
-        return ItemState.UNPROVEN if not period_open else ItemState.PARTLY
-    return ItemState.NOT_YET if period_open else ItemState.EMPTY
+        return ItemState.UNPROVEN
+    return ItemState.NOT_YET if not_yet else ItemState.EMPTY

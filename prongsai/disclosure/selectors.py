@@ -13,15 +13,19 @@ from django.db.models import Prefetch, QuerySet
 from prongsai.assessment import AssessmentYear, Element, Item, item_points
 from prongsai.core import clock
 from prongsai.disclosure.freshness import fresh_days_of, tick_holds
-from prongsai.disclosure.holdings import Held, ItemContext, held_for
+from prongsai.disclosure.holdings import Held, ItemContext, generation, held_for
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
-from prongsai.disclosure.opened import Opening, openings_of
-from prongsai.disclosure.paper_matching import signed_file_of
+from prongsai.disclosure.opened import openings_of
+from prongsai.disclosure.paper_matching import GoingRound, papers_going_round, signed_file_of
 from prongsai.disclosure.periods import judge, span_of
 from prongsai.disclosure.proofs import facts_of
 from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
+from prongsai.disclosure.remembered import remembered
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
+
+CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
+"""Periods whose content cannot be there before they end: nothing is owed until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,8 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
     entries = {entry.code: entry for entry in entries_of(year.fiscal_year_be)}
     submission = submissions_of(year.fiscal_year_be).first()
     sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
-    memory: dict[str, Any] = {"today": today, "year": year}
-    gathered = [_gather(year, item, entries.get(item.code), memory, today) for item in items]
+    known = _known_of(year, today)
+    gathered = [_gather(year, item, entries.get(item.code), known.held.get(item.code, ()), today) for item in items]
     openings = openings_of(one.address for one in gathered)
     worths = item_points(year)
     closes_on, certain = closing_day(year)
@@ -117,7 +121,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
         fresh_days = fresh_days_of(one.item, one.entry)
         stale_since = _stale_since(one, fresh_days, today)
         sent_address = sent.get(one.item.code, "")
-        signed = signed_file_of(one.item, one.proofs, memory)
+        signed = signed_file_of(one.item, one.proofs, known.going_round)
         state = state_of_item(
             elements=one.elements,
             address=one.address,
@@ -126,7 +130,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
             sent_address=sent_address,
             signing=signed is not None and not signed.signed,
             stale=stale_since is not None,
-            period_open=one.last >= today and one.item.evidence_period != "undated",
+            not_yet=one.item.evidence_period in CUT_OFF and one.last >= today,
         )
         readings.append(
             ItemReading(
@@ -154,6 +158,30 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
     return Board(year.fiscal_year_be, year, tuple(readings), today, closes_on, certain, submission)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rooms hold for the items of a year, and the papers of it that go round."""
+
+    held: dict[str, list[Held]]
+    going_round: list[GoingRound]
+
+
+def _known_of(year: AssessmentYear, today: dt.date) -> _Known:
+    """Worked out once for a whole year until something changes; anew for another day than today."""
+    if today != clock.today():
+        return _ask_rooms(year, today)
+    return remembered(f"held:{year.fiscal_year_be}:{generation()}", lambda: _ask_rooms(year, today))
+
+
+def _ask_rooms(year: AssessmentYear, today: dt.date) -> _Known:
+    memory: dict[str, Any] = {"today": today}
+    held = {}
+    for item in year.items:
+        first, last = span_of(item.evidence_period, year.fiscal_year_be)
+        held[item.code] = held_for(ItemContext(year.fiscal_year_be, item, first, last, memory))
+    return _Known(held, papers_going_round(year.fiscal_year_be))
+
+
 @dataclass(slots=True)
 class _Gathered:
     """An item with its proofs judged, before its address was asked after."""
@@ -179,11 +207,9 @@ def elements_of(item: Item) -> tuple[Element, ...]:
 
 
 def _gather(
-    year: AssessmentYear, item: Item, entry: ItemEntry | None, memory: dict[str, Any], today: dt.date
+    year: AssessmentYear, item: Item, entry: ItemEntry | None, held: Sequence[Held], today: dt.date
 ) -> _Gathered:
-    first, last = span_of(item.evidence_period, year.fiscal_year_be)
-    context = ItemContext(year.fiscal_year_be, item, first, last, memory)
-    held = held_for(context)
+    last = span_of(item.evidence_period, year.fiscal_year_be)[1]
     rows = list(entry.proofs.all()) if entry else []
     ticks = {tick.element_key: tick.ticked_on for tick in entry.ticks.all()} if entry else {}
     fresh = fresh_days_of(item, entry)
@@ -279,6 +305,3 @@ def _days_left(refusal: Refusal | None, days_left: int | None, today: dt.date) -
     if refusal is not None and refusal.due_on is not None:
         return working_days_left(today, refusal.due_on)
     return days_left
-
-
-__all__ = ["Board", "Opening", "board_of", "closing_day", "elements_of", "entries_of", "item_of", "submissions_of"]

@@ -47,3 +47,8 @@ def topic_of(name: str) -> Topic:
 def topics_with_papers() -> frozenset[str]:
     """The topics whose papers are known by kind or by words."""
     return frozenset(name for name, topic in _topics().items() if topic.paper_kinds or topic.patterns)
+
+
+def all_topics() -> frozenset[str]:
+    """Every topic of every year shipped."""
+    return frozenset(_topics())

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from prongsai.actions.models import Programme
+from prongsai.disclosure.holdings import holding_add
 from prongsai.imports.findable import SOURCES as FINDABLE
 from prongsai.imports.models import ImportedDocument
+from prongsai.imports.public_items import HOLDINGS
 from prongsai.imports.selectors import documents_to_review, listed
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.first_steps import FirstStep, first_step_add
@@ -39,3 +41,5 @@ menu_add(MenuEntry(order=80, label="นำเข้าเอกสาร", url_n
 home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))
 for findable in FINDABLE:
     findable_add(findable)
+for holding in HOLDINGS:
+    holding_add(holding)

@@ -35,7 +35,8 @@ def in_language(prefix: str, suffix: str, language: dict[str, Any]) -> list[URLP
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("offices/", views.offices, name="portal_offices"),
+    path("offices/", views.offices, {"language": "th"}, name="portal_offices"),
+    path("en/offices/", views.offices, {"language": "en"}, name="portal_offices_en"),
     path("search/", views.search_everywhere, {"language": "th"}, name="portal_search_everywhere"),
     path("en/search/", views.search_everywhere, {"language": "en"}, name="portal_search_everywhere_en"),
     *office_files,

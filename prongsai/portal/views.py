@@ -38,13 +38,17 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def offices(request: HttpRequest) -> HttpResponse:
+def offices(request: HttpRequest, language: str = "th") -> HttpResponse:
     """The offices of this installation, found by name."""
     query = request.GET.get("q", "").strip()[:80]
     found = Organisation.objects.filter(portal_open=True, set_up_at__isnull=False, name__icontains=query).order_by(
         "name"
     )
-    return render(request, "portal/offices.html", {"offices": found[:100], "query": query})
+    context = {"offices": found[:100], "query": query, "LANGUAGE_CODE": language}
+    with translation.override(language):
+        response = render(request, "portal/offices.html", context)
+    mark_public(request, response)
+    return response
 
 
 @portal_page
@@ -96,6 +100,7 @@ def search_everywhere(request: HttpRequest, language: str = "th") -> HttpRespons
     query, page = asked(request)
     with translation.override(language):
         context = {"query": query, "found": search_published_everywhere(query, page=page), "everywhere": True}
+        context["LANGUAGE_CODE"] = language
         response = render(request, "portal/search_everywhere.html", context)
     mark_public(request, response)
     return response

@@ -36,6 +36,10 @@ def disclosure_tell(office: SampleOffice) -> None:
     _this_year(manee)
 
 
+def _page(code: str) -> str:
+    return f"{SITE}/ita{FISCAL_YEAR_BE}/{code.lower()}"
+
+
 def _last_year(manee: Any) -> None:
     year = assessment_year(LAST_YEAR_BE)
     assert year is not None
@@ -81,16 +85,14 @@ def _this_year(manee: Any) -> None:
     its item."""
     services.board_open(fiscal_year_be=FISCAL_YEAR_BE, actor=manee)
     for code in THIS_YEAR_PAGES:
-        services.address_set(
-            fiscal_year_be=FISCAL_YEAR_BE, code=code, address=f"{SITE}/ita2570/{code.lower()}", actor=manee
-        )
+        services.address_set(fiscal_year_be=FISCAL_YEAR_BE, code=code, address=_page(code), actor=manee)
         found = item_of(FISCAL_YEAR_BE, code)
         if found is None:
             continue
         keys = [row.element.key for row in found[1].elements]
         shown = keys[:-1] if code == "O9" and len(keys) > 1 else keys
         services.proof_add_address(
-            fiscal_year_be=FISCAL_YEAR_BE, code=code, elements=shown, address=f"{SITE}/ita2570/{code.lower()}",
+            fiscal_year_be=FISCAL_YEAR_BE, code=code, elements=shown, address=_page(code),
             title="หน้าเว็บของหน่วยงาน", dated_on=None, covers=None, actor=manee,
         )  # fmt: skip
         if code != "O17":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 
 from PIL import Image
@@ -37,7 +36,8 @@ from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
 from prongsai.sample.publicity import publicity_tell
-from prongsai.watching.fetching import Fetcher, Opened, fetching_through
+from prongsai.sample.watching import SampleWebsite, watching_tell
+from prongsai.watching.fetching import fetching_through
 
 LAST_YEAR_BE = FISCAL_YEAR_BE - 1
 SCAN_DPI = 110
@@ -61,6 +61,7 @@ def story_tell(office: SampleOffice) -> None:
         publicity_tell(office)
         cases_tell(office)
         disclosure_tell(office)
+        watching_tell(office)  # after the rooms whose addresses it opens
 
 
 def import_last_year(manee: User) -> None:
@@ -123,22 +124,6 @@ def publish_report(snapshot: Snapshot, office: SampleOffice) -> OfficialPaper:
     with fetching_through(SampleWebsite()):
         correspondence.address_set(paper=paper, address=REPORT_ADDRESS, actor=office.users["manee"])
     return paper
-
-
-class SampleWebsite(Fetcher):
-    """The invented office's website answers from here: the sample reaches no network."""
-
-    def open(self, url: str) -> Opened:
-        """The page as the vendor of the website would have put it up."""
-        page = b"<title>ITA 2569</title>"
-        return Opened(
-            status=200,
-            content_type="text/html",
-            final_url=url,
-            title="รายงานผลมาตรการ ปี 2569",
-            size=len(page),
-            sha256=hashlib.sha256(page).hexdigest(),
-        )
 
 
 def memo_going_round(office: SampleOffice) -> OfficialPaper:

@@ -25,7 +25,7 @@ from prongsai.watching.services import (
     visits_thin,
 )
 from prongsai.watching.states import PROBLEMS
-from prongsai.watching.visiting import Visits
+from prongsai.watching.visiting import FAILURES, Visits
 
 LEASE = dt.timedelta(minutes=3)
 SECOND_PASS = 30.0  # seconds at least between a failure and the visit that confirms it
@@ -53,7 +53,7 @@ def round_of_visits(row: Job, *, actor: Any) -> dict[str, Any]:
     while _pass(row, _not_yet(begun)):
         pass
     _wait_for_second(row, begun)
-    while _pass(row, _in_doubt(begun)):
+    while _pass(row, _in_doubt(begun), failures=1):  # a host that was silent before need not be asked twice more
         pass
     gone = visits_thin(clock.now())
     wrong = WatchedAddress.objects.filter(in_use=True, state__in=PROBLEMS).count()
@@ -87,7 +87,7 @@ def _wait_for_second(row: Job, begun: dt.datetime) -> None:
         wait -= 2.0
 
 
-def _pass(row: Job, due: QuerySet[WatchedAddress]) -> bool:
+def _pass(row: Job, due: QuerySet[WatchedAddress], *, failures: int = FAILURES) -> bool:
     """Visit some of what is due. Returns whether anything was. Raises JobUnfinished when it is time to give way."""
     rows = rows_by_pk(due.prefetch_related("uses").order_by("pk")[:AT_ONCE])
     if not rows:
@@ -101,7 +101,7 @@ def _pass(row: Job, due: QuerySet[WatchedAddress]) -> bool:
 
     done = 0
     targets = [target_of(address) for address in rows.values()]
-    for looks in Visits(targets, through, agent=agent_of_office(), stop=stop):
+    for looks in Visits(targets, through, agent=agent_of_office(), stop=stop, failures=failures):
         looks_keep(rows, looks)
         done += len(looks)
         job_progress(row, min(99, 100 * done // len(rows)), f"เปิดตรวจแล้ว {done} จาก {len(rows)} แห่ง")

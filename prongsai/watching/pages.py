@@ -10,7 +10,7 @@ from threading import BoundedSemaphore
 
 from lxml import etree
 
-from prongsai.thai.dates import format_date
+from prongsai.thai.dates import DateStyle, format_date
 from prongsai.thai.digits import to_arabic
 
 MOST_TEXT = 200_000  # letters of a page that are looked at
@@ -20,13 +20,19 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40
 _REFRESH = re.compile(r"^\s*(\d{0,5})[\d.]*\s*[;,]?\s*url\s*=\s*[\"']?\s*(\S.*?)[\"']?\s*$", re.IGNORECASE)
 _THAI_BYTES = frozenset({"tis-620", "tis620", "windows-874", "cp874", "iso-8859-11", "iso-8859-1", "latin-1", "ascii"})
 _COUNTER = re.compile(
-    r"ผู้(?:เข้า|เยี่ยม)?ชม|เยี่ยมชม|เข้าชม|ออนไลน์|เปิดอ่าน|จำนวนอ่าน|อ่านแล้ว|สถิติ|ดาวน์โหลด\s*[:\d]|ครั้ง|"
-    r"วันนี้|เมื่อวาน|สัปดาห์นี้|เดือนนี้|เดือนที่แล้ว|ปีนี้|ทั้งหมด|visit|online|view|hits?\b|counter|today|yesterday|"
-    r"your ip|ไอพี|เวลาประมวลผล|generated in|page load|query|queries",
+    r"ผู้(?:เข้า|เยี่ยม)?ชม|เยี่ยมชม|เข้าชม|ออนไลน์|เปิดอ่าน|จำนวนอ่าน|อ่านแล้ว|สถิติการ|ดาวน์โหลด\s*[:\d]|visit(?:or|s)|online|"
+    r"views?\b|\bhits?\b|counter|your ip|ไอพี|เวลาประมวลผล|generated in|page load|queries",
     re.IGNORECASE,
 )
+_TALLY = re.compile(
+    r"[\W\d]*(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์(?:นี้|ก่อน|ที่แล้ว)|เดือน(?:นี้|ก่อน|ที่แล้ว)|ปี(?:นี้|ก่อน|ที่แล้ว)|ทั้งหมด|today|yesterday|"
+    r"this (?:week|month|year)|all|total)?[\W\d]*(?:ครั้ง|คน|ราย)?[\W\d]*",
+    re.IGNORECASE,
+)
+"""A line of a visitors' counter and nothing else: «เมื่อวาน 15 คน»."""
+_DATE_STYLES: tuple[DateStyle, ...] = ("full", "short", "numeric")
 _FIGURE = re.compile(r"[\d\s.,:/|()+-]+")
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:น\.?|am|pm)?", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:น\.|am|pm))?|\d{1,2}\.\d{2}\s*น\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +82,24 @@ def content_hash(lines: list[str], today: dt.date) -> str:
 
 
 def _steady(lines: list[str], today: dt.date) -> list[str]:
-    days = [to_arabic(format_date(today, style=style)) for style in ("full", "short", "numeric")]
+    days = [to_arabic(format_date(today, style=style)) for style in _DATE_STYLES]
     kept: list[str] = []
     figures_follow = 0
     for line in lines:
         words = to_arabic(line)
-        if _COUNTER.search(words) and len(words) < 120:
-            if kept and _FIGURE.fullmatch(kept[-1]):  # «15 | ผู้เข้าชมวันนี้»
-                kept.pop()
-            figures_follow = 2
-            continue
-        if figures_follow and _FIGURE.fullmatch(words):
-            figures_follow -= 1
-            continue
-        figures_follow = 0
         for day in days:
             words = words.replace(day, "")
         words = " ".join(_TIME.sub("", words).split())
-        if words:
+        if not words:
+            continue
+        if len(words) < 120 and (_COUNTER.search(words) or (_TALLY.fullmatch(words) and not _FIGURE.fullmatch(words))):
+            if kept and _FIGURE.fullmatch(kept[-1]):  # «15 | ผู้เข้าชมวันนี้»
+                kept.pop()
+            figures_follow = 2
+        elif figures_follow and _FIGURE.fullmatch(words):
+            figures_follow -= 1
+        else:
+            figures_follow = 0
             kept.append(words)
     return kept
 

@@ -90,11 +90,12 @@ class Visits:
         agent: str,
         threads: int = THREADS,
         stop: Callable[[], bool] = lambda: False,
+        failures: int = FAILURES,
         batch: int = 100,
         every: float = 1.0,
     ) -> None:
         self._fetcher, self._agent, self._stop = fetcher, agent, stop
-        self._batch, self._every = batch, every
+        self._batch, self._every, self._most_failures = batch, every, failures
         self._waiting: dict[str, deque[Target]] = {}
         for target in targets:
             self._waiting.setdefault(target.host, deque()).append(target)
@@ -180,7 +181,7 @@ class Visits:
                 self._looks.put(look)
                 unreachable = isinstance(look.found, AddressUnreachable)
                 self._failures[host] = self._failures.get(host, 0) + 1 if unreachable else 0
-                if self._failures[host] >= FAILURES or look.verdict.busy:
+                if self._failures[host] >= self._most_failures or look.verdict.busy:
                     for target in waiting:
                         self._looks.put(Look(target, look.verdict, look.found, look.at))
                     waiting.clear()

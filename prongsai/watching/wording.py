@@ -46,6 +46,11 @@ class Line:
         return duration(self.row.doubted_at or self.row.since, self.now) if self.row.state != State.NEW else ""
 
     @property
+    def is_shut(self) -> bool:
+        """Whether nobody can open it, so that one asks when one last could."""
+        return self.row.state in {State.BROKEN, State.UNREACHABLE, State.LOGIN, State.REFUSED}
+
+    @property
     def uses(self) -> list[AddressUse]:
         """What it is for."""
         return list(self.row.uses.all())
@@ -79,7 +84,7 @@ class Letter:
     @property
     def lines(self) -> int:
         """Height of its box."""
-        return min(24, self.text.count("\n") + 3)
+        return min(24, 1 + self.text.count("\n"))
 
 
 def letters(rows: Sequence[WatchedAddress], *, office: str, today: dt.date) -> list[Letter]:

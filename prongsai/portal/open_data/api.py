@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
+from ninja.params import functions
 from ninja.renderers import JSONRenderer
 
 from prongsai.disclosure.public import PublicItem, public_item, public_items
@@ -225,7 +226,9 @@ def _serve(table: OpenTable) -> None:
         }
         return about | found.around([row_of(current, row) for row in current.rows[found.first : found.last]])
 
-    rows.__annotations__ = {"request": HttpRequest, "code": str, "asked": Query[asked_shape], "return": dict[str, Any]}  # type: ignore[valid-type]
+    # The question's shape is known only here: each table has, or has not, a year to ask for.
+    asked_type: Any = Annotated[asked_shape, functions.Query()]
+    rows.__annotations__ = {"request": HttpRequest, "code": str, "asked": asked_type, "return": dict[str, Any]}
     api.get(
         f"/{{slug:code}}/tables/{table.code}/",
         response={200: shape, **REFUSALS},

@@ -46,7 +46,7 @@ def confirmed_published(kind: str, fiscal_year_be: int | None) -> Iterator[tuple
 
     A document that was only read and checked here is not before the public, whatever it says.
     """
-    public = {}
+    public: dict[str, Publication] = {}
     for row in selectors.publications():
         version = row.signed_copy.version
         for sha256 in (row.signed_copy.sha256, version.sha256):
@@ -57,5 +57,5 @@ def confirmed_published(kind: str, fiscal_year_be: int | None) -> Iterator[tuple
     if fiscal_year_be is not None:
         records = records.filter(fiscal_year_be=fiscal_year_be)
     for record in records.order_by("fiscal_year_be", "pk"):
-        if (row := public.get(record.document.file.sha256)) is not None:
-            yield record, row
+        if (publication := public.get(record.document.file.sha256)) is not None:
+            yield record, publication

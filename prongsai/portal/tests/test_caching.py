@@ -157,3 +157,12 @@ def test_the_policy_of_scripts_stands_on_kept_pages_too(site):
 
 def test_every_table_has_been_registered_once():
     assert len({table.code for table in tables()}) == len(tables()) >= 8
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/p/here/", 45), (f"/p/here/{YEAR}/", 40), (f"/p/here/{YEAR}/o23/", 40), ("/p/here/data/", 160)]
+)
+def test_a_page_that_is_not_kept_asks_the_database_in_bounds(site, path, most):
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get(path, {"again": "1"}).status_code == 200
+    assert len(asked) <= most, len(asked)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 
 import prongsai
@@ -36,3 +37,18 @@ def test_what_forms_and_kinds_of_cases_say_has_its_english():
     form = (HERE / "cases/forms.py").read_text(encoding="utf-8")
     said |= set(re.findall(r'\b_\("([^"]+)"\)', form))
     assert said <= known, sorted(said - known)
+
+
+PAGES = [
+    *("/p/here/", "/p/here/2569/", "/p/here/2569/o23/", "/p/here/2569/plan/", "/p/here/contact/", "/p/here/search/"),
+    *("/p/here/data/", "/p/here/data/measures/", "/p/here/data/api/", "/p/here/structure/", "/p/here/news/"),
+    *("/p/here/ask/question/", "/p/here/follow/", "/offices/", "/search/"),
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_says_its_language_and_leads_to_the_other(client, published_items, path):
+    for here, there, lang, other in ((path, f"/en{path}", "th", "en"), (f"/en{path}", path, "en", "th")):
+        page = client.get(here).content.decode()
+        assert f'<html lang="{lang}">' in page
+        assert re.search(rf'<a class="nw lang" href="{there}" lang="{other}">', page), here
