@@ -76,7 +76,7 @@ class RuleForm(forms.Form):
     )
     frequency = forms.ChoiceField(label="ทำเมื่อใด", choices=list(FREQUENCIES.items()))
     event = forms.ChoiceField(
-        label="เหตุ", choices=[("", "ไม่ใช่"), *EVENTS.items()], required=False, help_text="เลือกเมื่อทำเมื่อมีเหตุ"
+        label="เหตุ", choices=[("", "ไม่ระบุ"), *EVENTS.items()], required=False, help_text="เลือกเมื่อทำเมื่อมีเหตุ"
     )
     base = forms.ChoiceField(
         label="กำหนดนับจาก",
@@ -86,8 +86,8 @@ class RuleForm(forms.Form):
         ],
     )  # fmt: skip
     month = forms.TypedChoiceField(
-        label="เดือน", coerce=int, empty_value=0, required=False, help_text="สำหรับวันที่แน่นอน",
-        choices=[("", "ไม่ใช่"), *((i, name) for i, name in enumerate(MONTHS, start=1))],
+        label="เดือน", coerce=int, empty_value=None, required=False, help_text="สำหรับวันที่แน่นอน",
+        choices=[("", "ไม่ระบุ"), *((i, name) for i, name in enumerate(MONTHS, start=1))],
     )  # fmt: skip
     day = forms.IntegerField(label="วันที่", min_value=1, max_value=31, required=False)
     days = forms.IntegerField(label="บวกอีกกี่วัน", min_value=-MOST_DAYS, max_value=MOST_DAYS, required=False)
@@ -133,7 +133,9 @@ class RuleForm(forms.Form):
         """The rule's plain data: what is typed over what was known."""
         said = self.cleaned_data
         words = [word.strip() for word in said["words"].split(",") if word.strip()]
-        arguments = dict(known.get("arguments", {})) if said["way"] == known.get("way") else {}
+        before = known.get("arguments", {})
+        same_way = said["way"] == known.get("way")
+        arguments = {key: value for key, value in before.items() if same_way or key == "before"}
         if words:
             arguments["words"] = words
         elif "words" in arguments:

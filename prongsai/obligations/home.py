@@ -19,7 +19,7 @@ from prongsai.accounts.requests import membership_here
 from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.obligations.models import Obligation, Reminder, Stage
-from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, shown_all
+from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, opened_by, shown_all
 from prongsai.obligations.states import Shown, State
 from prongsai.obligations.timeline import Timeline, timeline
 from prongsai.thai.dates import format_date
@@ -111,7 +111,7 @@ def _rows(request: HttpRequest) -> Sequence[Shown]:
     if kept is None:
         today = clock.today()
         year = membership_here(request).organisation.fiscal_year_be
-        is_open = Q(opens_on__lte=today, dismissed_reason="", met_by_hand_on__isnull=True)
+        is_open = opened_by(today) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
         rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
             is_open | Q(milestone=True, fiscal_year_be=year)
         )

@@ -210,8 +210,13 @@ def _when(content: Mapping[str, Any]) -> When:
 
 
 def _reminding(content: Mapping[str, Any]) -> Reminding:
-    given = {key: content[key] for key in Reminding.__dataclass_fields__ if key in content}
-    return Reminding(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    usual = Reminding()
+    return Reminding(
+        before=tuple(content.get("before", usual.before)),
+        at=bool(content.get("at", usual.at)),
+        after=tuple(content.get("after", usual.after)),
+        escalate_after=int(content.get("escalate_after", usual.escalate_after)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

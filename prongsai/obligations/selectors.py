@@ -9,10 +9,11 @@ from functools import cache
 
 from django.db.models import Q, QuerySet
 
-from prongsai.accounts.models import Membership, Role
+from prongsai.accounts.models import Membership
+from prongsai.accounts.roles import permissions_of
 from prongsai.obligations.models import DayOff, Obligation, OpenedYear, RuleEdition
 from prongsai.obligations.rules import Rule, known_rules, rule_from
-from prongsai.obligations.states import Shown, shown
+from prongsai.obligations.states import Shown, State, shown
 from prongsai.obligations.ways import met_all
 from prongsai.organisations.models import Tenure, Unit
 
@@ -105,10 +106,6 @@ def one(row: Obligation, today: dt.date) -> Shown:
     return shown_all([row], today)[0]
 
 
-WORKING = frozenset(Role) - {Role.VIEWER, Role.INTERNAL_AUDITOR, Role.ORGANISATION_ADMIN}
-"""Roles whose holders do what their unit owes; the others only look on."""
-
-
 @dataclass(frozen=True, slots=True)
 class Concerns:
     """What is a person's: the unit they act for with its parts, the posts they fill, and for who coordinates what is
@@ -131,11 +128,10 @@ class Concerns:
 def concerns_of(membership: Membership, today: dt.date, *, permissions: frozenset[str] | None = None) -> Concerns:
     """What concerns a membership. ``permissions``, where they are known already, save asking for the roles."""
     if permissions is None:
-        roles = {grant.role for grant in membership.grants.all()}
-        works, coordinates = bool(roles & WORKING), Role.COORDINATOR in roles
-    else:
-        works, coordinates = "obligations.meet" in permissions, "obligations.edit" in permissions
-    return Concerns(membership.unit_id if works else None, cache(lambda: _posts(membership, today)), coordinates)
+        roles = frozenset(grant.role for grant in membership.grants.all())
+        permissions = permissions_of(roles, small_office=False)  # a small office adds nothing here
+    unit_id = membership.unit_id if "obligations.meet" in permissions else None  # others only look on
+    return Concerns(unit_id, cache(lambda: _posts(membership, today)), "obligations.edit" in permissions)
 
 
 def _posts(membership: Membership, today: dt.date) -> frozenset[str]:
@@ -161,10 +157,14 @@ def open_rows(today: dt.date, fiscal_year_be: int) -> QuerySet[Obligation]:
     return obligations(
         fiscal_year_be__gte=fiscal_year_be - LOOK_BACK,
         fiscal_year_be__lte=fiscal_year_be + 1,
-        opens_on__lte=today,
         dismissed_reason="",
         met_by_hand_on__isnull=True,
-    )
+    ).filter(opened_by(today))
+
+
+def opened_by(today: dt.date) -> Q:
+    """Rows whose time has come: by the rule, or by a day of the office's own that is earlier."""
+    return Q(opens_on__lte=today) | Q(own_due_on__lte=today)
 
 
 def owed_by(membership: Membership, today: dt.date) -> list[Shown]:
@@ -173,6 +173,14 @@ def owed_by(membership: Membership, today: dt.date) -> list[Shown]:
     rows = open_rows(today, membership.organisation.fiscal_year_be)
     mine = [row for row in rows if concerns.owes(row)]
     return sorted((item for item in shown_all(mine, today) if item.is_owed), key=_by_due)
+
+
+def unmet_before(act: str, fiscal_year_be: int, today: dt.date) -> list[Shown]:
+    """What the year's rules want done before an act of another room («measures_approve») and is not: rows whose
+    argument ``before`` names it. An office that does not want this switches the rule off, or dismisses the row.
+    """
+    rows = shown_all(obligations(fiscal_year_be=fiscal_year_be, arguments__before=act), today)
+    return [item for item in rows if item.state not in {State.MET, State.DISMISSED}]
 
 
 def _by_due(item: Shown) -> tuple[dt.date, int]:

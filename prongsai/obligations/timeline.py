@@ -17,9 +17,10 @@ STEPS = 4  # places a month is divided into: the style sheet has a class for eac
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A milestone in its place: the class of its position, the side, and whether its text stands left of it."""
+    """A milestone, or today, in its place: the class of its position, the side, whether its text stands left of it."""
 
-    item: Shown
+    day: dt.date
+    item: Shown | None  # None for today
     place: str
     side: str
     is_last: bool
@@ -27,12 +28,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The marks by date, today's place (empty outside the year) before mark ``today_before``, the names of the months."""
+    """The marks by date, today among them while it lies in the year; how much of the year is gone; the months' names."""
 
     marks: tuple[Mark, ...]
-    today: dt.date | None
-    today_place: str
-    today_last: bool
     gone: str
     months: tuple[str, ...]
 
@@ -43,23 +41,24 @@ def timeline(items: Sequence[Shown], fiscal_year_be: int, today: dt.date) -> Tim
     taken: dict[str, list[tuple[float, float]]] = {"up": [], "dn": []}
     inside = first <= today <= last
     here = _months(today, first) if inside else 12.0 if today > last else 0.0
+    marks: list[Mark] = []
     if inside:
         taken["dn"].append(_span(here, TODAY_WIDE))
-    marks: list[Mark] = []
+        marks.append(Mark(today, None, _class(here), "dn", here + TODAY_WIDE > 12))
     for item in items:
         place = min(12.0, max(0.0, _months(item.row.due_on, first)))
         span = _span(place, WIDE)
         for side in ("up", "dn"):
             if all(span[1] <= start or span[0] >= end for start, end in taken[side]):
                 taken[side].append(span)
-                marks.append(Mark(item, _class(place), side, place + WIDE > 12))
+                marks.append(Mark(item.row.due_on, item, _class(place), side, place + WIDE > 12))
                 break
-    marks.sort(key=lambda mark: mark.item.row.due_on)
+    marks.sort(key=lambda mark: (mark.day, mark.item is not None))
     names = tuple(
         f"{MONTHS_SHORT[month - 1]}{f' {(year + BE_OFFSET) % 100}' if month in {1, 10} else ''}"
         for year, month in fiscal_months(fiscal_year_be)
     )
-    return Timeline(tuple(marks), today if inside else None, _class(here), here + TODAY_WIDE > 12, _class(here), names)
+    return Timeline(tuple(marks), _class(here), names)
 
 
 def _months(day: dt.date, first: dt.date) -> float:

@@ -33,10 +33,13 @@ def sign_out(page: Page) -> None:
 
 
 def go(page: Page, entry: str) -> None:
-    """Through the menu; on a phone it is opened first."""
+    """Through the menu; on a phone it is opened first, on a desk its folded tail where the entry is there."""
     if (menu := page.get_by_role("button", name="เมนู")).is_visible():
         menu.click()
-    page.get_by_role("navigation", name="เมนูหลัก").get_by_role("link", name=entry, exact=True).click()
+    nav = page.get_by_role("navigation", name="เมนูหลัก")
+    if not nav.get_by_role("link", name=entry, exact=True).count():
+        nav.get_by_text("เพิ่มเติม", exact=True).click()
+    nav.get_by_role("link", name=entry, exact=True).click()
 
 
 def said(page: Page, words: str | re.Pattern[str]) -> None:

@@ -12,8 +12,10 @@ from prongsai.actions.rights import may, may_edit
 from prongsai.actions.services.order import close_ranks, move_within
 from prongsai.actions.workflow import PROGRAMME_STEPS
 from prongsai.audit.services import record
+from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, TransitionNotAllowed
+from prongsai.obligations.selectors import unmet_before
 from prongsai.thai.text import clean, clean_line
 
 FIRST_YEAR, LAST_YEAR = 2540, 2640
@@ -85,6 +87,12 @@ def programme_take_step(*, programme: Programme, step: str, actor: Any) -> Progr
     if programme.state not in rule.sources:
         raise TransitionNotAllowed(
             f"ทำขั้น “{rule.label}” ไม่ได้ เพราะมาตรการชุดนี้{programme.get_state_display()} โปรดโหลดหน้านี้ใหม่", step=step
+        )
+    if step == "approve" and (unmet := unmet_before("measures_approve", programme.first_fy_be, clock.today())):
+        raise DomainError(
+            f"ยังอนุมัติมาตรการไม่ได้ เพราะยังไม่มี {' และ '.join(item.row.title for item in unmet)} "
+            "โปรดบันทึกในหน้าภารกิจปีก่อน หรือปิดกติกานี้ถ้าหน่วยงานไม่ใช้คณะทำงาน",
+            code="unmet_before",
         )
     programme.state = rule.target
     programme.save(update_fields=["state", "updated_at"])

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from prongsai.accounts.models import Membership, Role, User
+from prongsai.actions.services.programmes import programme_open, programme_take_step
 from prongsai.audit.models import Entry
 from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.correspondence.models import OfficialPaper, PaperState
@@ -187,6 +188,17 @@ def test_the_working_group_rule_is_the_offices_choice(opened: Office, coordinato
     assert state("working-group") == State.MET
     services.rule_off(code="working-group", reason="ใช้คณะทำงานเดิม", actor=coordinator)
     assert rules_of_year(2570)["working-group"].is_off
+
+
+def test_measures_are_approved_only_after_the_working_group_met(opened: Office, coordinator: User) -> None:
+    programme = programme_open(fiscal_year_be=2570, actor=coordinator)
+    with pytest.raises(DomainError, match="คณะทำงาน"):
+        programme_take_step(programme=programme, step="approve", actor=coordinator)
+    services.met_by_hand(row=row("working-group"), on=TODAY, evidence_text="คำสั่งที่ 1/2570", actor=coordinator)
+    with pytest.raises(DomainError, match="ประชุมคณะทำงาน"):
+        programme_take_step(programme=programme, step="approve", actor=coordinator)
+    services.rule_off(code="working-group-meeting", reason="ใช้คณะทำงานเดิม", actor=coordinator)
+    programme_take_step(programme=programme, step="approve", actor=coordinator)
 
 
 def test_a_rule_of_ones_own_is_in_the_list_and_says_its_period(opened: Office, coordinator: User) -> None:

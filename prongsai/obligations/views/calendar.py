@@ -41,7 +41,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     first = month_asked(request.GET.get("month", ""), today)
     unit = request.GET.get("unit", "")
     year = fiscal_year_be(first)
-    rows = shown_all(rows_of(fiscal_year_be__range=(year - 1, year + 1)), today)
+    rows = shown_all(rows_of(fiscal_year_be__range=(year - 1, year + 1), dismissed_reason=""), today)
     if unit:
         rows = [item for item in rows if str(item.row.owner_unit_id) == unit]
     context = {
