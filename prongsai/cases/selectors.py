@@ -67,10 +67,13 @@ def cases_unassigned() -> QuerySet[Case]:
     return open_cases().filter(unit__isnull=True, officer__isnull=True)
 
 
-def cases_owed_by(user: Any) -> QuerySet[Case]:
-    """Open cases given to a person or to their unit."""
-    units = Membership.objects.filter(user=user, active=True, unit__isnull=False).values_list("unit_id", flat=True)
-    return open_cases().filter(Q(officer=user) | Q(officer__isnull=True, unit__in=list(units)))
+def cases_owed_by(user: Any, *, with_unassigned: bool = False) -> QuerySet[Case]:
+    """Open cases given to a person or to their unit, and those given to nobody where asked for; one query."""
+    units = Membership.objects.filter(user=user, active=True, unit__isnull=False).values("unit_id")
+    wanted = Q(officer=user) | Q(officer__isnull=True, unit__in=units)
+    if with_unassigned:
+        wanted |= Q(officer__isnull=True, unit__isnull=True)
+    return open_cases().filter(wanted)
 
 
 def case_by_code(text: str) -> Case | None:

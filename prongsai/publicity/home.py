@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.obligations.models import DailyCheck
-from prongsai.publicity.selectors import missed_checks, today_checked
 from prongsai.thai.holidays import is_working_day
 
 
@@ -18,6 +17,7 @@ def check_panel(request: HttpRequest) -> dict[str, Any] | None:
     today = clock.today()
     if not (holds(request.user, "publicity.edit") and holds(request.user, "obligations.meet")):
         return None
-    if not is_working_day(today) or not DailyCheck.objects.exists() or today_checked(today):
+    if not is_working_day(today):
         return None
-    return {"missed": missed_checks(today)[-5:]}
+    last = DailyCheck.objects.order_by("-day").values_list("day", flat=True).first()
+    return {} if last is not None and last < today else None
