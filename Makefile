@@ -8,7 +8,7 @@ SERVED := $(shell find prongsai -path '*/static/*' -type f) $(wildcard prongsai/
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-ocr bench-papers bench-web bench-bulk bench-search bench-watch fuzz manual-pictures train-ocr clean
+.PHONY: help setup setup-test run serve sample test check format lock bench bench-reading bench-review bench-ocr bench-papers bench-web bench-bulk bench-search bench-portal bench-watch fuzz manual-pictures train-ocr clean
 
 help: ## list of what one can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -66,7 +66,7 @@ lock: ## pin the dependencies again, with hashes
 	@$(VENV)/bin/uv pip compile -q pyproject.toml --group test --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -c requirements/run.lock -o requirements/test.lock
 	@$(VENV)/bin/uv pip compile -q --group training --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements/training.lock
 
-bench: bench-reading bench-review bench-ocr bench-papers bench-web bench-search bench-watch ## speed against peers, in one run
+bench: bench-reading bench-review bench-ocr bench-papers bench-web bench-search bench-portal bench-watch ## speed against peers, in one run
 
 bench-review: setup-test ## share of listed faults found, and time of the review
 	@$(PY) bench/bench_review.py
@@ -92,6 +92,9 @@ bench-search: setup-test ## what the search finds beside PostgreSQL's own, and h
 
 bench-watch: setup-test ## 2,000 addresses on 100 hosts visited, beside a plain client
 	@$(PY) bench/bench_watch.py
+
+bench-portal: setup-test ## public pages under load: requests a second beside the bare server
+	@$(PY) bench/bench_portal.py
 
 fuzz: setup-test ## 100,000 damaged files through every reader; goes on where it stopped
 	@nice $(PY) bench/fuzz_readers.py --folder $(DATA)/fuzz

@@ -12,11 +12,13 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "correspondence.view", "organisations.view", "imports.view", "ita.view", "disclosure.view"),
-        *("watching.view", "publicity.view", "cases.view"),
+        *("obligations.view", "watching.view", "publicity.view", "cases.view"),
     }
 )
 
-_OFFICER = READ | {"actions.report", "evidence.add", "watching.visit", "disclosure.edit", "cases.answer"}
+_OFFICER = READ | {
+    *("actions.report", "evidence.add", "watching.visit", "disclosure.edit", "obligations.meet", "cases.answer")
+}
 _COORDINATE = _OFFICER | {
     "watching.tend",
     "actions.edit",
@@ -30,6 +32,7 @@ _COORDINATE = _OFFICER | {
     "publicity.edit",
     "cases.assign",
     "disclosure.submit",
+    "obligations.edit",
 }
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -39,6 +42,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.DEPUTY_CHIEF_ADMINISTRATOR: READ | {"approvals.sign"},
     Role.CHIEF_ADMINISTRATOR: READ
     | {
+        "obligations.meet",
+        "obligations.edit",
         "watching.tend",
         "watching.visit",
         "approvals.sign",
@@ -53,6 +58,8 @@ GRANTS: dict[str, frozenset[str]] = {
     },
     Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish", "publicity.publish"},
     Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register"},
+    Role.CHIEF_EXECUTIVE: READ | {"approvals.sign", "correspondence.publish"},
+    Role.CLERICAL_OFFICER: READ | {"correspondence.record", "correspondence.register", "obligations.meet"},
     Role.INTERNAL_AUDITOR: READ | {"accounts.view", "audit.view"},
     Role.ORGANISATION_ADMIN: READ
     | {

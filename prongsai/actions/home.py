@@ -1,116 +1,79 @@
-"""What the measures say on the home page: what this person owes, late first; the year at a glance by unit."""
+"""What the measures say on the home page: what this person owes among all their tasks; the year by unit."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from prongsai.accounts.requests import membership_here
 from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
-from prongsai.actions.selectors import Paper, measures_programme, paper
-from prongsai.actions.selectors.shapes import DutyShown, MeasureShown, MethodRow
+from prongsai.actions.selectors import measures_programme
+from prongsai.actions.selectors.year import YearDuties, YearDuty, year_duties
 from prongsai.core import clock
-from prongsai.organisations.models import Unit
-from prongsai.organisations.selectors import organisation_current
+from prongsai.obligations.home import Task, task_key
 from prongsai.thai.dates import format_date
 
 SOON = dt.timedelta(days=14)
-SHOWN_AT_ONCE = 6
 BAR = 200  # width of a bar, in its own units
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of what is owed: when, what, why, and the one button."""
-
-    due: dt.date
-    tone: str
-    title: str
-    note: str
-    url: str
-    button: str
-
-
-def panel_owed(request: HttpRequest) -> dict[str, Any] | None:
-    """Duties of the person's own units, late first; for the coordinator what is missing by round, and reports to make."""
+def tasks_owed(request: HttpRequest) -> list[Task]:
+    """Duties of the person's own units; for the coordinator what is missing in all, and reports to make."""
     programme, shown = _year(request)
     if programme is None or shown is None or programme.is_closed:
-        return None
-    today = clock.today()
-    tasks = _tasks(request, programme, shown, today)
-    if not tasks:
-        return None
-    tasks.sort(key=lambda task: task.due)
-    remind = (
-        f"{reverse('measures_remind')}?fy={shown.fiscal_year_be}" if may(request.user, "actions.report_any") else ""
-    )
-    return {
-        "tasks": tasks[:SHOWN_AT_ONCE],
-        "more": len(tasks) - SHOWN_AT_ONCE,
-        "more_url": f"{reverse('measures')}?fy={shown.fiscal_year_be}&state=missing",
-        "remind": remind,
-        "late": sum(task.due < today for task in tasks),
-    }
+        return []
+    return _tasks(request, programme, shown, clock.today())
 
 
 def panel_year(request: HttpRequest) -> dict[str, Any] | None:
     """Progress by unit, each figure leading to the rows behind it."""
     programme, shown = _year(request)
-    if programme is None or shown is None or not shown.by_unit:
+    if programme is None or shown is None or not shown.duties:
         return None
-    units = {unit.pk: unit.name for unit in Unit.objects.filter(pk__in=[pk for pk in shown.by_unit if pk])}
     rows = [
-        {"unit_id": pk, "name": units[pk] if pk else "ยังไม่ระบุหน่วยงาน", "count": tally, "bar": _bar(tally)}
-        for pk, tally in sorted(shown.by_unit.items(), key=lambda item: (item[0] is None, _share(item[1])))
+        {"unit_id": pk, "name": name or "ยังไม่ระบุหน่วยงาน", "count": tally, "bar": _bar(tally)}
+        for (pk, name), tally in sorted(shown.by_unit.items(), key=lambda item: (item[0][0] is None, _share(item[1])))
     ]
-    return {"rows": rows, "fy": shown.fiscal_year_be, "count": shown.count, "title": programme.title, "width": BAR}
+    return {"rows": rows, "fy": _present(request), "count": shown.count, "title": programme.title, "width": BAR}
 
 
-def _year(request: HttpRequest) -> tuple[Programme | None, Paper | None]:
-    """The present year's measures, read once for both panels."""
+def _present(request: HttpRequest) -> int:
+    return membership_here(request).organisation.fiscal_year_be
+
+
+def _year(request: HttpRequest) -> tuple[Programme | None, YearDuties | None]:
+    """The present year's duties, read once for both panels."""
     if not may(request.user, "actions.view"):
         return None, None
-    kept = getattr(request, "_measures_of_the_year", None)
+    kept = getattr(request, "_duties_of_the_year", None)
     if kept is None:
-        year = organisation_current().fiscal_year_be
+        year = _present(request)
         programme = measures_programme(year)
-        kept = (programme, paper(programme, year, today=clock.today()) if programme else None)
-        request._measures_of_the_year = kept  # type: ignore[attr-defined]
-    found: tuple[Programme | None, Paper | None] = kept
+        kept = (programme, year_duties(programme, year, today=clock.today()) if programme else None)
+        request._duties_of_the_year = kept  # type: ignore[attr-defined]
+    found: tuple[Programme | None, YearDuties | None] = kept
     return found
 
 
-def _tasks(request: HttpRequest, programme: Programme, shown: Paper, today: dt.date) -> list[Task]:
-    everything = bool(may(request.user, "actions.report_any"))
+def _tasks(request: HttpRequest, programme: Programme, shown: YearDuties, today: dt.date) -> list[Task]:
+    year = _present(request)
     tasks: list[Task] = []
-    if everything:
-        tasks += _missing_in_all(shown, today)
+    if may(request.user, "actions.report_any"):
+        tasks += _missing_in_all(shown, year, today)
     elif may(request.user, "actions.report"):
         mine = own_units(request.user)
-        for measure, method, duty in _duties(shown):
-            if duty.unit_id in mine and (task := _own(measure, method, duty, today)) is not None:
-                tasks.append(task)
+        tasks += [task for duty in shown.duties if duty.unit_id in mine and (task := _own(duty, today)) is not None]
     if may(request.user, "actions.snapshot"):
-        tasks += _reports(programme, shown.fiscal_year_be, today)
+        tasks += _reports(programme, year, today)
     return tasks
 
 
-def _duties(shown: Paper) -> list[tuple[MeasureShown, MethodRow, DutyShown]]:
-    return [
-        (measure, method, duty)
-        for group in shown.groups
-        for measure in group.measures
-        for method in measure.methods
-        for duty in method.duties
-    ]
-
-
-def _own(measure: MeasureShown, method: MethodRow, duty: DutyShown, today: dt.date) -> Task | None:
+def _own(duty: YearDuty, today: dt.date) -> Task | None:
     due = duty.late_since or duty.due
     if duty.state not in {DutyState.MISSING, DutyState.WAITING, DutyState.UNDER_WAY} or due - today > SOON:
         return None
@@ -118,28 +81,29 @@ def _own(measure: MeasureShown, method: MethodRow, duty: DutyShown, today: dt.da
     return Task(
         due=due,
         tone="st-warn" if late else "st-half" if duty.state == DutyState.UNDER_WAY else "st-wait",
-        title=f"กรอกผล: {method.text or measure.title}",
-        note=f"ครบกำหนด {format_date(due, 'short')} · มาตรการที่ {measure.number} {measure.title}",
+        title=f"กรอกผล: {duty.text or duty.measure}",
+        note=f"ครบกำหนด {format_date(due, 'short')} · มาตรการ {duty.measure}",
         url=f"{reverse('result_new')}?duty={duty.pk}",
         button="กรอกผล",
     )
 
 
-def _missing_in_all(shown: Paper, today: dt.date) -> list[Task]:
+def _missing_in_all(shown: YearDuties, year: int, today: dt.date) -> list[Task]:
     """For who types for everybody: one line for all that is missing, naming the units."""
-    missing = [(method, duty) for _, method, duty in _duties(shown) if duty.state == DutyState.MISSING]
+    missing = [duty for duty in shown.duties if duty.state == DutyState.MISSING]
     if not missing:
         return []
-    since = min(duty.late_since or today for _, duty in missing)
-    units = list(dict.fromkeys(duty.unit or "ที่ยังไม่ระบุหน่วยงาน" for _, duty in missing))
+    since = min(duty.late_since or today for duty in missing)
+    units = list(dict.fromkeys(duty.unit or "ที่ยังไม่ระบุหน่วยงาน" for duty in missing))
     what = "กรอกผลมาตรการรอบ 6 เดือนที่ยังขาด" if since == shown.round_owed else "กรอกผลมาตรการที่ยังขาด"
+    methods = len({duty.method for duty in missing})
     return [
         Task(
             due=since,
             tone="st-warn",
             title=what,
-            note=f"ครบกำหนด {format_date(since, 'short')} · ขาด {len({m.pk for m, _ in missing})} วิธี จาก{_and(units)}",
-            url=f"{reverse('measures')}?fy={shown.fiscal_year_be}&state=missing",
+            note=f"ครบกำหนด {format_date(since, 'short')} · ขาด {methods} วิธี จาก{_and(units)}",
+            url=f"{reverse('measures')}?fy={year}&state=missing",
             button="กรอกผลที่ขาด",
         )
     ]
@@ -161,6 +125,7 @@ def _reports(programme: Programme, year: int, today: dt.date) -> list[Task]:
             note=f"ครบกำหนด {format_date(round_end(year, number), 'short')} · {programme.title}",
             url=f"{reverse('rounds')}?fy={year}",
             button="เปิดดู",
+            key=task_key("snapshot", year, number),
         )
         for number in ((12,) if over else (6, 12))
         if number not in taken and today >= round_opens(year, number)

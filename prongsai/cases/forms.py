@@ -27,7 +27,7 @@ class CaseForm(forms.Form):
     """What any kind asks of a person, and what this kind asks besides (``x_…``)."""
 
     subject = TextField(label=_("เรื่อง"), max_length=200)
-    text = LongTextField(max_length=LONGEST_TEXT)
+    text = LongTextField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 5}))
     name = TextField(label=_("ชื่อของท่าน"), max_length=160, required=False)
     contact = TextField(
         label=_("โทรศัพท์ อีเมล หรือ LINE"),
@@ -35,9 +35,7 @@ class CaseForm(forms.Form):
         required=False,
         help_text=_("ใส่เมื่อต้องการให้ติดต่อกลับ เห็นเฉพาะผู้ตอบเรื่อง"),
     )
-    may_be_public = forms.BooleanField(
-        label=_("เผยแพร่เรื่องนี้พร้อมคำตอบได้ โดยไม่มีชื่อของข้าพเจ้า"), required=False, initial=True
-    )
+    may_be_public = forms.BooleanField(label=_("ยินยอมให้เผยแพร่เรื่องนี้พร้อมคำตอบ โดยไม่มีชื่อของข้าพเจ้า"), required=False)
 
     def __init__(self, kind: CaseKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,8 +58,8 @@ def _asked(asked: Any) -> forms.Field:
         return forms.ChoiceField(
             label=_(asked.label), choices=[("", "–"), *asked.choices], required=asked.required, help_text=asked.help
         )
-    kind = LongTextField if asked.long else TextField
-    return kind(label=_(asked.label), max_length=asked.most, required=asked.required, help_text=lazystr(asked.help))
+    field = LongTextField if asked.long else TextField
+    return field(label=_(asked.label), max_length=asked.most, required=asked.required, help_text=lazystr(asked.help))
 
 
 class PublicCaseForm(CaseForm):
@@ -90,7 +88,6 @@ class OfficeCaseForm(CaseForm):
         super().__init__(kind, *args, **kwargs)
         self.fields["received_on"].initial = clock.today()
         if "may_be_public" in self.fields:
-            self.fields["may_be_public"].initial = False
             self.fields["may_be_public"].label = "ผู้ส่งเรื่องยินยอมให้เผยแพร่พร้อมคำตอบ โดยไม่มีชื่อ"
 
     def received_at(self) -> dt.datetime:
@@ -117,7 +114,9 @@ class AssignForm(forms.Form):
 class WordsForm(forms.Form):
     """A sentence."""
 
-    text = LongTextField(label="ข้อความถึงผู้ส่งเรื่อง", max_length=LONGEST_TEXT, required=False)
+    text = LongTextField(
+        label="ข้อความถึงผู้ส่งเรื่อง", max_length=LONGEST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class ShownForm(forms.Form):
@@ -125,9 +124,12 @@ class ShownForm(forms.Form):
 
     shown_subject = TextField(label="หัวข้อที่แสดง", max_length=200)
     shown_text = LongTextField(
-        label="คำถามที่แสดง", max_length=LONGEST_TEXT, help_text="โปรดตัดชื่อ เบอร์โทร และสิ่งที่ระบุตัวบุคคลออก"
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="คำถามที่แสดง",
+        max_length=LONGEST_TEXT,
+        help_text="โปรดตัดชื่อ เบอร์โทร และสิ่งที่ระบุตัวบุคคลออก",
     )
-    shown_answer = LongTextField(label="คำตอบที่แสดง", max_length=LONGEST_TEXT)
+    shown_answer = LongTextField(widget=forms.Textarea(attrs={"rows": 4}), label="คำตอบที่แสดง", max_length=LONGEST_TEXT)
 
 
 class SettingForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prongsai.cases.kinds import CaseKind, CaseState, kind_get
+from prongsai.core import clock
 from prongsai.core.models import OwnedByOrganisation, Timestamped
 from prongsai.organisations.models import Unit
 
@@ -53,7 +54,7 @@ class Case(OwnedByOrganisation, Timestamped):
     subject = models.CharField("เรื่อง", max_length=200)
     text = models.TextField("รายละเอียด")
     fields = models.JSONField(default=dict, blank=True)
-    may_be_public = models.BooleanField("ยินยอมให้เผยแพร่คำถามและคำตอบ", default=True)
+    may_be_public = models.BooleanField("ยินยอมให้เผยแพร่คำถามและคำตอบ", default=False)
     state = models.CharField(max_length=20)
     unit = models.ForeignKey(
         Unit, verbose_name="กองที่รับผิดชอบ", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -110,6 +111,13 @@ class Case(OwnedByOrganisation, Timestamped):
     def is_open(self) -> bool:
         """Whether something is still owed to the person."""
         return self.standing.is_open
+
+    @property
+    def days_taken(self) -> int | None:
+        """Calendar days from arrival to the first answer; None before it."""
+        if self.answered_at is None:
+            return None
+        return (clock.civil_day(self.answered_at) - clock.civil_day(self.received_at)).days
 
     def is_late(self, today: dt.date) -> bool:
         """Open after its day."""

@@ -138,9 +138,7 @@ class Summary:
 def summary(kind: str, fiscal_year_be: int) -> Summary:
     """The counts of a year."""
     rows, today = _of_year(kind, fiscal_year_be), clock.today()
-    days = [
-        (clock.civil_day(row.answered_at) - clock.civil_day(row.received_at)).days for row in rows if row.answered_at
-    ]
+    days = [row.days_taken for row in rows if row.days_taken is not None]
     states = Counter(row.state for row in rows)
     channels = Counter(row.channel for row in rows)
     return Summary(

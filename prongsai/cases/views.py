@@ -209,6 +209,7 @@ def statistics(request: HttpRequest, kind: str) -> HttpResponse:
         "years": sorted({now, *selectors.case_years(kind)}, reverse=True),
         "months": selectors.counts_by_month(kind, year),
         "summary": selectors.summary(kind, year),
+        "today": clock.today(),
     }
     return render(request, "cases/statistics.html", context)
 

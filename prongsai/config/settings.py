@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "prongsai.search",
     "prongsai.organisations",
     "prongsai.accounts",
+    "prongsai.obligations",
     "prongsai.ui",
     "prongsai.manual",
     "prongsai.approvals",
@@ -131,6 +132,7 @@ FORM_RENDERER = "prongsai.ui.forms.Renderer"
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{HOME / 'prongsai.sqlite3'}")
 _database = environ.Env.db_url_config(DATABASE_URL)
 if _database["ENGINE"].endswith("sqlite3"):
+    _database["CONN_MAX_AGE"] = 60  # opening the file with its pragmas costs more than most pages ask of it
     _database["OPTIONS"] = {
         # Without IMMEDIATE, 62 of 100 read-then-write transactions fail under load (docs/adr/0003).
         "transaction_mode": "IMMEDIATE",

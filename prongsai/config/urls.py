@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from prongsai.core import health
 from prongsai.core.backup import views as backup
+from prongsai.obligations.views.calendar import feed
 from prongsai.organisations.views import organisation_emblem
 
 handler400 = "prongsai.ui.refusals.bad_request"
@@ -26,6 +27,8 @@ urlpatterns = [
     path("office/ita/", include("prongsai.ita.urls")),
     path("office/publicity/", include("prongsai.publicity.urls")),
     path("office/cases/", include("prongsai.cases.urls")),
+    path("office/obligations/", include("prongsai.obligations.urls")),
+    path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("office/disclosure/", include("prongsai.disclosure.urls")),
     path("office/watching/", include("prongsai.watching.urls")),
     path("office/manual/", include("prongsai.manual.urls")),

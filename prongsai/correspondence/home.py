@@ -28,4 +28,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     record = []
     if holds(request.user, "correspondence.record"):
         record = list(selectors.papers_waiting_for_record(actor=request.user)[:MOST])
-    return {"mine": mine, "record": record} if mine or record else None
+    if not mine and not record:
+        return None
+    summary = [f"มีเอกสารรอความเห็นของคุณ {len(mine)} ฉบับ"] if mine else []
+    return {"mine": mine, "record": record, "summary": summary}

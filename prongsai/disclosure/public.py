@@ -97,5 +97,10 @@ def _element(reading: ElementReading) -> PublicElement:
 def _sentences(reading: ItemReading, tells: str, why: str, updated_on: dt.date | None) -> tuple[str, ...]:
     unit = reading.entry.owner_unit if reading.entry else None
     keeper = f"ผู้ดูแลข้อมูลคือ{unit.name}" if unit else "หน่วยงานเป็นผู้ดูแลข้อมูล"
-    last = f"{keeper} ปรับปรุงล่าสุด {format_date(updated_on, 'short')}" if updated_on else f"{keeper} และจะเผยแพร่เมื่อมีข้อมูล"
+    if updated_on:
+        last = f"{keeper} ปรับปรุงล่าสุด {format_date(updated_on, 'short')}"
+    elif reading.address:
+        last = f"{keeper} เปิดดูได้ที่เว็บไซต์ของหน่วยงาน"
+    else:
+        last = f"{keeper} และจะเผยแพร่เมื่อมีข้อมูล"
     return (tells or f"หน้านี้แสดง{reading.item.title}", why or f"เป็นข้อมูลของ{reading.period}", last)

@@ -33,11 +33,11 @@ first_step_add(
         "แฟ้ม Word, PDF หรือข้อความ ระบบอ่านให้ แล้วท่านตรวจก่อนรับ",
         "imports",
         "imports.import",
-        lambda: ImportedDocument.objects.exists() or Programme.objects.exists(),
+        lambda: Programme.objects.exists() or ImportedDocument.objects.exists(),
         needed=True,
     )
 )
-menu_add(MenuEntry(order=60, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
+menu_add(MenuEntry(order=80, label="นำเข้าเอกสาร", url_name="imports", permission="imports.view"))
 home_panel_add(HomePanel(order=40, template="imports/home_panel.html", context=_waiting))
 for findable in FINDABLE:
     findable_add(findable)

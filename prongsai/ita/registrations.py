@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from prongsai.ita.owed import SUPPLIER
+from prongsai.obligations.rules import supplier_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
-menu_add(MenuEntry(order=30, label="ผล ITA", url_name="ita", permission="ita.view"))
+menu_add(MenuEntry(order=20, label="ผล ITA", url_name="ita", permission="ita.view"))
+supplier_add(SUPPLIER)

@@ -20,7 +20,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, parse_http_date_safe
 
 from prongsai.core import clock
-from prongsai.portal.versions import Standing, open_portal, standing_of
+from prongsai.portal.versions import Standing, standing_of
 
 FRESH = 60  # seconds that a proxy may keep a page: a withdrawal shows within a minute
 KEPT_SECONDS = 24 * 3600
@@ -122,12 +122,11 @@ def _key(request: HttpRequest) -> str | None:
         return None
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    organisation = open_portal(found[1])
-    standing = standing_of(organisation) if organisation else None
-    if organisation is None or standing is None or not standing.version:
+    standing = standing_of(found[1])
+    if standing is None or not standing.version:
         return None
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    wanted = f"{organisation.pk}|{standing.version}|{packed}|{request.path_info}"
+    wanted = f"{standing.organisation_id}|{standing.version}|{packed}|{request.get_host()}|{request.path_info}"
     return f"page:{hashlib.sha256(wanted.encode()).hexdigest()}"
 
 

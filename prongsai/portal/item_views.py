@@ -45,6 +45,8 @@ def item(request: HttpRequest, organisation: Organisation, year: int, item: str)
         "year": year,
         "code": item,
         "item": found,
+        "elements": items.shown_elements(found) if found else [],
+        "proved": bool(found and any(proofs for _, proofs in items.shown_elements(found))),
         "formerly": formerly,
         "gone": gone,
         "others": items.other_years(found.topic, year, shown) if found else [],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from prongsai.assessment import packaged_year, packaged_years
 from prongsai.correspondence.models import Publication, PublicationState
 from prongsai.disclosure.models import ElementProof, ItemEntry
-from prongsai.disclosure.public import PublicItem, public_item, public_items
+from prongsai.disclosure.public import PublicElement, PublicItem, PublicProof, public_item, public_items
 from prongsai.ita.selectors import assessment_year, editions, years_known
 from prongsai.organisations.models import Organisation
 
@@ -72,6 +73,11 @@ def for_home(fiscal_years: Iterable[int]) -> tuple[int, int, list[PublicItem]] |
             newest = sorted(filled, key=lambda item: item.updated_on or dt.date.min, reverse=True)
             return year, len(items), (newest or items)[:SHOWN_AT_HOME]
     return None
+
+
+def shown_elements(item: PublicItem) -> list[tuple[PublicElement, tuple[PublicProof, ...]]]:
+    """Each element with what is published for it; the item's own address stands above them all and not again in each."""
+    return [(one, tuple(p for p in one.proofs if p.url != item.own_site_url)) for one in item.elements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +142,22 @@ def formerly_at(fiscal_year_be: int, code: str, topic: str | None) -> list[Forme
     An address once given out is not silently filled with something else: the page says what stood there and leads on.
     """
     found: dict[str, Formerly] = {}
-    for edition in editions(fiscal_year_be):
-        for item in edition.content.get("items", []):
-            was = str(item.get("topic", ""))
-            if item.get("code") == code and was and was != topic and was not in found:
-                found[was] = Formerly(was, str(item.get("title", "")), _code_in(was, fiscal_year_be))
+    for was, title in _meant(fiscal_year_be, code):
+        if was and was != topic and was not in found:
+            found[was] = Formerly(was, title, _code_in(was, fiscal_year_be))
     return list(found.values())
+
+
+def _meant(fiscal_year_be: int, code: str) -> Iterator[tuple[str, str]]:
+    """Topic and title of a code in every list this year has had, the one shipped included."""
+    for edition in editions(fiscal_year_be):
+        for row in edition.content.get("items", []):
+            if row.get("code") == code:
+                yield str(row.get("topic", "")), str(row.get("title", ""))
+    if fiscal_year_be in packaged_years():
+        for item in packaged_year(fiscal_year_be).items:
+            if item.code == code:
+                yield item.topic, item.title
 
 
 def taken_back(fiscal_year_be: int, code: str) -> list[Publication]:

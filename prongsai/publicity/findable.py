@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -40,7 +41,7 @@ def _entry(row: Publishable, url: str) -> Entry:
 
 def _in_office(register: Register) -> Callable[[list[int]], Mapping[int, Entry]]:
     def load(pks: list[int]) -> Mapping[int, Entry]:
-        rows = register.model._base_manager.filter(pk__in=pks)
+        rows: Iterable[Any] = register.model._base_manager.filter(pk__in=pks)
         return {row.pk: _entry(row, reverse("publicity_row", args=[register.slug, row.pk])) for row in rows}
 
     return load
@@ -49,7 +50,7 @@ def _in_office(register: Register) -> Callable[[list[int]], Mapping[int, Entry]]
 def _in_public(register: Register) -> Callable[[list[int]], Mapping[int, Entry]]:
     def load(pks: list[int]) -> Mapping[int, Entry]:
         code = Organisation.objects.values_list("code", flat=True).get(pk=current_organisation_id())
-        rows = register.model._base_manager.filter(pk__in=pks, state=State.PUBLISHED)
+        rows: Iterable[Any] = register.model._base_manager.filter(pk__in=pks, state=State.PUBLISHED)
         page = f"/p/{code}/{register.public_page}/"  # the portal stands above this room: its names are not known here
         return {
             row.pk: _entry(row, f"{page}{row.key}/" if register.slug == "news" else f"{page}#{row.key}") for row in rows

@@ -20,6 +20,8 @@ from prongsai.publicity.models import (
     Subject,
 )
 from prongsai.publicity.packaged import manual_kinds, missions, packaged_rules
+from prongsai.publicity.selectors import publications_unlogged
+from prongsai.publicity.services import about_of
 from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
 
 FILE_HELP = "PDF, Word หรือ Excel ไม่ต้องใส่ถ้ามีลิงก์"
@@ -28,7 +30,6 @@ FILE_HELP = "PDF, Word หรือ Excel ไม่ต้องใส่ถ้�
 class ThingForm(forms.ModelForm[Any]):
     """A row of a register of this room, and the unit that answers for it."""
 
-    title = TextField(label="ชื่อเรื่อง", max_length=300)
     unit = ChosenField(label="ผู้รับผิดชอบ", required=False, empty_label="ไม่ระบุกอง")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,7 +42,13 @@ class ThingForm(forms.ModelForm[Any]):
         return point(self, super().clean() or self.cleaned_data, "unit")
 
 
-class PaperForm(ThingForm):
+class TitledForm(ThingForm):
+    """A row that is known by its title."""
+
+    title = TextField(label="ชื่อเรื่อง", max_length=300)
+
+
+class PaperForm(TitledForm):
     """A row with a file or an address."""
 
     dated_on = ThaiDateField(label="ลงวันที่", required=False)
@@ -49,7 +56,7 @@ class PaperForm(ThingForm):
     file = forms.FileField(label="แฟ้ม", required=False, help_text=FILE_HELP)
 
 
-class NewsForm(ThingForm):
+class NewsForm(TitledForm):
     """A post."""
 
     dated_on = ThaiDateField(label="วันที่ของเรื่อง", help_text="วันที่เกิดกิจกรรมหรือวันที่ประกาศ ระบบจัดเข้าปีงบประมาณให้")
@@ -114,7 +121,7 @@ class PlanForm(PaperForm):
         fields = ("kind", "title", "first_year_be", "last_year_be", "dated_on", "url")
 
 
-class ServicePlaceForm(ThingForm):
+class ServicePlaceForm(TitledForm):
     """A place where people are served."""
 
     services = TextField(label="บริการ", max_length=300, help_text="เช่น รับชำระภาษี ขออนุญาตก่อสร้าง")
@@ -136,7 +143,6 @@ class ServicePlaceForm(ThingForm):
 class ChannelForm(ThingForm):
     """A publicity channel."""
 
-    title = None
     name = TextField(label="ชื่อช่องทาง", max_length=160, help_text="เช่น LINE กลุ่มผู้นำชุมชน หอกระจายข่าวหมู่ 3")
     address = TextField(label="อยู่ที่ไหน", max_length=300, required=False, help_text="ที่ติดตั้ง เบอร์ หรือชื่อบัญชี")
     url = forms.URLField(label="ลิงก์", required=False, assume_scheme="https", max_length=500)
@@ -214,21 +220,33 @@ class ExecutiveForm(forms.Form):
     remove_photo = forms.BooleanField(label="เอาภาพถ่ายออก", required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"telephone": person.telephone, "email": person.email}, **kwargs)
+        kwargs["initial"] = {"telephone": person.telephone, "email": person.email}
+        super().__init__(*args, **kwargs)
         if person.photo_id is None:
             del self.fields["remove_photo"]
 
 
 class PublicisedForm(forms.Form):
-    """A free text into the log."""
+    """A published paper, or a free text, into the log."""
 
-    title = TextField(label="เรื่องที่เผยแพร่", max_length=300, help_text="เช่น ผลการประเมินความเสี่ยงการทุจริต ปี 2570")
+    publication = ChosenField(label="เอกสารที่เผยแพร่แล้ว", required=False, empty_label="เลือกเอกสาร หรือพิมพ์ชื่อเรื่องเอง")
+    title = TextField(
+        label="เรื่องที่เผยแพร่", max_length=300, required=False, help_text="เช่น ผลการประเมินความเสี่ยงการทุจริต ปี 2570"
+    )
     rule = forms.ChoiceField(label="ประเภทของเรื่อง", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "publication", publications_unlogged())
         offered = [rule for rule in packaged_rules().values() if rule.code != "channels"]
         self.fields["rule"].choices = [(rule.code, rule.label) for rule in sorted(offered, key=lambda r: r.code != "")]  # type: ignore[attr-defined]
+
+    def thing(self) -> dict[str, str]:
+        """What ``services.publicise`` takes."""
+        rule, row = self.cleaned_data["rule"], self.cleaned_data["publication"]
+        if row is None:
+            return {"title": self.cleaned_data["title"], "rule": rule}
+        return {"title": row.title[:300], "about": about_of(row), "link": row.path, "rule": rule}
 
 
 class LineForm(forms.Form):
@@ -251,12 +269,6 @@ class RuleForm(forms.Form):
 
     least = forms.IntegerField(label="อย่างน้อย", min_value=1, max_value=99)
     source = TextField(label="ที่มา", max_length=300, help_text="ชื่อแผน ประกาศ หรือคู่มือที่กำหนด")
-
-
-class CheckForm(forms.Form):
-    """What the daily look at the website found."""
-
-    note = TextField(label="พบอะไรหรือแก้อะไร", max_length=300, required=False)
 
 
 class WithdrawForm(forms.Form):

@@ -22,7 +22,6 @@ wordings_add(
         "publicity.contact": "ข้อมูลการติดต่อ",
         "publicity.publicised": "บันทึกการเผยแพร่",
         "publicity.rule": "เกณฑ์จำนวนช่องทาง",
-        "publicity.dailycheck": "การตรวจเว็บไซต์ประจำวัน",
     },
     acts={
         **{
@@ -36,7 +35,6 @@ wordings_add(
         "publicity.publicised.line": "บันทึกช่องทางที่เผยแพร่",
         "publicity.publicised.line_remove": "เอาช่องทางที่บันทึกผิดออก",
         "publicity.subject.post": "บันทึกการเผยแพร่ตามรอบ",
-        "publicity.dailycheck.done": "ตรวจเว็บไซต์ประจำวัน",
     },
     fields={
         "text": "ข้อความ",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 
 from django.db import models
@@ -383,24 +382,3 @@ class SubjectPost(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return self.title
-
-
-class DailyCheck(OwnedByOrganisation):
-    """The website administrator looked at the site and its e-mail on a day."""
-
-    on = models.DateField()
-    checked_at = models.DateTimeField()
-    checked_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField("พบอะไรหรือแก้อะไร", max_length=300, blank=True)
-
-    class Meta(OwnedByOrganisation.Meta):
-        ordering = ["-on"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "on"], name="daily_check_once")]
-
-    def __str__(self) -> str:
-        return f"ตรวจเว็บไซต์ {self.on:%Y-%m-%d}"
-
-
-def subject_age(last: dt.date | None, today: dt.date) -> int | None:
-    """Days since the last posting; None when there never was one."""
-    return (today - last).days if last else None

@@ -26,10 +26,11 @@ from prongsai.ui.templatetags.thai import thai_date
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list: its head, and what stands in it."""
+    """A column of a list: its head, and what stands in it; ``short`` is never broken over two lines."""
 
     label: str
     text: Callable[[Any], str]
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _unit(row: Any) -> str:
     return str(row.unit) if row.unit else "–"
 
 
-_DATED = Column("ลงวันที่", lambda row: thai_date(row.dated_on) or "–")
+_DATED = Column("ลงวันที่", lambda row: thai_date(row.dated_on) or "–", short=True)
 
 REGISTERS: dict[str, Register] = {
     register.slug: register
@@ -78,7 +79,7 @@ REGISTERS: dict[str, Register] = {
             "ข่าว",
             News,
             NewsForm,
-            (Column("วันที่", lambda row: thai_date(row.dated_on)), Column("ภารกิจ", _mission)),
+            (Column("วันที่", lambda row: thai_date(row.dated_on), short=True), Column("ภารกิจ", _mission)),
             "ข่าวกิจกรรมตามภารกิจ ลงต่อเนื่องทุกเดือนตลอดปีงบประมาณ",
             "ยังไม่มีข่าว เริ่มจากกิจกรรมล่าสุดของกองใดก็ได้",
             "news",
@@ -109,8 +110,8 @@ REGISTERS: dict[str, Register] = {
             (
                 Column("ชนิด", _manual_kind),
                 Column("ฉบับ", lambda row: row.version or "–"),
-                Column("อนุมัติเมื่อ", lambda row: thai_date(row.dated_on) or "–"),
-                Column("ทบทวน", lambda row: thai_date(row.review_on) or "–"),
+                Column("อนุมัติเมื่อ", lambda row: thai_date(row.dated_on) or "–", short=True),
+                Column("ทบทวน", lambda row: thai_date(row.review_on) or "–", short=True),
             ),
             "คู่มือทุกเล่มที่ใช้อยู่ พร้อมวันอนุมัติและวันทบทวน",
             "ยังไม่มีคู่มือในทะเบียน เริ่มจากชนิดที่มาตรการเรียกหาด้านล่าง",
@@ -125,7 +126,7 @@ REGISTERS: dict[str, Register] = {
             PlanForm,
             (
                 Column("ประเภท", lambda row: row.get_kind_display()),
-                Column("ช่วงปี", lambda row: f"{row.first_year_be}–{row.last_year_be}"),
+                Column("ช่วงปี", lambda row: f"{row.first_year_be}–{row.last_year_be}", short=True),
                 _DATED,
             ),
             "แผนที่ยาวกว่าหนึ่งปี และฉบับเพิ่มเติมหรือเปลี่ยนแปลง",

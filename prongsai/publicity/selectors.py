@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Prefetch, QuerySet
 
+from prongsai.correspondence.models import Publication, PublicationState
+from prongsai.obligations.daily import month_checked
+from prongsai.obligations.models import DailyCheck
 from prongsai.publicity.models import (
     TWO_WAY,
     Channel,
     Contact,
-    DailyCheck,
     Law,
     Manual,
     News,
@@ -29,9 +31,8 @@ from prongsai.publicity.models import (
 )
 from prongsai.publicity.packaged import LeastRule, ManualKind, manual_kinds, packaged_rules
 from prongsai.thai.fiscal import fiscal_months, fiscal_year_be
-from prongsai.thai.holidays import is_working_day
 
-CHECKS_SHOWN = 45  # days back that missed checks are listed
+CHECKS_SHOWN = dt.timedelta(days=45)  # how far back missed checks are named
 
 
 def powers_public() -> Powers | None:
@@ -184,7 +185,8 @@ class Count:
 
 def channels() -> QuerySet[Channel]:
     """Every channel with the day it was last used (``last_used``) by the log."""
-    return Channel.objects.select_related("unit").annotate(last_used=Max("lines__on"))
+    rows = Channel.objects.select_related("unit").annotate(last_used=Max("lines__on"))
+    return rows.order_by("-active", "pk")  # grouping forgets the order of the model
 
 
 def channels_public() -> QuerySet[Channel]:
@@ -238,6 +240,14 @@ def coverages(things: Iterable[Publicised] | None = None) -> list[Coverage]:
     ]
 
 
+def publications_unlogged() -> QuerySet[Publication]:
+    """Published papers whose log was not begun, newest first."""
+    logged = Publicised.objects.filter(about__startswith="correspondence.publication:").values_list("about", flat=True)
+    known = [int(about.rpartition(":")[2]) for about in logged]
+    rows = Publication.objects.filter(state=PublicationState.PUBLISHED).exclude(pk__in=known)
+    return rows.select_related("organisation").order_by("-published_at")
+
+
 def coverage_of(thing: Publicised) -> Coverage:
     """One thing of the log."""
     return coverages([thing])[0]
@@ -272,28 +282,18 @@ def subject_lines(today: dt.date) -> list[SubjectLine]:
     return sorted(lines, key=lambda line: (not line.subject.active, not line.is_late))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckDay:
-    """A working day since the log began: checked, missed, or today and still open."""
-
-    on: dt.date
-    check: DailyCheck | None
-    is_missed: bool
+def today_checked(today: dt.date) -> bool:
+    """Whether the website was looked at today, by the log of the year's obligations."""
+    return DailyCheck.objects.filter(day=today).exists()
 
 
-def check_days(today: dt.date) -> list[CheckDay]:
-    """Working days of the last weeks, newest first, from the first check ever logged; nothing before the log began."""
-    began = DailyCheck.objects.order_by("on").values_list("on", flat=True).first()
+def missed_checks(today: dt.date) -> list[dt.date]:
+    """Working days of the last weeks on which nobody looked, since the log began."""
+    began = DailyCheck.objects.order_by("day").values_list("day", flat=True).first()
     if began is None:
-        return [CheckDay(today, None, False)] if is_working_day(today) else []
-    first = max(began, today - dt.timedelta(days=CHECKS_SHOWN))
-    checks = {row.on: row for row in DailyCheck.objects.filter(on__gte=first).select_related("checked_by")}
-    days = (today - dt.timedelta(days=back) for back in range((today - first).days + 1))
-    return [
-        CheckDay(day, checks.get(day), day not in checks and day < today)
-        for day in days
-        if day in checks or is_working_day(day)
-    ]
+        return []
+    days = month_checked(max(began, today - CHECKS_SHOWN), today, today)
+    return [row.day for row in days if row.is_missed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +334,6 @@ def _lacks_in_time(today: dt.date) -> list[Lack]:
         found.append(Lack(f"ข้อมูลที่เกินรอบเผยแพร่ {len(late)} เรื่อง: {names}", "publicity_subjects"))
     if short := [row for row in coverages() if not row.is_met]:
         found.append(Lack(f"เผยแพร่ยังไม่ครบช่องทาง {len(short)} เรื่อง", "publicity_log"))
-    if missed := [row for row in check_days(today) if row.is_missed]:
-        found.append(Lack(f"ไม่ได้บันทึกการตรวจเว็บไซต์ {len(missed)} วันทำการ", "publicity_checks"))
+    if missed := missed_checks(today):
+        found.append(Lack(f"ไม่ได้บันทึกการตรวจเว็บไซต์ {len(missed)} วันทำการ", "daily_checks"))
     return found

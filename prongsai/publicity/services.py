@@ -19,7 +19,6 @@ from prongsai.evidence.photos import photo_prepare
 from prongsai.publicity.models import (
     Channel,
     Contact,
-    DailyCheck,
     Manual,
     News,
     NewsPhoto,
@@ -188,9 +187,9 @@ def _small(data: bytes) -> bytes:
     from PIL import Image
 
     picture: Image.Image = Image.open(io.BytesIO(data))
-    picture.thumbnail((480, 480), Image.Resampling.LANCZOS)
+    picture.thumbnail((400, 400), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=72, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=70, optimize=True, progressive=True)
     return out.getvalue()
 
 
@@ -300,20 +299,3 @@ def subject_posted(*, subject: Subject, on: dt.date, title: str, url: str = "", 
     post.save()
     record("publicity.subject.post", actor=actor, obj=subject, title=post.title, on=on)
     return post
-
-
-@transaction.atomic
-def day_checked(*, actor: Any, note: str = "") -> DailyCheck:
-    """The website and its e-mail were looked at today. A second time the same day adds what was found."""
-    demand(holds(actor, "publicity.edit"))
-    today, words = clock.today(), clean_line(note)[:300]
-    row = DailyCheck.objects.select_for_update().filter(on=today).first()
-    if row is None:
-        row = DailyCheck(on=today, checked_at=clock.now(), checked_by=actor, note=words)
-    elif words:
-        row.note = f"{row.note} · {words}".strip(" ·")[:300]
-    else:
-        return row
-    row.save()
-    record("publicity.dailycheck.done", actor=actor, obj=row, on=today, note=row.note)
-    return row

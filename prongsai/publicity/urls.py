@@ -23,7 +23,6 @@ urlpatterns = [
     path("subjects/begin/", views_log.subjects_begin, name="publicity_subjects_begin"),
     path("subjects/new/", views_log.subject, name="publicity_subject_new"),
     path("subjects/<int:subject_id>/", views_log.subject, name="publicity_subject"),
-    path("checks/", views_log.checks, name="publicity_checks"),
     path("checks/today/", views_log.check, name="publicity_check"),
     path("photos/<int:photo_id>/", views.photo_file, name="publicity_photo"),
     path("photos/<int:photo_id>/remove/", views.photo_remove, name="publicity_photo_remove"),

@@ -36,7 +36,6 @@ PER_PAGE = 50
 def overview(request: HttpRequest) -> HttpResponse:
     """What the office pages lack, and the way to each."""
     today = clock.today()
-    checks = selectors.check_days(today)
     return render(
         request,
         "publicity/overview.html",
@@ -44,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "office": organisation_current(),
             "lacks": selectors.lacks(today),
             "registers": REGISTERS.values(),
-            "checked_today": any(row.on == today and row.check for row in checks),
+            "checked_today": selectors.today_checked(today),
             "months": selectors.news_months(fiscal_year_be(today), today),
             "year": fiscal_year_be(today),
         },
@@ -181,7 +180,7 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
     """A register: its rows, and what it lacks."""
     found = _register(register)
     page = Paginator(found.rows(), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [{"row": row, "cells": [(column.label, column.text(row)) for column in found.columns]} for row in page]
+    rows = [{"row": row, "cells": [(column, column.text(row)) for column in found.columns]} for row in page]
     context = {"register": found, "rows": rows, "page": page, "office": organisation_current(), **_beside(found)}
     return render(request, "publicity/register.html", context)
 
@@ -195,8 +194,13 @@ def _beside(register: Register) -> dict[str, Any]:
             return {"months": selectors.news_months(year, today), "year": year}
         case "manuals":
             demanded = selectors.manuals_demanded(today)
-            abouts = [services.about_of(row.manual) for row in demanded if row.manual]
-            return {"demanded": demanded, "coverages": selectors.coverages_about(abouts)}
+            logged = selectors.coverages_about(services.about_of(row.manual) for row in demanded if row.manual)
+            return {
+                "demanded": [
+                    {"line": row, "coverage": logged.get(services.about_of(row.manual)) if row.manual else None}
+                    for row in demanded
+                ]
+            }
         case "channels":
             return {"count": selectors.channel_count()}
     return {}
@@ -246,7 +250,7 @@ def row_state(request: HttpRequest, register: str, row_id: int) -> HttpResponse:
     found = _register(register)
     if not found.publishable:
         raise Http404
-    row = get_object_or_404(found.model, pk=row_id)
+    row: Any = get_object_or_404(found.model, pk=row_id)
     try:
         if "withdraw" in request.POST:
             services.thing_withdraw(thing=row, reason=request.POST.get("reason", ""), actor=request.user)

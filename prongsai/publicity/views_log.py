@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prongsai.core import clock
 from prongsai.core.doors import requires
-from prongsai.core.errors import DomainError
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.services import evidence_add_link, evidence_from_upload
+from prongsai.obligations.services import daily_check
 from prongsai.publicity import selectors, services
-from prongsai.publicity.forms import CheckForm, LineForm, PublicisedForm, RuleForm, SubjectForm, SubjectPostForm
+from prongsai.publicity.forms import LineForm, PublicisedForm, RuleForm, SubjectForm, SubjectPostForm
 from prongsai.publicity.models import Publicised, PublicisedIn, Publishable, Subject
 from prongsai.publicity.packaged import subjects_source
 from prongsai.publicity.registers import REGISTERS
@@ -30,7 +30,7 @@ def log(request: HttpRequest) -> HttpResponse:
     form = PublicisedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with said_in_form(form, "title"):
-            thing = services.publicise(actor=request.user, **form.cleaned_data)
+            thing = services.publicise(actor=request.user, **form.thing())
             return redirect("publicity_publicised", thing.pk)
     context = {"coverages": selectors.coverages(), "rules": selectors.rules().values(), "form": form}
     return render(request, "publicity/log.html", context)
@@ -147,30 +147,10 @@ def subject(request: HttpRequest, subject_id: int | None = None) -> HttpResponse
     return render(request, "publicity/subject.html", {"form": form, "post_form": post_form, "row": row})
 
 
-@requires("publicity.view")
-@require_safe
-def checks(request: HttpRequest) -> HttpResponse:
-    """The log of the daily look, missed working days named."""
-    days = selectors.check_days(clock.today())
-    today = clock.today()
-    context = {
-        "days": days,
-        "missed": sum(day.is_missed for day in days),
-        "checked_today": any(day.on == today and day.check for day in days),
-        "form": CheckForm(),
-    }
-    return render(request, "publicity/checks.html", context)
-
-
-@requires("publicity.edit")
+@requires("obligations.meet")
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
-    """Today was looked at."""
-    form = CheckForm(request.POST)
-    if form.is_valid():
-        try:
-            services.day_checked(actor=request.user, note=form.cleaned_data["note"])
-            messages.success(request, "บันทึกการตรวจของวันนี้แล้ว")
-        except DomainError as refusal:
-            messages.error(request, refusal.message)
-    return redirect("publicity_checks")
+    """One button: the website and the e-mail were looked at today, and both were well."""
+    daily_check(day=clock.today(), website_ok=True, mail_read=True, note="", actor=request.user)
+    messages.success(request, "บันทึกการตรวจของวันนี้แล้ว")
+    return redirect("publicity")

@@ -52,7 +52,6 @@ def publicity_tell(office: SampleOffice) -> None:
     _news(office)
     _registers(office)
     _channels(office)
-    services.day_checked(actor=office.users["manee"], note="อีเมลใหม่ 2 ฉบับ ส่งต่อกองช่างแล้ว")
 
 
 def _people(office: SampleOffice) -> None:

@@ -32,6 +32,7 @@ from prongsai.sample.cases import cases_tell
 from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.last_year import report_docx
+from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo, sign_page, signature_places
 from prongsai.sample.publicity import publicity_tell
@@ -56,6 +57,7 @@ def story_tell(office: SampleOffice) -> None:
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
+        year_of_obligations(office)
         publicity_tell(office)
         cases_tell(office)
         disclosure_tell(office)

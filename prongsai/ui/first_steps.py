@@ -37,6 +37,8 @@ def first_step_add(step: FirstStep) -> None:
 def panel(request: HttpRequest) -> dict[str, Any] | None:
     """The steps that this person may do; None once the needed ones are done."""
     mine = [step for step in sorted(_steps, key=lambda step: step.order) if request.user.has_perm(step.permission)]
-    if all(step.done() for step in mine if step.needed):
+    done = {step: step.done() for step in mine if step.needed}
+    if all(done.values()):
         return None
-    return {"rows": [{"step": step, "url": reverse(step.url_name), "done": step.done()} for step in mine]}
+    rows = [(step, done[step] if step in done else step.done()) for step in mine]
+    return {"rows": [{"step": step, "url": reverse(step.url_name), "done": is_done} for step, is_done in rows]}

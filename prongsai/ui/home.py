@@ -13,7 +13,9 @@ YEAR_AT_A_GLANCE = 80  # panels below this order are what a person owes; from it
 
 @dataclass(frozen=True, slots=True)
 class HomePanel:
-    """``context`` answers None when there is nothing to show to this person."""
+    """``context`` answers None when there is nothing to show to this person; its ``summary``, a list of short Thai
+    phrases, opens the page.
+    """
 
     order: int
     template: str

@@ -27,6 +27,19 @@ def menu_add(entry: MenuEntry) -> None:
         _entries.append(entry)
 
 
+SHOWN = 6  # entries that stand beside the search and the name at 1280 px; the others fold into «เพิ่มเติม»
+
+
+def menu_parts(request: HttpRequest) -> dict[str, object]:
+    """The entries that always show and those that are folded; a fold of one would save nothing. ``in_fold`` tells
+    whether the current page is one of the folded.
+    """
+    entries = menu_for(request)
+    cut = len(entries) if len(entries) <= SHOWN + 1 else SHOWN
+    shown, folded = entries[:cut], entries[cut:]
+    return {"shown": shown, "folded": folded, "in_fold": any(entry["current"] for entry in folded)}
+
+
 def menu_for(request: HttpRequest) -> list[dict[str, object]]:
     """Label, address and whether it is the current one, in order."""
     shown = [

@@ -21,7 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """What I owe today, what waits for me, the year at a glance: panels given by the rooms."""
     panels = home_panels(request)
     owed = any(panel["order"] < YEAR_AT_A_GLANCE for panel in panels)
-    return render(request, "ui/home.html", {"panels": panels, "owed": owed, "today": clock.today()})
+    said = [words for panel in panels for words in panel["context"].get("summary", ())]
+    context = {"panels": panels, "owed": owed, "summary": _and(said), "today": clock.today()}
+    return render(request, "ui/home.html", context)
+
+
+def _and(parts: list[str]) -> str:
+    """«ก», «ก และข», «ก ข และค»."""
+    return parts[0] if len(parts) == 1 else f"{' '.join(parts[:-1])} และ{parts[-1]}" if parts else ""
 
 
 @signed_in

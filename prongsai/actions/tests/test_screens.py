@@ -393,7 +393,7 @@ def test_home_says_what_is_owed_late_first(year, client_as, recorded):
     assert "ขาด 2 วิธี จากสำนักปลัด และกองช่าง" in coordinator
     assert "ทำรายงานรอบ 6 เดือน" in coordinator
     viewer = text_of(client_as("viewer").get(reverse("home")))
-    assert "งานมาตรการที่ต้องทำ" not in viewer
+    assert "ภารกิจของฉัน" not in viewer
     assert "รายหน่วยงาน" in viewer
 
 

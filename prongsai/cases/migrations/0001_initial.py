@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=200, verbose_name='เรื่อง')),
                 ('text', models.TextField(verbose_name='รายละเอียด')),
                 ('fields', models.JSONField(blank=True, default=dict)),
-                ('may_be_public', models.BooleanField(default=True, verbose_name='ยินยอมให้เผยแพร่คำถามและคำตอบ')),
+                ('may_be_public', models.BooleanField(default=False, verbose_name='ยินยอมให้เผยแพร่คำถามและคำตอบ')),
                 ('state', models.CharField(max_length=20)),
                 ('name', models.CharField(blank=True, max_length=160, verbose_name='ชื่อผู้ส่ง')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='ติดต่อกลับ')),

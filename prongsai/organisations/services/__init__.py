@@ -8,6 +8,7 @@ from prongsai.organisations.services.posts import (
     tenure_begin,
     tenure_change,
     tenure_end,
+    tenure_follower_add,
 )
 from prongsai.organisations.services.profile import emblem_remove, emblem_set, organisation_change
 from prongsai.organisations.services.review_rules import rule_switch_off, rule_switch_on
@@ -28,6 +29,7 @@ __all__ = [
     "tenure_begin",
     "tenure_change",
     "tenure_end",
+    "tenure_follower_add",
     "unit_retire",
     "unit_save",
 ]

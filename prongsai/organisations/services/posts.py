@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,14 @@ from prongsai.organisations.models import SHARED_POSTS, ActingCapacity, Person, 
 from prongsai.thai.dates import format_date
 from prongsai.thai.names import name_key
 from prongsai.thai.text import fold
+
+TenureFollower = Callable[[Tenure, Any], object]
+_tenure_followers: list[TenureFollower] = []
+
+
+def tenure_follower_add(follower: TenureFollower) -> None:
+    """Have ``follower(tenure, actor)`` called after a tenure began, in the transaction of the change."""
+    _tenure_followers.append(follower)
 
 
 @transaction.atomic
@@ -68,6 +77,8 @@ def tenure_begin(*, tenure: Tenure, actor: Any, order_needed: bool = True) -> Te
     check_tenure(tenure, order_needed=order_needed)
     tenure.save()
     record("organisations.tenure.begin", actor=actor, obj=tenure, **_facts(tenure))
+    for follower in _tenure_followers:
+        follower(tenure, actor)
     return tenure
 
 

@@ -90,6 +90,7 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     description="Offices of this installation whose portal is open.",
 )
 def offices(request: HttpRequest, asked: Query[PageAsked]) -> dict[str, Any]:
+    """Open portals, a page at a time."""
     rows = Organisation.objects.filter(portal_open=True, set_up_at__isnull=False).order_by("name", "code")
     found = PageOf(request.path, {}, asked, rows.count())
     return found.around(
@@ -116,6 +117,7 @@ def offices(request: HttpRequest, asked: Query[PageAsked]) -> dict[str, Any]:
     description="All tables of open data of an office, with their columns.",
 )
 def all_tables(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Every registered table as it stands."""
     organisation = organisation_current()
     found = [described(organisation, read(table)) for table in tables()]
     return {
@@ -152,6 +154,7 @@ def all_tables(request: HttpRequest, code: str) -> dict[str, Any]:
     description="Every public information item of a fiscal year (B.E.), with what is published for each element.",
 )
 def year_items(request: HttpRequest, code: str, year: int, asked: Query[PageAsked]) -> dict[str, Any]:
+    """Items in the order of the year."""
     organisation = organisation_current()
     if year not in portal_items.years_shown(organisation):
         raise HttpError(404, "unknown year")
@@ -169,6 +172,7 @@ def year_items(request: HttpRequest, code: str, year: int, asked: Query[PageAske
     description="One public information item.",
 )
 def one_item(request: HttpRequest, code: str, year: int, item: str) -> dict[str, Any]:
+    """The item, or 404 where the year has no such page."""
     organisation = organisation_current()
     found = public_item(year, item) if year in portal_items.years_shown(organisation) else None
     if found is None:

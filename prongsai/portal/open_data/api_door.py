@@ -17,7 +17,7 @@ from prongsai.core.rates import rate_hit
 from prongsai.core.scope import organisation_scope
 from prongsai.portal.caching import mark_public, say_when
 from prongsai.portal.open_data.sharing import METHODS, allow_everyone
-from prongsai.portal.versions import open_portal, standing_of
+from prongsai.portal.versions import standing_of
 
 ASKS, WINDOW = 120, dt.timedelta(minutes=1)  # of one network; what is answered from memory is not counted
 View = Callable[..., HttpResponseBase]
@@ -90,11 +90,10 @@ def _answer(request: HttpRequest, view: View, kwargs: dict[str, Any], asks: froz
     request.method = "GET"  # a HEAD is answered as a GET whose body the server keeps
     if "code" not in kwargs:
         return view(request, **kwargs)
-    organisation = open_portal(kwargs["code"])
-    if organisation is None:
+    standing = standing_of(kwargs["code"])  # before the reading: what is read is at least as new
+    if standing is None:
         return unknown_address()
-    standing = standing_of(organisation)  # before the reading: what is read is at least as new
-    with organisation_scope(organisation), translation.override("th"):
+    with organisation_scope(standing.organisation_id), translation.override("th"):
         response = view(request, **kwargs)
     if response.status_code == 200:
         say_when(response, standing)

@@ -34,11 +34,16 @@ def described(organisation: Organisation, found: Read) -> Described:
     return Described(
         table=found.table,
         count=len(found.rows),
-        updated_on=found.updated_on or clock.civil_day(standing_of(organisation).changed_at),
+        updated_on=found.updated_on or _last_change(organisation),
         csv=reverse("portal_table_csv", args=[organisation.code, code]),
         json=reverse("portal_table_json", args=[organisation.code, code]),
         api=reverse(f"api_v1_table_{code.replace('-', '_')}", args=[organisation.code]),
     )
+
+
+def _last_change(organisation: Organisation) -> dt.date:
+    standing = standing_of(organisation.code)
+    return clock.civil_day(standing.changed_at if standing else organisation.updated_at)
 
 
 def catalogue_of(organisation: Organisation, found: Iterable[Read]) -> dict[str, Any]:

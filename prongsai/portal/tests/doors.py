@@ -74,3 +74,6 @@ def table_of_year(office: Office) -> dict[str, Any]:
 @sample("api_v1_nothing", shared=True)
 def nothing(office: Office) -> dict[str, Any]:
     return {"rest": "nothing/here"}
+
+
+import prongsai.portal.tests.office_doors  # noqa: E402, F401  # more samples, which build on these

@@ -21,3 +21,18 @@ def test_every_sentence_of_the_portal_has_its_english():
         said |= {re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", block) for block in blocks}
         said |= {words for _, words in re.findall(r"gettext\((['\"])(.+?)\1\)", text)}
         assert said <= known, f"{path.name}: {sorted(said - known)}"
+
+
+def test_what_forms_and_kinds_of_cases_say_has_its_english():
+    from prongsai.cases.kinds import kinds
+
+    with (HERE / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        known = {message.id for message in read_po(file) if message.string and isinstance(message.id, str)}
+    said = set()
+    for kind in kinds():
+        if kind.on_portal:
+            said |= {kind.label, kind.plural, kind.invitation, kind.text_label, *(state.said for state in kind.states)}
+            said |= {field.label for field in kind.fields} | {field.help for field in kind.fields if field.help}
+    form = (HERE / "cases/forms.py").read_text(encoding="utf-8")
+    said |= set(re.findall(r'\b_\("([^"]+)"\)', form))
+    assert said <= known, sorted(said - known)

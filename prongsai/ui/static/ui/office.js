@@ -49,7 +49,19 @@ function seek(event) {
   box.select();
 }
 
+/** The folded part of the menu shuts when one goes elsewhere. */
+function folds() {
+  const fold = document.querySelector("[data-fold]");
+  if (!fold) return;
+  document.addEventListener("click", (event) => { if (!fold.contains(event.target)) fold.open = false; });
+  fold.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && fold.open) { fold.open = false; fold.querySelector("summary").focus(); }
+  });
+  fold.addEventListener("focusout", (event) => { if (event.relatedTarget && !fold.contains(event.relatedTarget)) fold.open = false; });
+}
+
 menu();
+folds();
 keepDrafts();
 document.addEventListener("keydown", seek);
 document.addEventListener("click", shut, true);

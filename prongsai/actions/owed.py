@@ -1,0 +1,70 @@
+"""How the measures meet obligations of the year: the report of a round, taken, signed or published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+
+from prongsai.actions.models import Snapshot
+from prongsai.actions.papers import SOURCE_TYPE
+from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, PaperState
+from prongsai.obligations.models import Obligation
+from prongsai.obligations.ways import Met, Way
+from prongsai.thai.dates import format_date
+
+_ENOUGH = {
+    "taken": frozenset[str](),
+    "signed": frozenset({PaperState.SIGNED.value, PaperState.PUBLISHED.value, PaperState.WITHDRAWN.value}),
+    "published": frozenset({PaperState.PUBLISHED.value}),
+}
+
+
+def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """Two queries for all rows: the rounds taken in their years, and the papers made of them."""
+    years = {row.fiscal_year_be for row in rows}
+    taken = list(
+        Snapshot.objects.filter(fiscal_year_be__in=years)
+        .values_list("pk", "fiscal_year_be", "round", "taken_at", "number")
+        .order_by("pk")
+    )
+    papers: dict[int, list[OfficialPaper]] = {}
+    for paper in OfficialPaper.objects.filter(source_type=SOURCE_TYPE, source_id__in=[pk for pk, *_ in taken]).exclude(
+        state=PaperState.VOID
+    ):
+        papers.setdefault(paper.source_id or 0, []).append(paper)
+    found: dict[int, Met] = {}
+    for row in rows:
+        round_no = int(row.arguments.get("round", 6))
+        wanted = str(row.arguments.get("paper", "signed"))
+        for pk, year, number, taken_at, _ in taken:
+            if (year, number) != (row.fiscal_year_be, round_no) or row.pk in found:
+                continue
+            if wanted == "taken":
+                found[row.pk] = Met(clock.civil_day(taken_at), _where(row), f"ทำรายงานรอบ {number} เดือนแล้ว")
+            elif good := [paper for paper in papers.get(pk, []) if paper.state in _ENOUGH.get(wanted, ())]:
+                paper = good[0]
+                day = paper.dated_on or clock.civil_day(paper.signed_at or paper.updated_at)
+                found[row.pk] = _by_paper(paper, day)
+    return found
+
+
+def _by_paper(paper: OfficialPaper, day: dt.date) -> Met:
+    text = f"{paper.subject} ลงวันที่ {format_date(day, 'short')}"
+    return Met(day, reverse("paper", args=[paper.pk]), text)
+
+
+def _where(row: Obligation) -> str:
+    return f"{reverse('rounds')}?fy={row.fiscal_year_be}"
+
+
+SNAPSHOT = Way(
+    "snapshot",
+    "ทำรายงานรอบของมาตรการแล้วลงนาม",
+    _met,
+    _where,
+    "เปิดรายงานรอบ",
+    {"round": "รอบ (เดือน)", "paper": "ถึงขั้นใด"},
+)

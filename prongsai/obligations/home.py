@@ -1,0 +1,158 @@
+"""The home page: what this person owes by due day, late first; what was escalated to them; the year on one line.
+
+Rooms above add their own tasks (:func:`task_source_add`), so that one list holds all that a person owes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+
+from prongsai.accounts.models import Membership
+from prongsai.accounts.requests import membership_here
+from prongsai.core import clock
+from prongsai.core.doors import holds
+from prongsai.obligations.models import Obligation, Reminder, Stage
+from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, shown_all
+from prongsai.obligations.states import Shown, State
+from prongsai.obligations.timeline import Timeline, timeline
+from prongsai.thai.dates import format_date
+
+SHOWN_AT_ONCE = 6
+AHEAD = dt.timedelta(days=21)  # farther ones are on the list of the year
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of what is owed: when, what, why, and the one button. Two with the same ``key`` are one thing."""
+
+    due: dt.date
+    tone: str
+    title: str
+    note: str
+    url: str
+    button: str
+    key: str = ""
+    button_url: str = ""  # where the button leads, if not where the title does
+
+
+TaskSource = Callable[[HttpRequest], Iterable[Task]]
+_sources: list[TaskSource] = []
+
+
+def task_source_add(source: TaskSource) -> None:
+    """Called from a room's ``registrations``: what the person who signed in owes there, beside the obligations."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def panel_mine(request: HttpRequest) -> dict[str, Any] | None:
+    """Everything the person owes, late ones first; None for somebody who owes nothing."""
+    today = clock.today()
+    own = [_task(item) for item in _mine(request, today)]
+    keys = {task.key for task in own if task.key}
+    others = [task for source in _sources for task in source(request) if not task.key or task.key not in keys]
+    tasks = sorted([*own, *others], key=lambda task: task.due)
+    near = [task for task in tasks if task.due - today <= AHEAD]
+    if not tasks:
+        return None
+    late = sum(task.due < today for task in tasks)
+    week = sum(today <= task.due <= today + WEEK for task in tasks)
+    listed = near[:SHOWN_AT_ONCE] or tasks[:1]
+    return {
+        "tasks": listed,
+        "more": len(tasks) - len(listed),
+        "remind": bool(holds(request.user, "obligations.edit")),
+        "summary": [
+            *([f"มีงานเกินกำหนด {late} เรื่อง"] if late else []),
+            *([f"ครบกำหนดภายใน 7 วัน {week} เรื่อง"] if week else []),
+        ],
+    }
+
+
+def panel_escalated(request: HttpRequest) -> dict[str, Any] | None:
+    """For heads: what of others is late enough that they were told, with whom it lies."""
+    mine = {item.row.pk for item in _mine(request, clock.today())}
+    late = [item for item in _rows(request) if item.state == State.LATE and item.row.pk not in mine]
+    if not late:
+        return None
+    told = set(
+        Reminder.objects.filter(
+            stage=Stage.ESCALATED, receivers=membership_here(request), obligation__in=[item.row.pk for item in late]
+        ).values_list("obligation_id", flat=True)
+    )
+    found = [item for item in late if item.row.pk in told]
+    return {"items": found[:SHOWN_AT_ONCE], "more": len(found) - SHOWN_AT_ONCE} if found else None
+
+
+def panel_year(request: HttpRequest) -> dict[str, Any] | None:
+    """The year's milestones on one line; for who opens years, how to begin when there is no list yet."""
+    if not holds(request.user, "obligations.view"):
+        return None
+    year = membership_here(request).organisation.fiscal_year_be
+    milestones = [item for item in _rows(request) if item.row.milestone and item.row.fiscal_year_be == year]
+    if not milestones:
+        return {"year": year, "empty": True} if holds(request.user, "obligations.edit") and not _rows(request) else None
+    in_rule_order = sorted(milestones, key=lambda item: item.row.pk)
+    line: Timeline = timeline(in_rule_order, year, clock.today())
+    return {"year": year, "line": line, "url": reverse("obligations")}
+
+
+def _rows(request: HttpRequest) -> Sequence[Shown]:
+    """What may be owed by anybody, and the year's milestones, with states: read once for all panels."""
+    kept: list[Shown] | None = getattr(request, "_obligations", None)
+    if kept is None:
+        today = clock.today()
+        year = membership_here(request).organisation.fiscal_year_be
+        is_open = Q(opens_on__lte=today, dismissed_reason="", met_by_hand_on__isnull=True)
+        rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
+            is_open | Q(milestone=True, fiscal_year_be=year)
+        )
+        kept = sorted(shown_all(rows, today), key=lambda item: (item.row.due_on, item.row.pk))
+        request._obligations = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
+    if not holds(request.user, "obligations.view"):
+        return []
+    kept: list[Shown] | None = getattr(request, "_my_obligations", None)
+    if kept is None:
+        rows = [item for item in _rows(request) if item.is_owed]
+        membership: Membership = membership_here(request)
+        held = frozenset(one for one in ("obligations.meet", "obligations.edit") if holds(request.user, one))
+        concerns = concerns_of(membership, today, permissions=held)
+        kept = [item for item in rows if concerns.owes(item.row)]
+        request._my_obligations = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _task(item: Shown) -> Task:
+    row = item.row
+    return Task(
+        due=row.due_on,
+        tone=item.tone,
+        title=row.title,
+        note=f"ครบกำหนด {format_date(row.due_on, 'short')} · {item.owner}{_noted(row)}",
+        url=item.url,
+        button=item.button,
+        button_url=item.where,
+        key=task_key(row.way, row.fiscal_year_be, row.arguments.get("round", "")),
+    )
+
+
+def _noted(row: Obligation) -> str:
+    first = row.note.partition("\n")[0]
+    return f" · {first[:80]}" if first else ""
+
+
+def task_key(way: str, fiscal_year_be: int, what: object = "") -> str:
+    """The key of a task that an obligation may say as well: «snapshot:2570:6». Empty where nothing is named."""
+    return f"{way}:{fiscal_year_be}:{what}" if what != "" else ""
