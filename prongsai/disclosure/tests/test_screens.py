@@ -121,4 +121,4 @@ def test_an_item_is_found_by_its_words_and_by_the_reason_it_was_refused_for(open
     )
     index_rebuild()
     found = search("รายชื่อผู้เข้าร่วมเวที", actor=editor)
-    assert [hit.url for hit in found.hits] == [ITEM]
+    assert [hit.indexed.url for hit in found.hits] == [ITEM]
