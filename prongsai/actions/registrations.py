@@ -24,6 +24,7 @@ from prongsai.ita.next_steps import NextStep, step_add
 from prongsai.obligations.home import task_source_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
+from prongsai.obligations.home import task_source_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
@@ -49,6 +50,8 @@ for holding in HOLDINGS:
 step_add(
     NextStep(lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view")
 )
+for holding in HOLDINGS:
+    holding_add(holding)
 for holding in HOLDINGS:
     holding_add(holding)
 way_add(SNAPSHOT)

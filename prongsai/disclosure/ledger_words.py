@@ -12,7 +12,7 @@ wordings_add(
         "disclosure.pagepicture": "ภาพหน้าเว็บที่ส่ง",
     },
     acts={
-        "disclosure.board.opened": "เปิดกระดานข้อมูลสาธารณะของปี",
+        "disclosure.board.opened": "เปิดข้อนี้ในกระดานของปี",
         "disclosure.item.address": "วางที่อยู่บนเว็บของหน่วยงาน",
         "disclosure.item.changed": "แก้เจ้าของข้อ อายุข้อมูล หรือบันทึก",
         "disclosure.item.owner": "กำหนดหน่วยงานเจ้าของข้อ",
@@ -45,6 +45,5 @@ wordings_add(
         "needed": "จำนวนที่ต้องการ",
         "counted_on": "ณ วันที่",
         "closes_on": "ปิดรับ",
-        "items": "จำนวนข้อ",
     },
 )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from prongsai.disclosure.adapters import HOLDINGS
+from prongsai.disclosure.findable import SOURCES as FINDABLE
 from prongsai.disclosure.holdings import holding_add
 from prongsai.disclosure.home import items_panel
+from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.watched import SOURCE
+from prongsai.obligations.ways import way_add
+from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 from prongsai.watching.sources import source_add
@@ -13,5 +17,8 @@ from prongsai.watching.sources import source_add
 menu_add(MenuEntry(order=40, label="ข้อมูลสาธารณะ", url_name="disclosure", permission="disclosure.view"))
 home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel))
 source_add(SOURCE)
+way_add(ITEMS_ANSWERED)
 for holding in HOLDINGS:
     holding_add(holding)
+for findable in FINDABLE:
+    findable_add(findable)

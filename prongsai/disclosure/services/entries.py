@@ -48,10 +48,11 @@ def board_open(*, fiscal_year_be: int, actor: Any) -> int:
                 carried_from=last.fiscal_year_be if last else None,
             )
         )
-    ItemEntry.objects.bulk_create(made)
-    if made:
-        first = ItemEntry.objects.filter(fiscal_year_be=fiscal_year_be).first()
-        record("disclosure.board.opened", actor=actor, obj=first, fiscal_year=fiscal_year_be, items=len(made))
+    for entry in ItemEntry.objects.bulk_create(made):
+        record(
+            "disclosure.board.opened", actor=actor, obj=entry, code=entry.code, fiscal_year=fiscal_year_be,
+            from_year=entry.carried_from,
+        )  # fmt: skip
     return len(made)
 
 

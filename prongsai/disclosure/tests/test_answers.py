@@ -17,11 +17,13 @@ from prongsai.core.jobs import running_at_once
 from prongsai.disclosure import services
 from prongsai.disclosure.camera import Chromium, Picture, PictureRefused, photographing_with
 from prongsai.disclosure.models import Outcome, PictureState, Submission
+from prongsai.disclosure.obligation_ways import answers_sent
 from prongsai.disclosure.reading import ItemState
 from prongsai.disclosure.selectors import board_of, item_of
 from prongsai.disclosure.services.answers import content_sha256
 from prongsai.disclosure.sheets import answer_sheet
 from prongsai.disclosure.tests.conftest import TODAY, YEAR
+from prongsai.obligations.models import Obligation
 from prongsai.watching.fetching import AddressRefused
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -83,6 +85,16 @@ def test_pictures_are_taken_once_dated_and_hashed_and_a_failure_says_why(
     assert pictures["O19"].state == PictureState.TAKEN and pictures["O19"].taken_at is not None
     assert len(pictures["O19"].pdf.sha256) == 64 and pictures["O19"].picture.content_type == "image/png"
     assert pictures["O25"].state == PictureState.FAILED and "ภายในเวลา" in pictures["O25"].problem
+
+
+def test_handing_in_meets_the_obligation_of_its_year_only(opened, editor, complete):
+    this, last = Obligation(pk=1, fiscal_year_be=YEAR), Obligation(pk=2, fiscal_year_be=YEAR - 1)
+    assert answers_sent([this, last]) == {}
+    complete("O19")
+    send(editor, sent_on=TODAY - dt.timedelta(days=2))
+    send(editor)
+    met = answers_sent([this, last])
+    assert set(met) == {1} and met[1].on == TODAY - dt.timedelta(days=2) and met[1].link.endswith("/answers/1/")
 
 
 def test_without_a_camera_none_is_waited_for(opened, editor, complete):

@@ -11,6 +11,8 @@ from prongsai.disclosure import services
 from prongsai.disclosure.models import ElementProof, ItemEntry, Refusal
 from prongsai.disclosure.tests.conftest import TODAY, YEAR
 from prongsai.disclosure.watched import answer_addresses
+from prongsai.search.selectors import search
+from prongsai.search.services import index_rebuild
 from prongsai.testing.pictures import png
 
 ITEM = f"/office/disclosure/{YEAR}/O19/"
@@ -111,3 +113,12 @@ def test_answer_addresses_are_watched_with_their_owner(opened, editor, here):
     (watched,) = answer_addresses()
     assert watched.url == "https://www.here.example.go.th/forum" and watched.owner_unit_id == here.units[0].pk
     assert watched.link == ITEM and "O19" in watched.about
+
+
+def test_an_item_is_found_by_its_words_and_by_the_reason_it_was_refused_for(opened, editor):
+    services.refusal_record(
+        fiscal_year_be=YEAR, code="O19", refused_on=TODAY, reason="ไม่พบรายชื่อผู้เข้าร่วมเวที", due_on=None, actor=editor
+    )
+    index_rebuild()
+    found = search("รายชื่อผู้เข้าร่วมเวที", actor=editor)
+    assert [hit.indexed.url for hit in found.hits] == [ITEM]

@@ -1,0 +1,39 @@
+"""How an obligation is met here: the year's answers were handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+
+from prongsai.disclosure.models import Submission
+from prongsai.obligations.models import Obligation
+from prongsai.obligations.ways import Met, Way
+
+
+def answers_sent(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+    """By obligation, the first handing-in of its year."""
+    first: dict[int, Submission] = {}
+    wanted = {row.fiscal_year_be for row in rows}
+    for submission in (
+        Submission.objects.filter(fiscal_year_be__in=wanted).order_by("sent_on", "number").defer("content")
+    ):
+        first.setdefault(submission.fiscal_year_be, submission)
+    return {
+        row.pk: Met(
+            on=submission.sent_on,
+            link=reverse("disclosure_submission", args=[submission.fiscal_year_be, submission.number]),
+            text=f"ส่งคำตอบ OIT ครั้งที่ {submission.number}",
+        )
+        for row in rows
+        if (submission := first.get(row.fiscal_year_be)) is not None
+    }
+
+
+ITEMS_ANSWERED = Way(
+    "items_answered",
+    "ส่งคำตอบข้อมูลสาธารณะ (OIT) แล้ว",
+    answers_sent,
+    lambda row: reverse("disclosure_board", args=[row.fiscal_year_be]),
+    button="เปิดกระดาน",
+)
