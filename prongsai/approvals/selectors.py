@@ -103,10 +103,8 @@ def permits() -> QuerySet[SigningPermit]:
 
 def steps_held_by(user: Any) -> QuerySet[RouteStep]:
     """The steps that wait for this person's own opinion or signature."""
-    person = person_of(user)
-    if person is None:
-        return RouteStep.objects.none()
-    return _held().filter(person=person)
+    mine = Membership.objects.filter(user=user, active=True, person__isnull=False).values("person")
+    return _held().filter(person__in=mine)
 
 
 def steps_held() -> QuerySet[RouteStep]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from prongsai.approvals.selectors import person_of
+from prongsai.accounts.models import Membership
 from prongsai.correspondence.models import Circular, CircularReader, OfficialPaper
 
 
@@ -51,10 +51,8 @@ def read_state(paper: OfficialPaper) -> ReadState | None:
 
 def unread_by(actor: Any) -> QuerySet[CircularReader]:
     """What a person has still to read, oldest first."""
-    person = person_of(actor)
-    rows = (
-        CircularReader.objects.filter(read_on__isnull=True, person=person) if person else CircularReader.objects.none()
-    )
+    mine = Membership.objects.filter(user=actor, active=True, person__isnull=False).values("person")
+    rows = CircularReader.objects.filter(read_on__isnull=True, person__in=mine)
     return rows.select_related("circular__paper").order_by("circular__sent_on", "pk")
 
 

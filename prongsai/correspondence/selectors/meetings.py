@@ -49,7 +49,8 @@ def tasks_open(*, actor: Any) -> QuerySet[Task]:
     rows = Task.objects.filter(done_on__isnull=True).select_related("meeting", "unit").order_by("due_on", "pk")
     if holds(actor, "correspondence.record"):
         return rows
-    return rows.filter(unit_id__in=_units_of(actor))
+    mine = Membership.objects.filter(user=actor, active=True, unit__isnull=False).values("unit")
+    return rows.filter(unit__in=mine)
 
 
 def may_finish(task: Task, actor: Any) -> Decision:

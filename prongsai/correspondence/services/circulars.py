@@ -60,7 +60,7 @@ def circular_send(
 def circular_read(*, circular: Circular, actor: Any) -> CircularReader:
     """The person signed in says that they have read it."""
     person = person_of(actor)
-    reader = CircularReader.objects.select_for_update().filter(circular=circular, person=person).first()
+    reader = CircularReader.objects.select_for_update().order_by("pk").filter(circular=circular, person=person).first()
     if person is None or reader is None:
         raise NotPermitted("หนังสือนี้ไม่ได้เวียนถึงท่าน จึงไม่ต้องยืนยันการอ่าน")
     if reader.read_on is None:
@@ -75,7 +75,7 @@ def circular_record(*, circular: Circular, readers: Collection[int], read_on: dt
     demand(holds(actor, "correspondence.record"))
     if read_on > clock.today() or read_on < circular.sent_on:
         raise DomainError("วันที่อ่านต้องอยู่ระหว่างวันที่เวียนกับวันนี้ โปรดตรวจอีกครั้ง", code="read_date")
-    rows = list(circular.readers.select_for_update(of=("self",)).filter(pk__in=list(readers), read_on__isnull=True))
+    rows = list(circular.readers.select_for_update().order_by("pk").filter(pk__in=list(readers), read_on__isnull=True))
     if not rows:
         raise DomainError("โปรดเลือกผู้ที่ลงชื่อในใบเวียนแล้วอย่างน้อยหนึ่งคน", code="nobody")
     for row in rows:
