@@ -149,6 +149,7 @@ def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
     since = parse_http_date_safe(response.get("Last-Modified", "")) if "Last-Modified" in response else None
     answer: Any = get_conditional_response(request, response.get("ETag"), since, response)  # type: ignore[arg-type]
     if answer is not None and answer is not response:
-        response.close()
+        # The file behind the answer is closed with the one that goes out; closing it here would end the request twice.
+        answer._resource_closers.extend(response._resource_closers)  # type: ignore[attr-defined]
         return answer  # type: ignore[no-any-return]
     return response
