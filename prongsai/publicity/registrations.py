@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from prongsai.obligations.ways import way_add
 from prongsai.publicity.findable import SOURCES
-from prongsai.publicity.home import check_panel
 from prongsai.publicity.watched import SOURCE
 from prongsai.publicity.ways import NEWS_IN_MONTH
 from prongsai.search.sources import source_add
-from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 from prongsai.watching.sources import source_add as watched_add
 
 menu_add(MenuEntry(70, "หน้าเว็บหน่วยงาน", "publicity", "publicity.view"))
-home_panel_add(HomePanel(60, "publicity/home_check.html", check_panel))
 way_add(NEWS_IN_MONTH)
 watched_add(SOURCE)
 for source in SOURCES:
