@@ -19,7 +19,6 @@ READ = frozenset(
 
 _OFFICER = READ | {
     *("actions.report", "cases.answer", "disclosure.edit", "evidence.add", "obligations.meet", "watching.visit"),
-    *("actions.report", "evidence.add", "watching.visit", "disclosure.edit", "obligations.meet", "cases.answer"),
 }
 _COORDINATE = _OFFICER | {
     *("actions.edit", "actions.report_any", "actions.snapshot"),

@@ -24,7 +24,6 @@ from prongsai.ita.next_steps import NextStep, step_add
 from prongsai.obligations.home import task_source_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.rules import supplier_add
-from prongsai.obligations.home import task_source_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add

@@ -21,12 +21,12 @@ def answers_sent(rows: Sequence[Obligation]) -> Mapping[int, Met]:
         first.setdefault(submission.fiscal_year_be, submission)
     return {
         row.pk: Met(
-            on=submission.sent_on,
-            link=reverse("disclosure_submission", args=[submission.fiscal_year_be, submission.number]),
-            text=f"ส่งคำตอบ OIT ครั้งที่ {submission.number}",
+            on=sent.sent_on,
+            link=reverse("disclosure_submission", args=[sent.fiscal_year_be, sent.number]),
+            text=f"ส่งคำตอบ OIT ครั้งที่ {sent.number}",
         )
         for row in rows
-        if (submission := first.get(row.fiscal_year_be)) is not None
+        if (sent := first.get(row.fiscal_year_be)) is not None
     }
 
 
