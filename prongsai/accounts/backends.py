@@ -7,10 +7,9 @@ from typing import Any
 from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 
-from prongsai.accounts.models import Membership, User
+from prongsai.accounts.models import User
 from prongsai.accounts.roles import permissions_of
-from prongsai.accounts.selectors import in_force
-from prongsai.core import clock
+from prongsai.accounts.selectors import membership_of
 from prongsai.core.scope import organisation_id_or_none
 
 
@@ -39,12 +38,7 @@ def held_permissions(user: User) -> frozenset[str]:
 
 
 def _ask(user: User) -> frozenset[str]:
-    membership = (
-        Membership.objects.filter(in_force(clock.today()), user=user)
-        .select_related("organisation")
-        .prefetch_related("grants")
-        .first()
-    )
+    membership = membership_of(user)
     if membership is None:
         return frozenset()
     roles = frozenset(grant.role for grant in membership.grants.all())

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from prongsai.accounts.models import Membership, User
 from prongsai.accounts.second_factor import second_factor_decision
-from prongsai.accounts.selectors import memberships_everywhere
+from prongsai.accounts.selectors import membership_known, memberships_everywhere
 from prongsai.accounts.sessions import BEGAN, SEEN
 from prongsai.core import clock
 from prongsai.core.scope import organisation_scope
@@ -55,6 +55,8 @@ class OrganisationMiddleware:
         request.membership = membership  # type: ignore[attr-defined]
         if membership is None:
             return self.get_response(request)
+        assert isinstance(request.user, User)
+        membership_known(request.user, membership)
         with organisation_scope(membership.organisation_id):
             response = self.get_response(request)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):

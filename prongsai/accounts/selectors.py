@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from prongsai.accounts.models import Invitation, Membership, User
 from prongsai.accounts.roles import permissions_of
 from prongsai.core import clock
-from prongsai.core.scope import all_organisations
+from prongsai.core.scope import all_organisations, current_organisation_id
 from prongsai.organisations.models import Tenure, Unit
 from prongsai.organisations.selectors import organisation_current, tenures_on
 
@@ -31,7 +31,32 @@ def memberships_everywhere(user: User) -> list[Membership]:
         rows = Membership.objects.filter(in_force(clock.today()), user=user).select_related(
             "organisation", "unit", "person"
         )
-        return list(rows.order_by("pk"))
+        return list(rows.prefetch_related("grants").order_by("pk"))
+
+
+def membership_of(user: User) -> Membership | None:
+    """The person's membership in force in the organisation in scope, with organisation and roles; kept on the user
+    object, which lives for one request, so that no permission and no room asks again.
+    """
+    here, kept = current_organisation_id(), _kept(user)
+    if here not in kept:
+        rows = Membership.objects.filter(in_force(clock.today()), user=user)
+        kept[here] = rows.select_related("organisation", "unit", "person").prefetch_related("grants").first()
+    return kept[here]
+
+
+def membership_known(user: User, membership: Membership) -> None:
+    """Keep one that was read with organisation and roles already, as :func:`membership_of` would."""
+    _kept(user)[membership.organisation_id] = membership
+
+
+def _kept(user: User) -> dict[int, Membership | None]:
+    """By organisation; read and set as an attribute, since ``request.user`` is a lazy stand-in with a dict of its own."""
+    kept: dict[int, Membership | None] | None = getattr(user, "_memberships", None)
+    if kept is None:
+        kept = {}
+        user._memberships = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def roles_of(membership: Membership) -> frozenset[str]:
@@ -129,8 +154,8 @@ def own_units(user: Any) -> frozenset[int]:
         return frozenset()
     kept: frozenset[int] | None = user.__dict__.get("_own_units")
     if kept is None:
-        home = Membership.objects.filter(user=user, active=True).values_list("unit_id", flat=True).first()
-        kept = _with_parts(home) if home is not None else frozenset()
+        membership = membership_of(user)
+        kept = _with_parts(membership.unit_id) if membership and membership.unit_id is not None else frozenset()
         user.__dict__["_own_units"] = kept
     return kept
 

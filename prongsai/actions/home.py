@@ -14,6 +14,7 @@ from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.year import YearDuties, YearDuty, year_duties
+from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.obligations.home import Task, task_key
 from prongsai.thai.dates import format_date
@@ -53,11 +54,15 @@ def _year(request: HttpRequest) -> tuple[Programme | None, YearDuties | None]:
     kept = getattr(request, "_duties_of_the_year", None)
     if kept is None:
         year = _present(request)
-        programme = measures_programme(year)
-        kept = (programme, year_duties(programme, year, today=clock.today()) if programme else None)
+        kept = remembered(f"actions:year:{year}", lambda: _duties_of(year), request=request)
         request._duties_of_the_year = kept  # type: ignore[attr-defined]
     found: tuple[Programme | None, YearDuties | None] = kept
     return found
+
+
+def _duties_of(year: int) -> tuple[Programme | None, YearDuties | None]:
+    programme = measures_programme(year)
+    return programme, year_duties(programme, year, today=clock.today()) if programme else None
 
 
 def _tasks(request: HttpRequest, programme: Programme, shown: YearDuties, today: dt.date) -> list[Task]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from django.http import HttpRequest
 from django.urls import reverse
 
-from prongsai.accounts.requests import membership_here
-from prongsai.conduct.rights import membership_of, sees_to, sees_to_all
-from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, own_lists, unsettled
+from prongsai.accounts.requests import membership_here, person
+from prongsai.accounts.selectors import membership_of
+from prongsai.audit.remembering import remembered
+from prongsai.conduct.rights import sees_to, sees_to_all
+from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, unsettled
 from prongsai.conduct.services import DAYS_TO_READ, event_key
 from prongsai.core import clock
 from prongsai.core.doors import holds
@@ -24,8 +26,9 @@ def readings_owed(request: HttpRequest) -> Iterator[Task]:
     """«เอกสารที่ต้องอ่าน 5 เรื่อง» for the newcomer."""
     if not holds(request.user, "conduct.acknowledge"):
         return
-    for row in own_lists(membership_here(request)):
-        if row.open:
+    own = membership_here(request).person_id
+    for row in _unsettled(request):
+        if row.open and own is not None and row.newcomer.person_id == own:
             news = f" · เพิ่มหรือแก้ใหม่ {len(row.news)} เรื่อง" if row.news else ""
             yield Task(
                 due=row.newcomer.due_on,
@@ -41,9 +44,9 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
     """For the office of the chief administrator and heads: who has not read; who began and has no list yet."""
     if not holds(request.user, "conduct.edit"):
         return
-    membership, today = membership_of(request.user), clock.today()
+    membership, today = membership_of(person(request)), clock.today()
     own = membership.person_id if membership is not None else None
-    seen = [row for row in unsettled() if sees_to(membership, row.newcomer)]
+    seen = [row for row in _unsettled(request) if sees_to(membership, row.newcomer)]
     rows = [row for row in seen if own is None or row.newcomer.person_id != own]
     told = _told_elsewhere(request, rows)
     for row in rows:
@@ -60,7 +63,7 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
             )
     if membership is None or not sees_to_all(membership):
         return
-    for tenure in beginnings_unrecorded(today):
+    for tenure in remembered("conduct:beginnings", lambda: beginnings_unrecorded(today), request=request):
         yield Task(
             due=add_working_days(tenure.begins_on, DAYS_TO_READ),
             tone="st-wait",
@@ -69,6 +72,11 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
             url=f"{reverse('newcomer_new')}?tenure={tenure.pk}",
             button="จัดรายการ",
         )
+
+
+def _unsettled(request: HttpRequest) -> list[ReadingList]:
+    """Everybody's open lists, the longest overdue first."""
+    return remembered("conduct:unsettled", unsettled, request=request)
 
 
 def _told_elsewhere(request: HttpRequest, rows: Sequence[ReadingList]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.accounts.models import Membership, Role
-from prongsai.accounts.selectors import roles_of
+from prongsai.accounts.selectors import membership_of, roles_of
 from prongsai.conduct.models import Newcomer
 from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import holds
@@ -43,15 +43,6 @@ def may_acknowledge(actor: Any, newcomer: Newcomer) -> Decision:
     membership = membership_of(actor)
     own = membership is not None and membership.person_id == newcomer.person_id
     return yes() if own else no(NOT_YOURS)
-
-
-def membership_of(actor: Any) -> Membership | None:
-    """The person's membership here, with roles; kept on the user object, which lives for one request."""
-    if "_conduct_membership" not in actor.__dict__:
-        rows = Membership.objects.filter(user=actor, active=True).prefetch_related("grants")
-        actor.__dict__["_conduct_membership"] = rows.first()
-    found: Membership | None = actor.__dict__["_conduct_membership"]
-    return found
 
 
 def offices_of_administrator() -> frozenset[int]:

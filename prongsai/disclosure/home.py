@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from prongsai.accounts.selectors import own_units
+from prongsai.audit.remembering import remembered
 from prongsai.core.doors import holds
 from prongsai.disclosure.board import Board
 from prongsai.disclosure.models import ItemEntry
 from prongsai.disclosure.reading import ItemReading, ItemState
-from prongsai.disclosure.remembered import remembered
 from prongsai.disclosure.reminding import owed_items
 from prongsai.disclosure.selectors import board_of
 
@@ -41,7 +41,7 @@ def items_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not holds(request.user, "disclosure.edit"):
         return None
     year: int = request.membership.organisation.fiscal_year_be  # type: ignore[attr-defined]
-    rows = remembered(f"owed:{year}", lambda: _owed(year))
+    rows = remembered(f"disclosure:owed:{year}", lambda: _owed(year), request=request)
     everything = bool(holds(request.user, "disclosure.submit"))
     if rows and not everything:
         mine = own_units(request.user)

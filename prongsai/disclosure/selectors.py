@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from prongsai.assessment import AssessmentYear, Element, Item, item_points
+from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.correspondence.models import OfficialPaper, Publication
 from prongsai.disclosure.board import Board
@@ -23,7 +24,6 @@ from prongsai.disclosure.paper_matching import GoingRound, papers_going_round, s
 from prongsai.disclosure.periods import judge, span_of
 from prongsai.disclosure.proofs import facts_of
 from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
-from prongsai.disclosure.remembered import remembered
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
@@ -178,7 +178,7 @@ def _known_of(year: AssessmentYear, today: dt.date) -> _Known:
     """Worked out once for a whole year until something changes; anew for another day than today."""
     if today != clock.today():
         return _ask_rooms(year, today)
-    return remembered(f"held:{year.fiscal_year_be}:{generation()}", lambda: _ask_rooms(year, today))
+    return remembered(f"disclosure:held:{year.fiscal_year_be}:{generation()}", lambda: _ask_rooms(year, today))
 
 
 def _ask_rooms(year: AssessmentYear, today: dt.date) -> _Known:

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from prongsai.accounts.models import Membership
 from prongsai.accounts.requests import membership_here
+from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.obligations.models import Obligation, Reminder, Stage
@@ -109,15 +110,18 @@ def _rows(request: HttpRequest) -> Sequence[Shown]:
     """What may be owed by anybody, and the year's milestones, with states: read once for all panels."""
     kept: list[Shown] | None = getattr(request, "_obligations", None)
     if kept is None:
-        today = clock.today()
         year = membership_here(request).organisation.fiscal_year_be
-        is_open = opened_by(today) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
-        rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
-            is_open | Q(milestone=True, fiscal_year_be=year)
-        )
-        kept = sorted(shown_all(rows, today), key=lambda item: (item.row.due_on, item.row.pk))
+        kept = remembered(f"obligations:year:{year}", lambda: _rows_of(year, clock.today()), request=request)
         request._obligations = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _rows_of(year: int, today: dt.date) -> list[Shown]:
+    is_open = opened_by(today) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
+    rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
+        is_open | Q(milestone=True, fiscal_year_be=year)
+    )
+    return sorted(shown_all(rows, today), key=lambda item: (item.row.due_on, item.row.pk))
 
 
 def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
