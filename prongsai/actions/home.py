@@ -74,7 +74,7 @@ def _tasks(request: HttpRequest, programme: Programme, shown: YearDuties, today:
         mine = own_units(request.user)
         tasks += [task for duty in shown.duties if duty.unit_id in mine and (task := _own(duty, today)) is not None]
     if may(request.user, "actions.snapshot"):
-        tasks += _reports(programme, year, today)
+        tasks += _reports(request, programme, year, today)
     return tasks
 
 
@@ -118,10 +118,11 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{' '.join(names[:-1])} และ{names[-1]}"
 
 
-def _reports(programme: Programme, year: int, today: dt.date) -> list[Task]:
+def _reports(request: HttpRequest, programme: Programme, year: int, today: dt.date) -> list[Task]:
     """Rounds that are open and not yet reported; once the year is over, only the whole of it."""
     over = today > round_end(year, 12)
-    taken = set(programme.snapshots.filter(fiscal_year_be=year).values_list("round", flat=True))
+    rounds = programme.snapshots.filter(fiscal_year_be=year).values_list("round", flat=True)
+    taken = remembered(f"actions:taken:{programme.pk}:{year}", lambda: set(rounds), request=request)
     return [
         Task(
             due=round_end(year, number),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from prongsai.accounts.requests import membership_here, person
 from prongsai.accounts.selectors import membership_of
 from prongsai.audit.remembering import remembered
+from prongsai.conduct.models import Newcomer
 from prongsai.conduct.rights import sees_to, sees_to_all
 from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, unsettled
 from prongsai.conduct.services import DAYS_TO_READ, event_key
@@ -17,7 +18,7 @@ from prongsai.core import clock
 from prongsai.core.doors import holds
 from prongsai.obligations.home import Task
 from prongsai.obligations.models import Obligation
-from prongsai.obligations.selectors import concerns_of
+from prongsai.obligations.selectors import concerns_of, obligations
 from prongsai.thai.dates import format_date
 from prongsai.thai.holidays import add_working_days
 
@@ -82,7 +83,14 @@ def _unsettled(request: HttpRequest) -> list[ReadingList]:
 def _told_elsewhere(request: HttpRequest, rows: Sequence[ReadingList]) -> set[int]:
     """Newcomers whose obligation stands in the same list already."""
     keys = {event_key(row.newcomer): row.newcomer.pk for row in rows}
-    owed = Obligation.objects.filter(happening__event="newcomer", happening__key__in=keys, dismissed_reason="")
-    found = list(owed.select_related("happening")) if keys and holds(request.user, "obligations.view") else []
-    concerns = concerns_of(membership_here(request), clock.today()) if found else None
-    return {keys[row.happening.key] for row in found if row.happening and concerns and concerns.owes(row)}
+    if not keys or not holds(request.user, "obligations.view"):
+        return set()
+    owed = remembered("conduct:owed", _owed_for_newcomers, request=request)
+    concerns = concerns_of(membership_here(request), clock.today())
+    about = [(row, row.happening.key) for row in owed if row.happening]
+    return {keys[key] for row, key in about if key in keys and concerns.owes(row)}
+
+
+def _owed_for_newcomers() -> list[Obligation]:
+    keys = [event_key(row) for row in Newcomer.objects.filter(closed_on__isnull=True)]
+    return list(obligations(happening__event="newcomer", happening__key__in=keys, dismissed_reason=""))

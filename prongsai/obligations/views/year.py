@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from prongsai.accounts.requests import membership_here
+from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.obligations import services
@@ -22,7 +23,7 @@ from prongsai.obligations.selectors import Concerns, concerns_of, opened_years, 
 from prongsai.obligations.states import STATE_WORDS, Shown, State
 from prongsai.obligations.texts import line_texts
 from prongsai.obligations.ways import ways
-from prongsai.organisations.selectors import organisation_current, units_active
+from prongsai.organisations.selectors import units_active
 from prongsai.thai.dates import format_month
 
 OWED = "owed"
@@ -35,7 +36,7 @@ def obligations(request: HttpRequest) -> HttpResponse:
     """The whole year by month, late ones first."""
     year, years = _year(request)
     today = clock.today()
-    rows = year_list(year, today)
+    rows = remembered(f"obligations:list:{year}", lambda: year_list(year, today), request=request)
     chosen = _chosen(request)
     shown = [item for item in rows if _fits(item, chosen, _concerns(request, today) if chosen["mine"] else None)]
     late = [item for item in shown if item.state == State.LATE]
@@ -118,7 +119,7 @@ def _frame(request: HttpRequest, year: int, years: list[int]) -> dict[str, Any]:
 def _year(request: HttpRequest) -> tuple[int, list[int]]:
     years = opened_years()
     asked = request.GET.get("fy", "") or request.POST.get("fy", "")
-    present = organisation_current().fiscal_year_be
+    present = membership_here(request).organisation.fiscal_year_be
     return (int(asked) if asked.isascii() and asked.isdigit() and 2550 <= int(asked) <= 2650 else present), years
 
 
