@@ -16,13 +16,17 @@ takes arguments without a sample fails and says where to put one.
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -32,10 +36,18 @@ from prongsai.audit.models import Entry
 from prongsai.core.doors import PERMISSIONS
 from prongsai.core.scope import organisation_scope
 from prongsai.testing.doors import GET_WRITES, SAMPLES
-from prongsai.testing.world import Office
+from prongsai.testing.world import Office, office_create
 
 SIGN_IN = "/account/login/"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True)
+class World:
+    """Two offices, as in ``conftest.py``, for as long as this module runs."""
+
+    here: Office
+    there: Office
 
 
 @dataclass(frozen=True)
@@ -92,12 +104,32 @@ def test_every_address_has_a_name_a_door_and_a_sample(address):
         )
 
 
-@dataclass
 class Walker:
-    """Opens one address in the world of two offices."""
+    """Opens addresses in the world of two offices, which is made once; what a check changes is undone after it."""
 
-    world: Any
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.sessions: dict[str, str] = {}
+        for role, user in world.here.users.items():
+            client = Client()
+            client.force_login(user, backend=BACKEND)
+            self.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def client(self, role: str | None, *, enforce_csrf_checks: bool = False) -> Client:
+        """A new browser of ``here``, signed in as a role or not at all."""
+        client = Client(enforce_csrf_checks=enforce_csrf_checks)
+        if role is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return client
+
+
+@dataclass
+class Door:
+    """One address with a door, and what was found wrong with it."""
+
+    walker: Walker
     address: Address
+    wrong: list[str]
 
     def url(self, office: Office) -> str:
         if not self.address.arguments:
@@ -106,78 +138,102 @@ class Walker:
             return reverse(self.address.name, kwargs=SAMPLES[self.address.name].arguments(office))
 
     def client(self, role: str | None) -> Client:
-        client = Client()
-        if role is not None:
-            client.force_login(self.world.here.users[role], backend=BACKEND)
-        return client
+        return self.walker.client(role)
 
-    def holds(self, role: str) -> bool:
-        return self.address.door in permissions_of(frozenset({role}), small_office=False)
+    def lets_in(self, role: str) -> bool:
+        """Whether a role may open it: anybody where no permission is asked for."""
+        return self.address.door not in PERMISSIONS or self.address.door in permissions_of(
+            frozenset({role}), small_office=False
+        )
+
+    @property
+    def owner(self) -> str:
+        """The role whose own object the sample is, if it is one person's."""
+        return SAMPLES[self.address.name].user if self.address.name in SAMPLES else ""
 
     @property
     def names_an_object(self) -> bool:
         return bool(self.address.arguments) and not SAMPLES[self.address.name].shared
 
-
-@pytest.fixture
-def walker(world, request) -> Walker:
-    return Walker(world, request.param)
-
-
-def each(addresses: list[Address]) -> Any:
-    return pytest.mark.parametrize("walker", addresses, indirect=True, ids=ids)
+    def expect(self, fine: object, what: object) -> None:
+        if not fine:
+            self.wrong.append(f"{inspect.stack()[1].function}: {what}")
 
 
-SHUT = [address for address in WITH_DOOR if address.door != "public"]
-OPEN = [address for address in WITH_DOOR if address.door == "public"]
-OWN = [address for address in WITH_DOOR if address.door == "signed_in"]
-GUARDED = [address for address in WITH_DOOR if address.door in PERMISSIONS]
-OBJECTS = [a for a in WITH_DOOR if a.arguments and not SAMPLES[a.name].shared]
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens to the database inside is rolled back, as around a test."""
+    atomic = transaction.atomic()
+    atomic._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase says it
+    with atomic:
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
-@each(SHUT)
-def test_nobody_signed_in_is_led_to_the_sign_in_page(walker):
-    url = walker.url(walker.world.here)
-    for answer in (walker.client(None).get(url), walker.client(None).post(url)):
-        assert answer.status_code == 302, answer.status_code
-        assert answer["Location"].startswith(SIGN_IN), answer["Location"]
+@pytest.fixture(scope="module")
+def walker(django_db_setup: None, django_db_blocker: Any) -> Iterator[Walker]:
+    with django_db_blocker.unblock(), undone():
+        yield Walker(World(office_create("here", "ตัวอย่างสุข"), office_create("there", "บ้านอื่น")))
 
 
-@each(OPEN)
-def test_a_public_door_is_open_to_all(walker):
-    url = walker.url(walker.world.here)
+def another_offices_object_does_not_exist(door: Door) -> None:
+    if not door.names_an_object:
+        return
+    url = door.url(door.walker.world.there)
+    public = door.address.door == "public"
+    if public and door.client(None).get(url).status_code == 200:
+        return  # public objects of any office are for everyone
+    before = Entry.objects.count()
+    for role in [None] if public else [role for role in Role if door.lets_in(role)]:
+        client = door.client(role)
+        read, written = client.get(url).status_code, client.post(url).status_code
+        door.expect(read in {404, 405}, f"{role} GET: {read}")
+        door.expect(written in {404, 405}, f"{role} POST: {written}")
+        door.expect(404 in {read, written}, f"{role}: neither reading nor writing says 404")
+    door.expect(Entry.objects.count() == before, "a foreign object left a trace: something was changed")
+
+
+def nobody_signed_in_is_led_to_the_sign_in_page(door: Door, url: str) -> None:
+    if door.address.door == "public":
+        return
+    for answer in (door.client(None).get(url), door.client(None).post(url)):
+        led = answer.status_code == 302 and answer["Location"].startswith(SIGN_IN)
+        door.expect(led, f"{answer.status_code} {answer.headers.get('Location', '')}")
+
+
+def a_public_door_is_open_to_all(door: Door, url: str) -> None:
+    if door.address.door != "public":
+        return
     for role in (None, Role.VIEWER):
-        answer = walker.client(role).get(url)
-        assert answer.status_code < 500
-        assert answer.status_code not in {401, 403}
+        status = door.client(role).get(url).status_code
+        door.expect(status < 500 and status not in {401, 403}, f"{role}: {status}")
 
 
-@each(OWN)
-def test_ones_own_door_is_open_to_every_role(walker):
-    owner = SAMPLES[walker.address.name].user if walker.address.name in SAMPLES else ""
-    url = walker.url(walker.world.here)
-    for role in [owner] if owner else list(Role):
-        answer = walker.client(role).get(url)
-        assert answer.status_code < 500, role
-        assert answer.status_code != 403, role
-        if owner:
-            assert answer.status_code != 404, "the owner's own object must be found"
+def ones_own_door_is_open_to_every_role(door: Door, url: str) -> None:
+    if door.address.door != "signed_in":
+        return
+    for role in [door.owner] if door.owner else list(Role):
+        status = door.client(role).get(url).status_code
+        door.expect(status < 500 and status != 403, f"{role}: {status}")
+        door.expect(not door.owner or status != 404, "the owner's own object must be found")
 
 
-@each(GUARDED)
-def test_a_permission_lets_in_who_holds_it_and_no_other(walker):
-    url = walker.url(walker.world.here)
-    for role in Role:
-        client = walker.client(role)
-        for method in (client.get, client.post):
-            answer = method(url)
-            if not walker.holds(role):
-                assert answer.status_code == 403, f"{role} {method.__name__}: {answer.status_code}"
+def a_permission_lets_in_who_holds_it_and_no_other(door: Door, url: str) -> None:
+    if door.address.door not in PERMISSIONS:
+        return
+    for method in ("get", "post"):  # all read before the first of them writes the object away
+        for role in Role:
+            answer = getattr(door.client(role), method)(url)
+            said = f"{role} {method}: {answer.status_code}"
+            if not door.lets_in(role):
+                door.expect(answer.status_code == 403, said)
                 continue
-            assert answer.status_code < 500, f"{role} {method.__name__}"
-            assert answer.status_code != 403 or _says_why(answer, walker.address.door), role
-            if method is client.get and walker.names_an_object:
-                assert answer.status_code != 404, f"{role}: the sample's own object must be found"
+            door.expect(answer.status_code < 500, said)
+            door.expect(answer.status_code != 403 or _says_why(answer, door.address.door), said)
+            if method == "get" and door.names_an_object:
+                door.expect(answer.status_code != 404, f"{role}: the sample's own object must be found")
 
 
 def _says_why(answer: Any, door: str) -> bool:
@@ -185,54 +241,53 @@ def _says_why(answer: Any, door: str) -> bool:
     return f"“{PERMISSIONS[door]}”" not in answer.content.decode()
 
 
-@each(OBJECTS)
-def test_another_offices_object_does_not_exist(walker):
-    url = walker.url(walker.world.there)
-    roles = (
-        [None]
-        if walker.address.door == "public"
-        else [role for role in Role if walker.address.door == "signed_in" or walker.holds(role)]
-    )
-    if walker.address.door == "public" and walker.client(None).get(url).status_code == 200:
-        return  # public objects of any office are for everyone
-    before = Entry.objects.count()
-    for role in roles:
-        client = walker.client(role)
-        read = client.get(url).status_code
-        assert read in {404, 405}, f"{role} GET: {read}"
-        assert client.post(url).status_code in {404, 405}, f"{role} POST"
-        assert 404 in {read, client.post(url).status_code}, f"{role}: neither reading nor writing says 404"
-    assert Entry.objects.count() == before, "a foreign object left a trace: something was changed"
-
-
-@each(WITH_DOOR)
-def test_opening_changes_nothing(walker):
+def opening_changes_nothing(door: Door, url: str) -> None:
     """A GET may be repeated, prefetched and forged: what it leaves in the ledger needs a reason."""
-    if walker.address.name in GET_WRITES:
-        pytest.skip(GET_WRITES[walker.address.name])
-    url = walker.url(walker.world.here)
+    if door.address.name in GET_WRITES:
+        return
     before = Entry.objects.count()
-    for role in (
-        None,
-        next((role for role in Role if walker.address.door in {"public", "signed_in"} or walker.holds(role)), None),
-    ):
-        assert walker.client(role).get(url).status_code < 500
-    assert Entry.objects.count() == before
+    for role in (None, next((role for role in Role if door.lets_in(role)), None)):
+        status = door.client(role).get(url).status_code
+        door.expect(status < 500, f"{role}: {status}")
+    door.expect(
+        Entry.objects.count() == before, "a GET wrote to the ledger; give a reason by get_writes(…) or let it not"
+    )
 
 
-@each(SHUT)
-def test_a_form_from_elsewhere_is_refused(walker):
+def a_form_from_elsewhere_is_refused(door: Door, url: str) -> None:
     """Cross-site forgery: a POST without the token changes nothing."""
-    client = Client(enforce_csrf_checks=True)
-    owner = SAMPLES[walker.address.name].user if walker.address.name in SAMPLES else ""
-    role = owner or next((role for role in Role if walker.address.door == "signed_in" or walker.holds(role)), None)
-    if role is None:
-        pytest.skip("no role of this preset holds it")
-    client.force_login(walker.world.here.users[role], backend=BACKEND)
-    url = walker.url(walker.world.here)
+    role = door.owner or next((role for role in Role if door.lets_in(role)), None)
+    if door.address.door == "public" or role is None:  # no role of this preset may hold it
+        return
     before = Entry.objects.count()
-    assert client.post(url).status_code in {403, 405}
-    assert Entry.objects.count() == before
+    status = door.walker.client(role, enforce_csrf_checks=True).post(url).status_code
+    door.expect(status in {403, 405}, status)
+    door.expect(Entry.objects.count() == before, "it wrote to the ledger")
+
+
+CHECKS = (
+    nobody_signed_in_is_led_to_the_sign_in_page,
+    a_public_door_is_open_to_all,
+    ones_own_door_is_open_to_every_role,
+    a_permission_lets_in_who_holds_it_and_no_other,
+    opening_changes_nothing,
+    a_form_from_elsewhere_is_refused,
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", WITH_DOOR, ids=ids)
+def test_the_door_of_each_address(walker, address):
+    """Every check in a world as if nothing had happened before; all that is wrong with a door is said at once."""
+    door = Door(walker, address, [])
+    with undone():
+        another_offices_object_does_not_exist(door)
+    with undone():
+        url = door.url(walker.world.here)
+        for check in CHECKS:
+            with undone():
+                check(door, url)
+    assert not door.wrong, f"{address.route} ({address.door})\n" + "\n".join(door.wrong)
 
 
 def test_the_addresses_allauth_brings_and_nobody_uses_are_not_there():
