@@ -16,15 +16,21 @@ from prongsai.testing.world import Office, office_create
 
 ROOT = Path(__file__).parent
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
 # How long a case takes says nothing about whether it is right, and shared machines are slow at times.
 hypothesis.settings.register_profile("prongsai", deadline=None)
 hypothesis.settings.load_profile("prongsai")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the pure rooms touch no database: they are marked so, and run once."""
+    """Tests of the pure rooms, and all that ask for no database, are marked pure: one run is enough for them.
+
+    (pytest-django lets no test reach a database that it did not ask for. Journeys start a site of their own.)
+    """
     for item in items:
-        if any(f"/prongsai/{room}/" in str(item.path) for room in ("thai", "readers", "papers")):
+        asked = DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        if not asked and not item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.pure)
 
 
