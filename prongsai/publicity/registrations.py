@@ -5,13 +5,14 @@ from __future__ import annotations
 from prongsai.obligations.ways import way_add
 from prongsai.publicity.findable import SOURCES
 from prongsai.publicity.watched import SOURCE
-from prongsai.publicity.ways import NEWS_IN_MONTH
+from prongsai.publicity.ways import MANUALS_REVIEWED, NEWS_IN_MONTH
 from prongsai.search.sources import source_add
 from prongsai.ui.menu import MenuEntry, menu_add
 from prongsai.watching.sources import source_add as watched_add
 
 menu_add(MenuEntry(70, "หน้าเว็บหน่วยงาน", "publicity", "publicity.view"))
 way_add(NEWS_IN_MONTH)
+way_add(MANUALS_REVIEWED)
 watched_add(SOURCE)
 for source in SOURCES:
     source_add(source)

@@ -11,6 +11,10 @@ from prongsai.actions.papers import kinds_for, overview_record, report_memo_reco
 from prongsai.actions.selectors.snapshots import receipts_of
 from prongsai.actions.services.snapshots import snapshot_take
 from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, PaperState
+from prongsai.obligations.selectors import year_list
+from prongsai.obligations.services import year_open
+from prongsai.obligations.states import State
 
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 12, 31)
 
@@ -82,3 +86,20 @@ def test_who_has_seen_the_report_stands_on_the_rounds_page(quarter, coordinator,
     page = client_as("coordinator").get(f"{reverse('rounds')}?fy={quarter.fiscal_year_be}").content.decode()
     assert "ไตรมาสที่ 1" in page
     assert reverse("paper", args=[paper.pk]) in page
+
+
+def test_the_signed_report_of_a_quarter_meets_what_is_owed_of_that_quarter_only(quarter, coordinator):
+    year_open(fiscal_year_be=quarter.fiscal_year_be, actor=coordinator)
+
+    def met() -> list[int]:
+        rows = year_list(quarter.fiscal_year_be, dt.date(2027, 1, 8))
+        return [
+            item.row.period_no
+            for item in rows
+            if item.row.rule_code == "executives-quarterly" and item.state == State.MET
+        ]
+
+    paper = report_paper_create(snapshot=quarter, kind="overview", actor=coordinator)
+    assert met() == []
+    OfficialPaper.objects.filter(pk=paper.pk).update(state=PaperState.SIGNED, dated_on=dt.date(2027, 1, 7))
+    assert met() == [1]
