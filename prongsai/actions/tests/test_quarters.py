@@ -103,3 +103,17 @@ def test_the_signed_report_of_a_quarter_meets_what_is_owed_of_that_quarter_only(
     assert met() == []
     OfficialPaper.objects.filter(pk=paper.pk).update(state=PaperState.SIGNED, dated_on=dt.date(2027, 1, 7))
     assert met() == [1]
+
+
+def test_progress_by_unit_is_frozen_with_the_round_and_printed_with_it(quarter, year, coordinator, recorded, client_as):
+    paper = report_paper_create(snapshot=quarter, kind="overview", actor=coordinator)
+    part = next(part for part in overview_record(paper)["parts"] if part["heading"] == "ผลรายหน่วยงาน")
+    before = [[row["label"], *map(str, row["values"])] for row in part["chart"]["rows"]]
+    assert part["table"]["rows"] == before
+    recorded(year.manual, 1, "แจกคู่มือแล้ว", proven=True)
+    again = next(part for part in overview_record(paper)["parts"] if part["heading"] == "ผลรายหน่วยงาน")
+    assert again == part
+    page = client_as("coordinator").get(reverse("snapshot", args=[quarter.pk])).content.decode()
+    assert "ความคืบหน้ารายหน่วยงาน รอบ 3 เดือน" in page
+    assert all(row[0] in page for row in before)
+    assert papers.render_pdf(papers.from_record(overview_record(paper), "overview")).startswith(b"%PDF")
