@@ -33,7 +33,15 @@ def test_the_three_step_scales_of_watching_and_gravity():
 
 
 def test_what_is_no_score_makes_no_matrix():
-    for odd in ([risk(1, "4", 5)], [risk(1, True, 5)], [risk(1, 0, 5)], [risk(1, 400, 5)], [risk(1, 2.5, 5)], ["ก"], []):
+    for odd in (
+        [risk(1, "4", 5)],
+        [risk(1, True, 5)],
+        [risk(1, 0, 5)],
+        [risk(1, 400, 5)],
+        [risk(1, 2.5, 5)],
+        ["ก"],
+        [],
+    ):
         assert matrix_of(odd) is None
     assert risk_matrix("procurement_summary", {"risks": [risk(1, 4, 5)]}) is None
     assert risk_matrix("risk_register", {"risks": "ก"}) is None
