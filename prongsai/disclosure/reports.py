@@ -152,11 +152,11 @@ def report_of(paper: OfficialPaper) -> DisclosureReport:
 
 
 def _groups(content: Content) -> dict[str, Any]:
-    rows = [
+    rows = [["ทุกกลุ่ม", *(str(content[key]) for key in ("items", "complete", "missing", "late"))]]
+    rows += [
         [f"{group['code']} {group['name']}", *(str(group[key]) for key in ("items", "complete", "missing", "late"))]
         for group in content["groups"]
     ]
-    rows.append(["รวม", *(str(content[key]) for key in ("items", "complete", "missing", "late"))])
     told = " ".join(f"{group['code']} ครบ {group['complete']} จาก {group['items']}" for group in content["groups"])
     return {
         "heading": "จำนวนข้อที่ครบ ขาด และล่าช้า",

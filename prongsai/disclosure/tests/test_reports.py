@@ -35,7 +35,7 @@ def test_its_numbers_are_those_of_the_board(paper):
     board, record = board_of(YEAR), source_for(paper).record(paper)
     counted, forecast = summary_of(board), forecast_of(board)
     assert counted.complete > 0
-    *groups, whole = rows_of(record, "จำนวนข้อ")
+    whole, *groups = rows_of(record, "จำนวนข้อ")
     assert [row[1:] for row in groups] == [
         [str(group.items), str(group.complete), str(group.missing), str(group.late)] for group in counted.groups
     ]
