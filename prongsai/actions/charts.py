@@ -1,38 +1,43 @@
-"""The measures' figure: how far each unit has come, in the states of the table."""
+"""The measures' figure: how far each unit has come, in the states of the table; live, and as a round froze it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 
+from prongsai.actions.models import Snapshot
+from prongsai.actions.overviews import progress_chart
 from prongsai.actions.selectors import Paper
+from prongsai.actions.selectors.paper import counts_by_unit, units_in_order
 from prongsai.charts import StackedBars
 from prongsai.ui.charts import Figure, figure
-
-PARTS = ("ครบ", "มีผลไม่มีหลักฐาน", "ยังไม่ถึงกำหนด", "ดำเนินการไม่ได้", "ยังไม่มีผล")
-NOBODY = "ยังไม่ระบุหน่วยงาน"
 
 
 def progress_by_unit(shown: Paper) -> Figure | None:
     """Methods by unit, most behind first; each row of its table leads to the unit's rows. None without measures."""
-    if not shown.by_unit:
+    fiscal_year_be, table = shown.fiscal_year_be, reverse("measures")
+    chart = progress_chart(counts_by_unit(shown), f"ความคืบหน้ารายหน่วยงาน ปีงบประมาณ {fiscal_year_be}")
+    if chart is None:
         return None
-    fiscal_year_be, names = shown.fiscal_year_be, {unit.pk: unit.name for unit in shown.units}
-    ordered = sorted(shown.by_unit.items(), key=lambda row: (row[0] is None, -row[1].missing, row[1].percent))
-    rows = tuple(
-        (names.get(pk, NOBODY) if pk else NOBODY, tuple(float(value) for value in (
-            tally.done, tally.unproven, tally.waiting, tally.not_possible, tally.missing
-        )))
-        for pk, tally in ordered
+    links = [
+        f"{table}?fy={fiscal_year_be}&unit={pk}" if pk else f"{table}?fy={fiscal_year_be}"
+        for pk, _, _ in units_in_order(shown)
+    ]
+    return figure(_bars(chart), links=links)
+
+
+def progress_of_round(snapshot: Snapshot) -> Figure | None:
+    """The same as it stood when the round was taken; None for a report made before units were counted."""
+    counts = snapshot.content.get("_computed", {}).get("by_unit", [])
+    title = f"ความคืบหน้ารายหน่วยงาน {snapshot.get_round_display()} ปีงบประมาณ {snapshot.fiscal_year_be}"
+    chart = progress_chart(counts, title)
+    return None if chart is None else figure(_bars(chart))
+
+
+def _bars(chart: dict[str, Any]) -> StackedBars:
+    rows = tuple((row["label"], tuple(float(value) for value in row["values"])) for row in chart["rows"])
+    return StackedBars(
+        chart["title"], tuple(chart["parts"]), rows, alt=chart["alt"], row_head=chart["row_head"],
+        warns=tuple(chart["warns"]),
     )  # fmt: skip
-    used = [index for index, _ in enumerate(PARTS) if any(values[index] for _, values in rows)]
-    chart = StackedBars(
-        f"ความคืบหน้ารายหน่วยงาน ปีงบประมาณ {fiscal_year_be}",
-        tuple(PARTS[index] for index in used),
-        tuple((name, tuple(values[index] for index in used)) for name, values in rows),
-        alt="จำนวนวิธีของแต่ละหน่วยงานตามสถานะ "
-        + " ".join(f"{name} มีผลแล้ว {values[0] + values[1]:.0f} จาก {sum(values):.0f}" for name, values in rows),
-        warns=tuple(index == len(PARTS) - 1 for index in used),
-    )
-    table = reverse("measures")
-    links = [f"{table}?fy={fiscal_year_be}&unit={pk}" if pk else f"{table}?fy={fiscal_year_be}" for pk, _ in ordered]
-    return figure(chart, links=links)

@@ -98,6 +98,7 @@ wordings_add(
         "created": "รายการที่สร้าง",
         "missing": "ยังไม่มีผล",
         "unproven": "ไม่มีหลักฐาน",
+        "unpublished": "ที่ประชาชนยังเปิดไม่ได้",
         "paper": "เอกสาร",
         "threshold": "เกณฑ์",
         "introduction": "ความนำ",

@@ -14,6 +14,11 @@ NO, MEASURE, WHO = ("ที่", 0.8, True), ("มาตรการ", 4.6, Fals
 PROGRESS_COLUMNS = (NO, MEASURE, WHO, ("มีผลแล้ว", 1.7, True), ("ผลในรอบนี้", 5.4, False))
 COMPARISON_COLUMNS = (NO, MEASURE, ("รอบก่อน", 1.4, True), ("รอบนี้", 1.4, True), ("ผลที่เพิ่มหรือเปลี่ยน", 6.6, False))
 OWED_COLUMNS = (NO, MEASURE, WHO, ("วิธีที่ยังไม่มีผล", 5.6, False))
+UNIT_STATES = (
+    ("done", "ครบ"), ("unproven", "มีผลไม่มีหลักฐาน"), ("waiting", "ยังไม่ถึงกำหนด"),
+    ("not_possible", "ดำเนินการไม่ได้"), ("missing", "ยังไม่มีผล"),
+)  # fmt: skip
+NOBODY = "ยังไม่ระบุหน่วยงาน"
 NOTHING_NEW = "ไม่มีผลเพิ่มในรอบนี้"
 
 
@@ -50,6 +55,38 @@ def comparison_part(older: Content, newer: Content, *, older_name: str, newer_na
         for row in compare(older, newer)
     ]
     return {"heading": f"เปรียบเทียบ{older_name}กับ{newer_name}", "table": _table(columns, rows)}
+
+
+def progress_chart(counts: Sequence[Content], title: str) -> dict[str, Any] | None:
+    """How far each unit is, as the figure of a record: the states that occur, what is missing marked. None without units."""
+    if not counts:
+        return None
+    used = [(key, word) for key, word in UNIT_STATES if any(row[key] for row in counts)]
+    names = [row["unit"] or NOBODY for row in counts]
+    told = " ".join(
+        f"{name} มีผลแล้ว {row['done'] + row['unproven']} จาก {sum(row[key] for key, _ in UNIT_STATES)}"
+        for name, row in zip(names, counts, strict=True)
+    )
+    return {
+        "title": title,
+        "alt": f"จำนวนวิธีของแต่ละหน่วยงานตามสถานะ {told}",
+        "row_head": "หน่วยงาน",
+        "parts": [word for _, word in used],
+        "warns": [key == "missing" for key, _ in used],
+        "rows": [
+            {"label": name, "values": [row[key] for key, _ in used]} for name, row in zip(names, counts, strict=True)
+        ],
+    }
+
+
+def units_part(content: Content, round_name: str) -> dict[str, Any] | None:
+    """How far each unit is, as it was frozen: the figure and its table; None for a report made without these counts."""
+    chart = progress_chart(content.get("_computed", {}).get("by_unit", []), f"ความคืบหน้ารายหน่วยงาน {round_name}")
+    if chart is None:
+        return None
+    columns = [("หน่วยงาน", 4.0, False), *((word, 1.8, True) for word in chart["parts"])]
+    rows = [[row["label"], *(str(value) for value in row["values"])] for row in chart["rows"]]
+    return {"heading": "ผลรายหน่วยงาน", "chart": chart, "table": _table(columns, rows)}
 
 
 def owed_part(content: Content) -> dict[str, Any] | None:

@@ -14,7 +14,9 @@ from prongsai.correspondence.models import OfficialPaper, PaperState
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import Met, Way
 from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import quarter
 
+OF_QUARTER = "quarter"
 _ENOUGH = {
     "taken": frozenset[str](),
     "signed": frozenset({PaperState.SIGNED.value, PaperState.PUBLISHED.value, PaperState.WITHDRAWN.value}),
@@ -37,7 +39,7 @@ def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
         papers.setdefault(paper.source_id or 0, []).append(paper)
     found: dict[int, Met] = {}
     for row in rows:
-        round_no = int(row.arguments.get("round", 6))
+        round_no = round_of(row)
         wanted = str(row.arguments.get("paper", "signed"))
         for pk, year, number, taken_at, _ in taken:
             if (year, number) != (row.fiscal_year_be, round_no) or row.pk in found:
@@ -49,6 +51,12 @@ def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
                 day = paper.dated_on or clock.civil_day(paper.signed_at or paper.updated_at)
                 found[row.pk] = _by_paper(paper, day)
     return found
+
+
+def round_of(row: Obligation) -> int:
+    """The round, in months, that an obligation asks for: the one its rule names, or with «quarter» that of its quarter."""
+    asked = row.arguments.get("round", OF_QUARTER)
+    return 3 * quarter(row.period_end) if asked == OF_QUARTER else int(asked)
 
 
 def _by_paper(paper: OfficialPaper, day: dt.date) -> Met:
@@ -66,5 +74,5 @@ SNAPSHOT = Way(
     _met,
     _where,
     "เปิดรายงานรอบ",
-    {"round": "รอบ (เดือน)", "paper": "ถึงขั้นใด"},
+    {"round": "รอบ (เดือน) หรือ quarter คือรอบของไตรมาสนั้น", "paper": "ถึงขั้นใด"},
 )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from prongsai.actions.models import OFFICIAL_ROUNDS, Round, Snapshot
-from prongsai.actions.overviews import comparison_part, owed_part, progress_part
+from prongsai.actions.overviews import comparison_part, owed_part, progress_part, units_part
 from prongsai.actions.progress import DutyState, round_end
 from prongsai.actions.reminders import Owed, Reminder
 from prongsai.actions.selectors.snapshots import snapshot_before, snapshot_get
@@ -67,7 +67,8 @@ def overview_record(paper: OfficialPaper) -> dict[str, Any]:
     if before is not None:
         names = {"older_name": before.get_round_display(), "newer_name": snapshot.get_round_display()}
         parts.append(comparison_part(before.content, snapshot.content, **names))
-    parts += [part for part in (owed_part(snapshot.content),) if part is not None]
+    units = units_part(snapshot.content, snapshot.get_round_display())
+    parts += [part for part in (units, owed_part(snapshot.content)) if part is not None]
     record = base_record(paper) | {"kind": OVERVIEW, "parts": parts, "signatories": report_signatories(paper)}
     record.setdefault("introduction", memo_words(snapshot)["facts"])
     return record

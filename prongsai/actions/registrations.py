@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.analysis_papers import SOURCES as ANALYSIS_SOURCES
+from prongsai.actions.case_figures import FIGURES
 from prongsai.actions.corrections import CORRECTED, RULES
 from prongsai.actions.evidence_uses import evidence_uses
+from prongsai.actions.figures import figure_add
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
@@ -44,6 +46,8 @@ for part in (MEASURES, PROPOSALS):
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
 reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))
 way_add(SNAPSHOT)
+for figure in FIGURES:
+    figure_add(figure)
 for holding in HOLDINGS:
     holding_add(holding)
 step_add(

@@ -155,10 +155,45 @@ def summary(kind: str, fiscal_year_be: int) -> Summary:
         open=sum(row.is_open for row in rows),
         late=sum(_was_late(row, today) for row in rows),
         public=sum(row.public for row in rows),
-        average_days=round(Decimal(sum(days)) / len(days), 1) if days else None,
+        average_days=_average(days),
         by_state=tuple((state.label, states[state.code]) for state in kind_get(kind).states if states[state.code]),
         by_channel=tuple((Channel(code).label, count) for code, count in channels.most_common()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What arrived within some days, and what of it was answered within them. ``average_days`` as in :class:`Summary`."""
+
+    received: int
+    answered: int
+    adopted: int  # answered, and what was proposed is taken up
+    average_days: Decimal | None
+
+
+ADOPTED = ("adopted", "done")  # states in which a suggestion is taken up
+
+
+def counts_between(kind: str, first: dt.date, last: dt.date) -> Span | None:
+    """The counts of a span of days, both included; None where the register of this kind was not used yet."""
+    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), clock.BANGKOK)
+    rows = Case.objects.filter(kind=kind, received_at__lt=end)
+    listed = list(rows.values_list("received_at", "answered_at", "state"))
+    if not listed:
+        return None
+    inside = [row for row in listed if clock.civil_day(row[0]) >= first]
+    answered = [(got, said, state) for got, said, state in inside if said is not None and said < end]
+    days = [(clock.civil_day(said) - clock.civil_day(got)).days for got, said, _ in answered]
+    return Span(
+        received=len(inside),
+        answered=len(answered),
+        adopted=sum(state in ADOPTED for *_, state in answered),
+        average_days=_average(days),
+    )
+
+
+def _average(days: list[int]) -> Decimal | None:
+    return round(Decimal(sum(days)) / len(days), 1) if days else None
 
 
 def case_years(kind: str) -> list[int]:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prongsai.cases import permissions, rights, selectors, services  # noqa: F401  # declares cases.*
+from prongsai.cases.charts import by_month
 from prongsai.cases.forms import AssignForm, OfficeCaseForm, SettingForm, ShownForm, WordsForm
 from prongsai.cases.kinds import CaseKind, kind_get, kinds
 from prongsai.cases.models import Case, Side
@@ -202,12 +203,14 @@ def statistics(request: HttpRequest, kind: str) -> HttpResponse:
     declared, now = _kind(kind), fiscal_year_be(clock.today())
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and 2540 <= int(asked) <= 2650 else now
+    months = selectors.counts_by_month(kind, year)
     context = {
         "kind": declared,
         "kinds": kinds(),
         "year": year,
         "years": sorted({now, *selectors.case_years(kind)}, reverse=True),
-        "months": selectors.counts_by_month(kind, year),
+        "months": months,
+        "figure": by_month(declared, months, year, clock.today()),
         "summary": selectors.summary(kind, year),
         "today": clock.today(),
     }

@@ -10,6 +10,7 @@ wordings_add(
         "disclosure.submission": "คำตอบ OIT ที่ส่ง",
         "disclosure.respondentplan": "แบบสำรวจ IIT/EIT",
         "disclosure.pagepicture": "ภาพหน้าเว็บที่ส่ง",
+        "disclosure.disclosurereport": "รายงานการเปิดเผยข้อมูล",
     },
     acts={
         "disclosure.board.opened": "เปิดข้อนี้ในกระดานของปี",
@@ -21,6 +22,7 @@ wordings_add(
         "disclosure.proof.dropped": "เอาหลักฐานออกจากข้อ",
         "disclosure.element.ticked": "ยืนยันว่าเป็นข้อมูลปัจจุบัน",
         "disclosure.answers.sent": "บันทึกว่าส่งคำตอบ OIT แล้ว",
+        "disclosure.report.made": "บันทึกตัวเลขของกระดานเพื่อรายงานผู้บริหาร",
         "disclosure.picture.taken": "บันทึกภาพหน้าเว็บที่ส่ง",
         "disclosure.refusal.recorded": "บันทึกว่าข้อถูกตีกลับ",
         "disclosure.refusal.answered": "บันทึกคำชี้แจง",

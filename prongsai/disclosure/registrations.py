@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from prongsai.correspondence.sources import source_add as paper_source_add
 from prongsai.disclosure.adapters import HOLDINGS
 from prongsai.disclosure.findable import SOURCES as FINDABLE
 from prongsai.disclosure.holdings import holding_add
 from prongsai.disclosure.home import items_panel
 from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
+from prongsai.disclosure.reports import REPORT
 from prongsai.disclosure.watched import SOURCE
+from prongsai.disclosure.year_part import BOARD
+from prongsai.obligations.opening import part_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
@@ -18,6 +22,8 @@ menu_add(MenuEntry(order=40, label="ข้อมูลสาธารณะ", ur
 home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel))
 source_add(SOURCE)
 way_add(ITEMS_ANSWERED)
+part_add(BOARD)
+paper_source_add(REPORT)
 for holding in HOLDINGS:
     holding_add(holding)
 for findable in FINDABLE:

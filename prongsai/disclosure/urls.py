@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:year>/owners/", board.owners, name="disclosure_owners"),
     path("<int:year>/remind/", board.remind, name="disclosure_remind"),
     path("<int:year>/list/", board.owed_list, name="disclosure_list"),
+    path("<int:year>/report/", board.report, name="disclosure_report"),
     path("<int:year>/forecast/", board.forecast, name="disclosure_forecast"),
     path("<int:year>/answers/", answers.answers, name="disclosure_answers"),
     path("<int:year>/answers/sheet.xlsx", answers.answers_sheet, name="disclosure_answers_sheet"),

@@ -14,6 +14,7 @@ from prongsai.imports.acceptable import may_take_corrections
 from prongsai.imports.layouts import parts_of
 from prongsai.imports.models import ConfirmedRecord, Decision, ImportedDocument, ImportRow, ImportState
 from prongsai.imports.review import counted
+from prongsai.imports.risk_matrix import risk_matrix
 from prongsai.ita.services import preview_taken
 from prongsai.readers.kinds.names import KIND_NAMES
 from prongsai.thai.word_diff import diff_words
@@ -72,6 +73,7 @@ def outcome_context(document: ImportedDocument) -> dict[str, Any]:
     return {
         "intakes": made,
         "next_steps": steps,
+        "risks": risk_matrix(record.kind, record.content) if record else None,
         "file_code": short_code(document.file.sha256),
         "ita_year": preview.fiscal_year_be if preview and preview.takings else None,
     }

@@ -24,6 +24,7 @@ from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, 
 from prongsai.obligations.states import Shown, State
 from prongsai.obligations.timeline import Timeline, timeline
 from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds, quarter
 
 SHOWN_AT_ONCE = 6
 AHEAD = dt.timedelta(days=21)  # farther ones are on the list of the year
@@ -60,8 +61,9 @@ def panel_mine(request: HttpRequest) -> dict[str, Any] | None:
     own = [_task(item) for item in _mine(request, today)]
     keys = {task.key for task in own if task.key}
     others = [task for source in _sources for task in source(request) if not task.key or task.key not in keys]
-    tasks = sorted([*own, *others], key=lambda task: task.due)
-    near = [task for task in tasks if task.due - today <= AHEAD]
+    opening = _next_year(request, today)
+    tasks = sorted([*own, *others, *opening], key=lambda task: task.due)
+    near = [task for task in tasks if task in opening or task.due - today <= AHEAD]
     if not tasks:
         return None
     late = sum(task.due < today for task in tasks)
@@ -119,7 +121,7 @@ def _rows(request: HttpRequest) -> Sequence[Shown]:
 def _rows_of(year: int, today: dt.date) -> list[Shown]:
     is_open = opened_by(today) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
     rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
-        is_open | Q(milestone=True, fiscal_year_be=year)
+        is_open | Q(milestone=True, fiscal_year_be__in=(year, year + 1))
     )
     return sorted(shown_all(rows, today), key=lambda item: (item.row.due_on, item.row.pk))
 
@@ -136,6 +138,35 @@ def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
         kept = [item for item in rows if concerns.owes(item.row)]
         request._my_obligations = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _next_year(request: HttpRequest, today: dt.date) -> list[Task]:
+    """The guided step into the next fiscal year: in the last quarter until it was opened, and once it has begun while
+    the office still works in the old one. Asks nothing of its own of the database."""
+    present = membership_here(request).organisation.fiscal_year_be
+    last = fiscal_year_bounds(present)[1]
+    over = today > last
+    if not (over or (fiscal_year_be(today) == present and quarter(today) == 4)) or not holds(
+        request.user, "obligations.edit"
+    ):
+        return []
+    opened = any(item.row.fiscal_year_be == present + 1 for item in _rows(request))
+    if opened and not over:
+        return []
+    following = present + 1
+    first = format_date(last + dt.timedelta(days=1), "short")
+    return [
+        Task(
+            due=last,
+            tone="st-warn" if over else "st-half",
+            title=f"เปลี่ยนไปทำงานปีงบประมาณ {following}" if opened else f"เปิดปีงบประมาณ {following}",
+            note=f"ปี {following} เริ่มแล้วตั้งแต่ {first} แต่หน่วยงานยังทำปี {present}"
+            if over
+            else f"ยกมาตรการ ผู้รับผิดชอบ และภารกิจไปปีใหม่ก่อน {first}",
+            url=f"{reverse('year_begin')}?fy={following}",
+            button="เปิดปี",
+        )
+    ]
 
 
 def _task(item: Shown) -> Task:

@@ -29,7 +29,6 @@ def _tenure_begun(tenure: Tenure, actor: Any) -> None:
 way_add(DAILY_CHECK)
 tenure_follower_add(_tenure_begun)
 daily_add(DAILY, at=dt.time(6, 30), title="เตือนภารกิจของปี")
-handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations))
 part_add(OBLIGATIONS)
 handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations, passes_with="unit"))
 menu_add(MenuEntry(50, "ภารกิจปี", "obligations", "obligations.view"))

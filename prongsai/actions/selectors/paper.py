@@ -90,8 +90,11 @@ def round_owed(programme: Programme, fiscal_year_be: int, today: dt.date) -> dt.
     return None if reported.exists() else last
 
 
-def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date, round: int) -> dict[str, int]:
-    """Methods counted as a round reports them: results to its last day; in the official rounds duties begun by then owed."""
+def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date, round: int) -> dict[str, Any]:
+    """Methods counted as a round reports them: results to its last day; in the official rounds duties begun by then owed.
+
+    ``by_unit`` counts the duties of each unit, most behind first; a duty of nobody stands under an empty name.
+    """
     last = round_end(fiscal_year_be, round)
     shown = paper(
         programme,
@@ -110,7 +113,30 @@ def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date
         "waiting": tally.waiting,
         "not_possible": tally.not_possible,
         "percent": tally.percent,
+        "by_unit": counts_by_unit(shown),
     }
+
+
+def counts_by_unit(shown: Paper) -> list[dict[str, Any]]:
+    """The duties of each unit in each state as plain data, in the order of :func:`units_in_order`."""
+    return [
+        {
+            "unit": name,
+            "done": tally.done,
+            "unproven": tally.unproven,
+            "waiting": tally.waiting,
+            "not_possible": tally.not_possible,
+            "missing": tally.missing,
+        }
+        for _, name, tally in units_in_order(shown)
+    ]
+
+
+def units_in_order(shown: Paper) -> list[tuple[int | None, str, Count]]:
+    """Each unit with its name and count, most behind first; what nobody was given comes last under an empty name."""
+    names = {unit.pk: unit.name for unit in shown.units}
+    ordered = sorted(shown.by_unit.items(), key=lambda row: (row[0] is None, -row[1].missing, row[1].percent))
+    return [(pk, names.get(pk, "") if pk else "", tally) for pk, tally in ordered]
 
 
 @dataclass(frozen=True, slots=True)

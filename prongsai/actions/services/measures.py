@@ -24,6 +24,7 @@ from prongsai.actions.models import (
 )
 from prongsai.actions.responsible import Party
 from prongsai.actions.rights import RUN_CLOSED, may_edit
+from prongsai.actions.selectors.unpublished import unseen_of
 from prongsai.actions.services.duties import duties_sync, responsibilities_set
 from prongsai.actions.services.order import close_ranks, move_within, place_at
 from prongsai.audit.services import record
@@ -158,8 +159,12 @@ def measure_delete(*, programme: Programme, run: Run, actor: Any) -> None:
 
 
 @transaction.atomic
-def measure_close(*, programme: Programme, run: Run, actor: Any) -> Run:
-    """Close a measure for the year: every duty has a result, or a reason why it was not possible."""
+def measure_close(*, programme: Programme, run: Run, actor: Any, unpublished_reason: str = "") -> Run:
+    """Close a measure for the year: every duty has a result, or a reason why it was not possible.
+
+    What must be public and is not holds it open until somebody says why it is closed all the same; the ledger keeps
+    the reason and the names (I09). Refused with the code ``not_public`` until then.
+    """
     programme, run = _locked(programme), _locked_run(run)
     _demand_open(actor, programme, run)
     unsettled = run.duties.filter(fulfilled_by=None).exclude(mark=DutyMark.NOT_POSSIBLE).count()
@@ -167,7 +172,15 @@ def measure_close(*, programme: Programme, run: Run, actor: Any) -> Run:
         raise DomainError(
             f"ปิดมาตรการยังไม่ได้ เพราะยังไม่มีผล {unsettled} รายการ โปรดกรอกผล หรือบันทึกเหตุที่ดำเนินการไม่ได้", code="not_settled"
         )
-    return _run_state(run, RunState.CLOSED, "actions.measure.closed", actor)
+    unseen, reason = unseen_of(run), clean_line(unpublished_reason)[:500]
+    if unseen and not reason:
+        raise DomainError(
+            f"มี {len(unseen)} เรื่องที่ต้องเผยแพร่แต่ประชาชนยังเปิดไม่ได้ ได้แก่ {' · '.join(one.what for one in unseen)} "
+            "โปรดเผยแพร่ก่อน หรือบอกเหตุที่ปิดทั้งที่ยังไม่เผยแพร่",
+            code="not_public",
+        )
+    more = {"reason": reason, "unpublished": [one.what for one in unseen]} if unseen else {}
+    return _run_state(run, RunState.CLOSED, "actions.measure.closed", actor, **more)
 
 
 @transaction.atomic
@@ -283,10 +296,10 @@ def _to_heading(programme: Programme, run: Run, heading: Heading | None) -> None
     close_ranks(Placement.objects.filter(programme=programme, heading=old).order_by("number", "pk"))
 
 
-def _run_state(run: Run, state: str, action: str, actor: Any) -> Run:
+def _run_state(run: Run, state: str, action: str, actor: Any, **more: Any) -> Run:
     run.state = state
     run.save(update_fields=["state", "updated_at"])
-    record(action, actor=actor, obj=run)
+    record(action, actor=actor, obj=run, **more)
     return run
 
 

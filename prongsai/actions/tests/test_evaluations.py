@@ -3,14 +3,18 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from prongsai.actions import figures
+from prongsai.actions.case_figures import FIGURES
 from prongsai.actions.figures import Figure, counted
 from prongsai.actions.models import Evaluation, Rating
 from prongsai.actions.selectors.record import programme_record
 from prongsai.actions.services.evaluations import evaluation_corrected, evaluation_record
 from prongsai.actions.services.indicators import indicator_add, measurement_record
+from prongsai.cases.selectors import summary
+from prongsai.cases.services import case_move, case_receive
 from prongsai.core.errors import DomainError
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import met_all
@@ -103,3 +107,29 @@ def test_a_counted_figure_is_never_typed(year, coordinator, complaints):
 def test_the_last_of_february_has_a_day_a_year_before(complaints):
     one = counted(complaints, dt.date(2023, 10, 1), dt.date(2024, 2, 29))
     assert "29 ก.พ. 67" in one.text.replace("\u00a0", " ")
+
+
+def test_questions_in_a_measures_report_are_those_the_register_counts(year, coordinator, client_as):
+    for number, subject in enumerate(("ภาษี", "ถนน", "ขยะ")):
+        with time_machine.travel(dt.datetime(2027, 3, 1 + number, 3, tzinfo=dt.UTC), tick=False):
+            case = case_receive(kind="question", subject=subject, text="ถามครับ", actor=None)
+    with time_machine.travel(dt.datetime(2027, 3, 6, 3, tzinfo=dt.UTC), tick=False):
+        case_move(case=case, state="answered", text="ตอบ", actor=coordinator)
+    for figure in FIGURES:
+        indicator_add(run=year.manual, text="", figure=figure.code, actor=coordinator)
+    counts, lines = summary("question", 2570), programme_record(year.programme, 2570)["measures"][0]["results"]
+    assert (counts.received, counts.answered, counts.average_days) == (3, 1, 3)
+    for label, number, unit in (("ที่ได้รับ", counts.received, "เรื่อง"), ("ที่ตอบแล้ว", counts.answered, "เรื่อง")):
+        assert any(f"คำถามจากประชาชน{label}" in line and f": {number} {unit}" in line for line in lines)
+    assert any("เวลาเฉลี่ย" in line and ": 3 วัน" in line for line in lines)
+    assert not any("ปีก่อน" in line for line in lines), "the register was not used then"
+
+
+def test_suggestions_taken_up_count_only_within_their_days(year, coordinator):
+    day = dt.date(2027, 4, 7)
+    case = case_receive(kind="suggestion", subject="ไฟทาง", text="ควรเพิ่มไฟ", actor=None)
+    case_move(case=case, state="adopted", text="รับไปดำเนินการ", actor=coordinator)
+    adopted = figures.figure_of("suggestions-adopted")
+    assert adopted.count(dt.date(2026, 10, 1), day) == 1
+    assert adopted.count(dt.date(2026, 10, 1), day - dt.timedelta(days=1)) is None
+    assert figures.figure_of("questions").count(dt.date(2026, 10, 1), day) is None

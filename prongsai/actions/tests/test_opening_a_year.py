@@ -11,14 +11,19 @@ from prongsai.actions.models import ActionResult, Decision
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.programmes import placed_runs
 from prongsai.actions.services.recommendations import recommendation_add, recommendation_decide
+from prongsai.conduct.services import newcomer_record
 from prongsai.core.errors import DomainError
+from prongsai.correspondence.models import Committee
+from prongsai.disclosure.models import ItemEntry
+from prongsai.disclosure.services import board_open, owners_set
 from prongsai.ita.selectors import assessment_year, result_of
 from prongsai.ita.services import year_start
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.opening import parts
 from prongsai.obligations.services.beginning import year_begin
-from prongsai.organisations.models import Organisation
+from prongsai.organisations.models import Organisation, Person
 from prongsai.organisations.selectors import organisation_current
+from prongsai.publicity.models import Manual, State
 
 NEXT = 2571
 ALL = ("assessment", "measures", "proposals", "obligations")
@@ -113,3 +118,67 @@ def test_the_page_says_what_will_be_carried_and_then_what_was(last_quarter, clie
     done = client.post(address, {"fy": NEXT, "part": ["measures"], "switch": "no"}).content.decode()
     assert "ยก 2 มาตรการ" in done
     assert client.get(f"{reverse('year_begin')}?fy=สองพัน").status_code == 409
+
+
+@pytest.fixture
+def whole_year(last_quarter, coordinator):
+    """A year in every room: a board with owners, a group whose term ends, a manual to review, a newcomer."""
+    Organisation.objects.update(small_office=True)
+    actor = User.objects.get(pk=coordinator.pk)
+    year_start(fiscal_year_be=NEXT - 1, from_year=2569, actor=actor)
+    board_open(fiscal_year_be=NEXT - 1, actor=actor)
+    first = ItemEntry.objects.filter(fiscal_year_be=NEXT - 1).first()
+    owners_set(fiscal_year_be=NEXT - 1, owners={first.code: last_quarter.office.units[0]}, actor=actor)
+    Committee.objects.create(name="คณะทำงานเปิดเผยข้อมูล", ends_on=dt.date(2027, 9, 30))
+    Committee.objects.create(name="คณะกรรมการที่ต่อวาระแล้ว", ends_on=dt.date(2027, 9, 30))
+    Committee.objects.create(name="คณะกรรมการที่ต่อวาระแล้ว", begins_on=dt.date(2027, 10, 1))
+    Manual.objects.create(title="คู่มือร้องเรียน", kind="bribery", state=State.PUBLISHED, review_on=dt.date(2028, 1, 31))
+    Manual.objects.create(title="คู่มือปีหลัง", kind="bribery", state=State.PUBLISHED, review_on=dt.date(2029, 1, 31))
+    newcomer_record(
+        person=Person.objects.create(title="นางสาว", given_name="ใหม่", family_name="เพิ่งมา"),
+        kind="appointed",
+        unit=last_quarter.office.units[0],
+        began_on=dt.date(2027, 8, 2),
+        actor=actor,
+    )
+    return actor
+
+
+def test_the_whole_year_is_opened_in_one_step(whole_year, client_as):
+    client, address = client_as("coordinator"), f"{reverse('year_begin')}?fy={NEXT}"
+    assert f"เปิดปีงบประมาณ {NEXT}" in client.get(reverse("home")).content.decode()
+    before = client.get(address).content.decode()
+    renewed = before.split('id="renewals"')[1]
+    for words in ("เจตจำนงสุจริต", "No Gift Policy", "คณะทำงานเปิดเผยข้อมูล", "คู่มือร้องเรียน", "เพิ่งมา"):
+        assert words in renewed
+    for words in ("ที่ต่อวาระแล้ว", "คู่มือปีหลัง"):
+        assert words not in renewed
+    client.post(address, {"fy": NEXT, "part": [*ALL, "disclosure"], "switch": "yes"})
+    carried = ItemEntry.objects.filter(fiscal_year_be=NEXT)
+    assert carried.count() == len(assessment_year(NEXT).items)
+    owned = ItemEntry.objects.get(fiscal_year_be=NEXT - 1, owner_unit__isnull=False)
+    assert carried.get(topic=owned.topic).owner_unit == owned.owner_unit
+    assert carried.filter(owner_unit__isnull=False).count() == 1
+    assert measures_programme(NEXT).placements.count() == 2
+    assert Obligation.objects.filter(fiscal_year_be=NEXT).exists()
+    assert organisation_current().fiscal_year_be == NEXT
+    assert f"เปิดปีงบประมาณ {NEXT}" not in client.get(reverse("home")).content.decode()
+
+
+def test_the_board_waits_where_the_assessment_of_the_year_is_not_carried(whole_year):
+    done = year_begin(fiscal_year_be=NEXT, chosen=["disclosure"], switch=False, actor=whole_year)
+    assert "เปิดได้ภายหลัง" in done[0].lines[0]
+    assert not ItemEntry.objects.filter(fiscal_year_be=NEXT).exists()
+
+
+def test_an_office_that_still_works_in_the_old_year_is_told(last_quarter, coordinator, client_as):
+    def home():
+        return client_as("coordinator").get(reverse("home")).content.decode()
+
+    year_begin(fiscal_year_be=NEXT, chosen=ALL, switch=False, actor=coordinator)
+    assert reverse("year_begin") not in home(), "opened in advance: nothing to do before the first day"
+    with time_machine.travel(dt.datetime(2027, 10, 4, 3, tzinfo=dt.UTC), tick=False):
+        assert f"เปลี่ยนไปทำงานปีงบประมาณ {NEXT}" in home()
+        page = client_as("coordinator").get(f"{reverse('obligations')}?fy={NEXT - 1}").content.decode()
+        assert f"{reverse('year_begin')}?fy={NEXT}" in page
+        assert reverse("year_begin") not in client_as("unit_officer").get(reverse("home")).content.decode()

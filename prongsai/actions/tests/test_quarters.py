@@ -11,6 +11,10 @@ from prongsai.actions.papers import kinds_for, overview_record, report_memo_reco
 from prongsai.actions.selectors.snapshots import receipts_of
 from prongsai.actions.services.snapshots import snapshot_take
 from prongsai.core import clock
+from prongsai.correspondence.models import OfficialPaper, PaperState
+from prongsai.obligations.selectors import year_list
+from prongsai.obligations.services import year_open
+from prongsai.obligations.states import State
 
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 12, 31)
 
@@ -82,3 +86,34 @@ def test_who_has_seen_the_report_stands_on_the_rounds_page(quarter, coordinator,
     page = client_as("coordinator").get(f"{reverse('rounds')}?fy={quarter.fiscal_year_be}").content.decode()
     assert "ไตรมาสที่ 1" in page
     assert reverse("paper", args=[paper.pk]) in page
+
+
+def test_the_signed_report_of_a_quarter_meets_what_is_owed_of_that_quarter_only(quarter, coordinator):
+    year_open(fiscal_year_be=quarter.fiscal_year_be, actor=coordinator)
+
+    def met() -> list[int]:
+        rows = year_list(quarter.fiscal_year_be, dt.date(2027, 1, 8))
+        return [
+            item.row.period_no
+            for item in rows
+            if item.row.rule_code == "executives-quarterly" and item.state == State.MET
+        ]
+
+    paper = report_paper_create(snapshot=quarter, kind="overview", actor=coordinator)
+    assert met() == []
+    OfficialPaper.objects.filter(pk=paper.pk).update(state=PaperState.SIGNED, dated_on=dt.date(2027, 1, 7))
+    assert met() == [1]
+
+
+def test_progress_by_unit_is_frozen_with_the_round_and_printed_with_it(quarter, year, coordinator, recorded, client_as):
+    paper = report_paper_create(snapshot=quarter, kind="overview", actor=coordinator)
+    part = next(part for part in overview_record(paper)["parts"] if part["heading"] == "ผลรายหน่วยงาน")
+    before = [[row["label"], *map(str, row["values"])] for row in part["chart"]["rows"]]
+    assert part["table"]["rows"] == before
+    recorded(year.manual, 1, "แจกคู่มือแล้ว", proven=True)
+    again = next(part for part in overview_record(paper)["parts"] if part["heading"] == "ผลรายหน่วยงาน")
+    assert again == part
+    page = client_as("coordinator").get(reverse("snapshot", args=[quarter.pk])).content.decode()
+    assert "ความคืบหน้ารายหน่วยงาน รอบ 3 เดือน" in page
+    assert all(row[0] in page for row in before)
+    assert papers.render_pdf(papers.from_record(overview_record(paper), "overview")).startswith(b"%PDF")

@@ -37,6 +37,11 @@ def test_a_report_of_six_months_leaves_out_what_came_after_them(year, coordinato
     content = snapshot_take(programme=year.programme, round=6, actor=coordinator).content
     assert content["measures"][0]["results"] == ["ในรอบ เมื่อวันที่ 31 มีนาคม 2570"]
     assert content["_as_of"] == "2027-03-31"
+    units = content["_computed"].pop("by_unit")
+    duties = sum(run.duties.count() for run in (year.manual, year.training))
+    assert sum(sum(value for key, value in row.items() if key != "unit") for row in units) == duties
+    office = next(row for row in units if row["unit"] == "สำนักปลัด")
+    assert (office["unproven"], office["done"]) == (1, 0)
     assert content["_computed"] == {
         "measures": 2,
         "methods": 3,

@@ -14,6 +14,7 @@ from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import programme_of
 from prongsai.actions.selectors.history import history_of
 from prongsai.actions.selectors.particulars import counted_of, indicators_of, linkable_papers, papers_of_action
+from prongsai.actions.selectors.unpublished import unseen_of
 from prongsai.actions.services import measures as services
 from prongsai.actions.services.programmes import programme_open
 from prongsai.actions.views.common import (
@@ -200,12 +201,37 @@ def measure_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires("actions.edit")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def measure_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close it for the year."""
+    """Close it for the year; where something is not before the public yet, on a page that names it and asks why."""
     run, programme = _run_and_programme(pk)
-    services.measure_close(programme=programme, run=run, actor=request.user)
+    if request.method == "GET":
+        return _close_page(request, run)
+    asked = "unpublished_reason" in request.POST
+    try:
+        services.measure_close(
+            programme=programme,
+            run=run,
+            actor=request.user,
+            unpublished_reason=request.POST.get("unpublished_reason", ""),
+        )
+    except DomainError as refusal:
+        if refusal.code != "not_public":
+            raise
+        if asked:
+            return _close_page(request, run, refused=True)
+        here = reverse("measure_close", args=[run.pk])
+        if not request.headers.get("HX-Request"):
+            return redirect(here)
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = here
+        return response
     return done_response(request, run, "ปิดมาตรการแล้ว")
+
+
+def _close_page(request: HttpRequest, run: Run, *, refused: bool = False) -> HttpResponse:
+    context = {"run": run, "unseen": unseen_of(run), "refused": refused}
+    return render(request, "actions/close.html", context, status=400 if refused else 200)
 
 
 @requires("actions.edit")

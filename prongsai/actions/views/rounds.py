@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from prongsai.actions.charts import progress_of_round
 from prongsai.actions.comparison import compare
 from prongsai.actions.models import OFFICIAL_ROUNDS, Round
 from prongsai.actions.papers import kinds_for, report_paper_create
@@ -71,6 +72,7 @@ def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """A report as it was frozen."""
     row = snapshot_get(pk)
     context = {"snapshot": row, "content": row.content, "computed": row.content.get("_computed", {})}
+    context |= {"progress": progress_of_round(row)}
     context |= {"kinds": kinds_for(row), "papers": papers_of(row)}
     context |= {"may_draft": holds(request.user, "correspondence.draft")}
     context |= {"intact": is_intact(row), "fy": row.fiscal_year_be}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from prongsai.disclosure.models.answers import Outcome, PagePicture, PictureState, Refusal, Submission
 from prongsai.disclosure.models.items import ElementProof, ElementTick, ItemEntry, ProofKind
+from prongsai.disclosure.models.reports import DisclosureReport
 from prongsai.disclosure.models.respondents import RespondentCount, RespondentPlan
 
 __all__ = [
+    "DisclosureReport",
     "ElementProof",
     "ElementTick",
     "ItemEntry",

@@ -35,7 +35,7 @@ def entry_of(office: Office) -> ItemEntry:
 
 @sample(
     "disclosure_board", "disclosure_open", "disclosure_owners", "disclosure_remind", "disclosure_list",
-    "disclosure_forecast", "disclosure_answers", "disclosure_answers_sheet", "disclosure_sent", "disclosure_clarify",
+    "disclosure_forecast", "disclosure_report", "disclosure_answers", "disclosure_answers_sheet", "disclosure_sent", "disclosure_clarify",
     "disclosure_respondents",
     shared=True,  # a year names nothing of an office
 )  # fmt: skip

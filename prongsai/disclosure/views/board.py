@@ -19,6 +19,7 @@ from prongsai.disclosure.forecast import forecast_of, summary_of
 from prongsai.disclosure.forms import OwnersForm
 from prongsai.disclosure.reading import ItemReading, ItemState
 from prongsai.disclosure.reminding import reminders_of, to_do
+from prongsai.disclosure.reports import disclosure_report_begin
 from prongsai.disclosure.selectors import board_of
 from prongsai.disclosure.views.common import board_or_refuse, year_now
 from prongsai.ita.selectors import years_known
@@ -60,6 +61,7 @@ def _board(request: HttpRequest, year: int) -> HttpResponse:
         "unowned": sum(item.entry is None or item.entry.owner_unit_id is None for item in found.items),
         "opened": any(item.entry is not None for item in found.items),
         "may_submit": holds(request.user, "disclosure.submit"),
+        "may_draft": holds(request.user, "correspondence.draft"),
         "refused": [item for item in found.items if item.state == ItemState.REFUSED],
     }
     return render(request, "disclosure/board.html", context)
@@ -123,6 +125,15 @@ def owed_list(request: HttpRequest, year: int) -> HttpResponse:
     found = board_or_refuse(year)
     context = {"year": year, "board": found, "reminders": reminders_of(found, sender=str(request.user))}
     return render(request, "disclosure/owed_list.html", context)
+
+
+@requires("correspondence.draft")
+@require_POST
+def report(request: HttpRequest, year: int) -> HttpResponse:
+    """The figures of today as a paper for the executives."""
+    paper = disclosure_report_begin(fiscal_year_be=year, actor=request.user)
+    messages.success(request, "ร่างรายงานจากตัวเลขของวันนี้แล้ว แก้กระดานภายหลังจะไม่กระทบรายงานนี้")
+    return redirect("paper", paper.pk)
 
 
 @requires("disclosure.view")

@@ -17,10 +17,11 @@ from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.correspondence.models import OfficialPaper, PaperState
 from prongsai.obligations import services
 from prongsai.obligations.models import Happening, Obligation, Reminder, Stage
-from prongsai.obligations.rules import rule_as_dict
+from prongsai.obligations.rules import packaged_rules, rule_as_dict
 from prongsai.obligations.selectors import owed_by, rule_setting, rules_of_year, year_list
 from prongsai.obligations.services.years import BEFORE_USE, RULE_OFF
 from prongsai.obligations.states import State
+from prongsai.obligations.ways import ways
 from prongsai.organisations.models import Person, Position, Post, Tenure
 from prongsai.organisations.services import tenure_begin, tenure_end
 from prongsai.testing.world import Office
@@ -128,11 +129,16 @@ def test_a_signed_announcement_meets_its_obligation_of_that_year_only(opened: Of
 
 def test_a_report_of_a_quarter_must_name_the_quarter(opened: Office) -> None:
     OfficialPaper(
-        kind="memo", subject="รายงานผลมาตรการต่อผู้บริหาร ไตรมาสที่ ๒", fiscal_year_be=2570, state=PaperState.SIGNED,
+        kind="memo", subject="รายงานเรื่องร้องเรียน ไตรมาสที่ ๒", fiscal_year_be=2570, state=PaperState.SIGNED,
         dated_on=dt.date(2027, 4, 8),
     ).save()  # fmt: skip
-    assert state("executives-quarterly", 2, dt.date(2027, 4, 9)) == State.MET
-    assert state("executives-quarterly", 1, dt.date(2027, 4, 9)) == State.LATE
+    assert state("complaints-quarterly", 2, dt.date(2027, 4, 9)) == State.MET
+    assert state("complaints-quarterly", 1, dt.date(2027, 4, 9)) == State.LATE
+
+
+def test_every_rule_is_met_in_a_way_that_some_room_answers() -> None:
+    known = {way.code for way in ways()}
+    assert {rule.code: rule.way for rule in packaged_rules() if rule.way not in known} == {}
 
 
 def test_ways_are_asked_in_bulk(opened: Office, coordinator: User) -> None:

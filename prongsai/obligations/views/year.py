@@ -112,6 +112,7 @@ def _frame(request: HttpRequest, year: int, years: list[int]) -> dict[str, Any]:
         "fy": year,
         "years": years,
         "is_open": year in years,
+        "next_year": year + 1 if year == organisation_current().fiscal_year_be else 0,
         "may_edit": holds(request.user, "obligations.edit"),
     }
 

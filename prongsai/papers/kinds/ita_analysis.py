@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prongsai.charts import Bar, BarList, Chart, ChartNotDrawn, LineChart, Series, Style, svg_apart
-from prongsai.papers.errors import PaperError
-from prongsai.papers.fonts import faces
+from prongsai.charts import Bar, BarList, LineChart, Series
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
+from prongsai.papers.kinds.figures import drawn_for_print
 from prongsai.papers.kinds.measures import (
     Assessment,
     Measure,
@@ -29,7 +28,6 @@ from prongsai.papers.word.ita_analysis import write_analysis
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)"
 TABLE_SIZE = 14.0
-CHART_SIZE = 13.0
 GUTTER = 18.0  # between a figure and the table beside it
 FIRST, SECOND, THIRD = "1. ผลการประเมิน", "2. ข้อบกพร่องและแนวทางแก้ไข", "3. มาตรการ"
 NOTHING_WEAK = "ไม่มีตัวชี้วัดหรือข้อที่ต่ำกว่าเกณฑ์ที่หน่วยงานกำหนด"
@@ -273,18 +271,6 @@ def usual_introduction(organisation: str, assessed: int, target: int) -> str:
         f"มาวิเคราะห์เป็นรายตัวชี้วัดและรายข้อ เพื่อหาข้อบกพร่องและแนวทางแก้ไข แล้วกำหนดเป็นมาตรการส่งเสริมคุณธรรม"
         f"และความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {target} ดังต่อไปนี้"
     )
-
-
-def drawn_for_print(chart: Chart, width: float) -> bytes:
-    """The figure as SVG for paper: its digits Thai, its letters in the font of the paper."""
-    found = faces()
-    style = Style(
-        str(found.regular), str(found.bold), width=width, size=CHART_SIZE, thai_digits=True, scale=found.family.scale
-    )
-    try:
-        return svg_apart(chart, style)
-    except ChartNotDrawn as fault:
-        raise PaperError("วาดภาพกราฟของเอกสารไม่สำเร็จ โปรดลองอีกครั้ง หรือแจ้งผู้ดูแลระบบ") from fault
 
 
 def _typeset(paper: ItaAnalysis, typesetter: Typesetter) -> Payload:

@@ -1,4 +1,4 @@
-"""รายงานสรุป: an introduction, parts with a text and a table each, and who reports it.
+"""รายงานสรุป: an introduction, parts with a text, a figure and a table each, and who reports it.
 
 The form in which an office sums up to its executives what has no form of its own: how a year's measures stand beside
 the round before, which public items are complete. Portrait, 16 pt, as the attachments of a memo are.
@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from prongsai.charts import StackedBars
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
+from prongsai.papers.kinds.figures import drawn_for_print, progress_of
 from prongsai.papers.kinds.listing import listing_of
 from prongsai.papers.records import Fields
 from prongsai.papers.table import Table
@@ -21,11 +23,12 @@ TABLE_SIZE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class OverviewPart:
-    """A heading, what is said under it, and its table. Each may be missing."""
+    """A heading, what is said under it, its figure and its table. Each may be missing."""
 
     heading: str = ""
     text: str = ""
     table: Table | None = None
+    chart: StackedBars | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,16 @@ class Overview(Paper):
 
 
 def overview_from_record(record: Fields) -> Overview:
-    """From {organisation, subject, fiscal_year, introduction, parts: [{heading, text, table}], closing, signatories}."""
+    """From {organisation, subject, fiscal_year, introduction, parts: [{heading, text, chart, table}], closing, signatories}."""
     return Overview(
         organisation=record.needed_text("organisation"),
         subject=record.needed_text("subject"),
         fiscal_year_be=record.year_be("fiscal_year"),
         introduction=record.text("introduction"),
         parts=tuple(
-            OverviewPart(part.text("heading"), part.text("text"), listing_of(part.part("table")))
+            OverviewPart(
+                part.text("heading"), part.text("text"), listing_of(part.part("table")), progress_of(part.part("chart"))
+            )
             for part in record.parts("parts")
         ),
         closing=record.text("closing"),
@@ -74,6 +79,11 @@ def overview_from_record(record: Fields) -> Overview:
 
 def _typeset(paper: Overview, typesetter: Typesetter) -> Payload:
     page = LIST_PAGE
+    pictures = {
+        f"part-{place}": drawn_for_print(part.chart, page.room)
+        for place, part in enumerate(paper.parts)
+        if part.chart is not None
+    }
     return {
         "page": page.payload(),
         "title_lines": plain(
@@ -84,14 +94,22 @@ def _typeset(paper: Overview, typesetter: Typesetter) -> Payload:
             {
                 "heading": typesetter.ragged(part.heading, page.room, bold=True) if part.heading else [],
                 "paragraphs": typesetter.paragraphs(part.text, page.room),
+                "figure": None
+                if part.chart is None
+                else {
+                    "file": f"part-{place}.svg",
+                    "alt": typesetter.ragged(f"{part.chart.title} {part.chart.alt}", 10_000)[0],
+                    "caption": typesetter.ragged(part.chart.title, page.room, size=TABLE_SIZE, bold=True),
+                },
                 "table": typesetter.flowing(part.table, page.room, page.depth, size=TABLE_SIZE)
                 if part.table is not None and part.table.rows
                 else None,
             }
-            for part in paper.parts
+            for place, part in enumerate(paper.parts)
         ],
         "closing": typesetter.paragraphs(paper.closing, page.room),
         "signatures": [typesetter.signature(block, page.room) for block in paper.signatories],
+        "pictures": pictures,
     }
 
 

@@ -21,7 +21,8 @@ PICTURE = 430.0  # points: wide enough to read, low enough to leave room for the
 
 def write_analysis(paper: ItaAnalysis, printing: Printing) -> WordFile:
     """Result with figures, what was found, the measures."""
-    from prongsai.papers.kinds.ita_analysis import FIRST, SECOND, TABLE_SIZE, drawn_for_print
+    from prongsai.papers.kinds.figures import drawn_for_print
+    from prongsai.papers.kinds.ita_analysis import FIRST, SECOND, TABLE_SIZE
 
     word = WordFile(paper, printing, WIDE_PAGE)
     typesetter = Typesetter(paper.names)

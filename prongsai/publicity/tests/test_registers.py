@@ -243,3 +243,23 @@ def test_a_working_day_without_a_look_is_named(here, coordinator):
     monday = TODAY - dt.timedelta(days=4)
     daily_check(day=monday, website_ok=True, mail_read=True, note="", actor=coordinator)
     assert selectors.missed_checks(TODAY) == [monday + dt.timedelta(days=n) for n in (1, 2, 3)]
+
+
+def test_manuals_are_reviewed_once_each_is_of_the_year_or_looked_at_again_later(here, coordinator):
+    row = Obligation(
+        rule_code="manuals", fiscal_year_be=2570, title="ทบทวนคู่มือ", way="manuals_reviewed",
+        period_start=dt.date(2026, 10, 1), period_end=dt.date(2027, 9, 30), opens_on=dt.date(2026, 10, 1),
+        rule_due_on=dt.date(2026, 12, 31),
+    )  # fmt: skip
+    row.save()
+    assert met_all([row]) == {}, "no manual is published yet"
+    values = {"kind": "bribery", "state": State.PUBLISHED}
+    Manual.objects.create(title="คู่มือใหม่", dated_on=dt.date(2026, 11, 2), **values)
+    old = Manual.objects.create(title="คู่มือเดิม", dated_on=dt.date(2024, 1, 5), **values)
+    Manual.objects.create(title="ร่างคู่มือ", kind="bribery")
+    assert met_all([row]) == {}
+    services.row_save(row=Manual.objects.get(pk=old.pk), actor=coordinator)
+    Manual.objects.filter(pk=old.pk).update(review_on=dt.date(2027, 12, 1))
+    met = met_all([row])[row.pk]
+    assert met.on == TODAY, "the day on which the older one was looked through"
+    assert "2 เล่ม" in met.text
