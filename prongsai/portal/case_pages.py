@@ -29,7 +29,7 @@ PER_PAGE = 20
 
 
 class TooOften(DomainError):
-    """One network sends or tries more than people do."""
+    """One network tries more codes than people do."""
 
     code = "too_often"
     status = 429
@@ -62,22 +62,27 @@ def ask(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResp
         if form.is_trapped:  # a machine: it is thanked, and nothing is kept
             return render(request, "portal/case_sent.html", {"office": organisation, "kind": declared, "case": None})
         if rate_hit("portal case", network_of(request), window=SENT_WINDOW) > SENT:
-            raise TooOften(gettext("มีการส่งเรื่องจากเครือข่ายนี้หลายครั้งแล้ว โปรดรอหนึ่งชั่วโมง หรือโทรหาหน่วยงาน"))
+            form.add_error(None, gettext("มีการส่งเรื่องจากเครือข่ายนี้หลายครั้งแล้ว โปรดรอหนึ่งชั่วโมง หรือโทรหาหน่วยงาน"))
+            return render(request, "portal/ask.html", context, status=429)  # with all that was typed
         with said_in_form(form):
-            typed = form.cleaned_data
-            case = case_receive(
-                kind=kind,
-                subject=typed["subject"],
-                text=typed["text"],
-                name=typed["name"],
-                contact=typed["contact"],
-                may_be_public=typed.get("may_be_public", False),
-                fields=form.particulars(),
-                nonce=typed["nonce"],
-                actor=None,
-            )
+            case = _received(form, kind)
             return render(request, "portal/case_sent.html", {"office": organisation, "kind": declared, "case": case})
     return render(request, "portal/ask.html", context, status=400 if form.errors else 200)
+
+
+def _received(form: PublicCaseForm, kind: str) -> Case:
+    typed = form.cleaned_data
+    return case_receive(
+        kind=kind,
+        subject=typed["subject"],
+        text=typed["text"],
+        name=typed["name"],
+        contact=typed["contact"],
+        may_be_public=typed.get("may_be_public", False),
+        fields=form.particulars(),
+        nonce=typed["nonce"],
+        actor=None,
+    )
 
 
 @portal_form
