@@ -62,6 +62,7 @@ def _prepare(data: bytes, name: str) -> Photo:
                 raise FileRefused(TOO_MUCH.format(name=name), code="photo_too_large")
             taken_on = _taken_on(picture)  # not before: of a PNG it decodes the whole picture
             picture = _on_white(ImageOps.exif_transpose(_shrunk(picture)))
+            picture.info = {}  # Pillow writes a comment it read into the next JPEG: it may name the place
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileRefused(TOO_LARGE.format(name=name), code="photo_too_large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:

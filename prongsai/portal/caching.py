@@ -144,7 +144,9 @@ def _as_kept(response: HttpResponse) -> Kept:
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if not (getattr(response, "_portal_public", False) or (isinstance(response, HttpResponse) and "ETag" in response)):
         return response
-    if response.status_code != 200 or not _ADDRESS.match(request.path_info):
+    if response.status_code != 200 or not (
+        getattr(response, "_portal_public", False) or _ADDRESS.match(request.path_info)
+    ):
         return response
     since = parse_http_date_safe(response.get("Last-Modified", "")) if "Last-Modified" in response else None
     answer: Any = get_conditional_response(request, response.get("ETag"), since, response)  # type: ignore[arg-type]

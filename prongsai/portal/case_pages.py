@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
-from django.utils.cache import patch_cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext
 
 from prongsai.accounts.places import network_of
 from prongsai.cases import selectors as cases
@@ -21,13 +16,10 @@ from prongsai.cases.forms import PublicCaseForm
 from prongsai.cases.kinds import CaseKind, kind_get
 from prongsai.cases.models import Case
 from prongsai.cases.services import case_receive, person_says
-from prongsai.core.doors import public
 from prongsai.core.errors import DomainError
 from prongsai.core.rates import rate_hit
-from prongsai.core.scope import organisation_scope
 from prongsai.organisations.models import Organisation
-from prongsai.portal.doors import portal_page
-from prongsai.portal.versions import open_portal
+from prongsai.portal.doors import portal_form, portal_page
 from prongsai.publicity import selectors as publicity
 from prongsai.ui.forms import said_in_form
 
@@ -35,35 +27,12 @@ SENT, SENT_WINDOW = 10, dt.timedelta(hours=1)  # of one network: a village hall 
 TRIED, TRIED_WINDOW = 30, dt.timedelta(minutes=10)
 PER_PAGE = 20
 
-View = Callable[..., HttpResponseBase]
-
 
 class TooOften(DomainError):
-    """One network sends or tries more than people do."""
+    """One network tries more codes than people do."""
 
     code = "too_often"
     status = 429
-
-
-def portal_form(view: View) -> View:
-    """As ``portal_page`` for what one person types and reads: never kept anywhere, and without a cookie.
-
-    Without a session there is nothing that another site could misuse, so no token against that is asked: a person whose
-    telephone refuses cookies can write too.
-    """
-
-    @wraps(view)
-    def opened(request: HttpRequest, code: str, language: str = "th", **kwargs: Any) -> HttpResponseBase:
-        organisation = open_portal(code)
-        if organisation is None:
-            raise Http404
-        with organisation_scope(organisation), translation.override(language):
-            response = view(request, organisation, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return csrf_exempt(public(opened))
 
 
 def kind_on_portal(code: str) -> CaseKind:
@@ -78,11 +47,10 @@ def kind_on_portal(code: str) -> CaseKind:
 
 
 @portal_form
-@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """The form of a kind; sent, it answers with the number and the code to follow it by."""
     declared = kind_on_portal(kind)
-    form = PublicCaseForm(declared, request.POST or None)
+    form = PublicCaseForm(declared, request.POST if request.method == "POST" else None)
     context = {
         "office": organisation,
         "kind": declared,
@@ -94,32 +62,36 @@ def ask(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResp
         if form.is_trapped:  # a machine: it is thanked, and nothing is kept
             return render(request, "portal/case_sent.html", {"office": organisation, "kind": declared, "case": None})
         if rate_hit("portal case", network_of(request), window=SENT_WINDOW) > SENT:
-            raise TooOften("มีการส่งเรื่องจากเครือข่ายนี้หลายครั้งแล้ว โปรดรอหนึ่งชั่วโมง หรือโทรหาหน่วยงาน")
+            form.add_error(None, gettext("มีการส่งเรื่องจากเครือข่ายนี้หลายครั้งแล้ว โปรดรอหนึ่งชั่วโมง หรือโทรหาหน่วยงาน"))
+            return render(request, "portal/ask.html", context, status=429)  # with all that was typed
         with said_in_form(form):
-            typed = form.cleaned_data
-            case = case_receive(
-                kind=kind,
-                subject=typed["subject"],
-                text=typed["text"],
-                name=typed["name"],
-                contact=typed["contact"],
-                may_be_public=typed.get("may_be_public", False),
-                fields=form.particulars(),
-                nonce=typed["nonce"],
-                actor=None,
-            )
+            case = _received(form, kind)
             return render(request, "portal/case_sent.html", {"office": organisation, "kind": declared, "case": case})
     return render(request, "portal/ask.html", context, status=400 if form.errors else 200)
 
 
+def _received(form: PublicCaseForm, kind: str) -> Case:
+    typed = form.cleaned_data
+    return case_receive(
+        kind=kind,
+        subject=typed["subject"],
+        text=typed["text"],
+        name=typed["name"],
+        contact=typed["contact"],
+        may_be_public=typed.get("may_be_public", False),
+        fields=form.particulars(),
+        nonce=typed["nonce"],
+        actor=None,
+    )
+
+
 @portal_form
-@require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What became of a case, for who has its code. The code is posted: it stands in no address and no log."""
     context: dict[str, Any] = {"office": organisation, "asked": request.method == "POST"}
     if request.method == "POST":
         if rate_hit("portal follow", network_of(request), window=TRIED_WINDOW) > TRIED:
-            raise TooOften("ลองรหัสหลายครั้งแล้ว โปรดรอ 10 นาที แล้วลองใหม่")
+            raise TooOften(gettext("ลองรหัสหลายครั้งแล้ว โปรดรอ 10 นาที แล้วลองใหม่"))
         case = cases.case_by_code(request.POST.get("code", "")[:60])
         if case is not None:
             context |= _followed(request, case)
@@ -133,13 +105,12 @@ def _followed(request: HttpRequest, case: Case) -> dict[str, Any]:
         try:
             person_says(case=case, text=request.POST["text"][:20000])
         except DomainError as refusal:
-            told = refusal.message
+            told = gettext(refusal.message)
         case.refresh_from_db()
     return {"case": case, "messages_of": cases.messages_shown(case), "told": told, "kind": case.declaration}
 
 
 @portal_page
-@require_safe
 def answers(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """What others asked and what they were answered, without names."""
     declared = kind_on_portal(kind)

@@ -14,8 +14,11 @@ from prongsai.disclosure.models import ElementProof, ItemEntry
 from prongsai.disclosure.public import PublicElement, PublicItem, PublicProof, public_item, public_items
 from prongsai.ita.selectors import assessment_year, editions, years_known
 from prongsai.organisations.models import Organisation
+from prongsai.portal.wording import topic_en
+from prongsai.thai.text import clean_line
 
 SHOWN_AT_HOME = 6
+FOUND_AT_MOST = 6
 
 
 class ItemCode:
@@ -73,6 +76,21 @@ def for_home(fiscal_years: Iterable[int]) -> tuple[int, int, list[PublicItem]] |
             newest = sorted(filled, key=lambda item: item.updated_on or dt.date.min, reverse=True)
             return year, len(items), (newest or items)[:SHOWN_AT_HOME]
     return None
+
+
+def answering(text: str, fiscal_years: Iterable[int]) -> tuple[int, list[PublicItem]] | None:
+    """The newest year with an assessment, and its items that hold every word of ``text``, in Thai or English."""
+    words = clean_line(text).casefold().split()
+    for year in fiscal_years:
+        if items := addressable(public_items(year)):
+            found = [item for item in items if words and all(word in _said_of(item) for word in words)]
+            return year, found[:FOUND_AT_MOST]
+    return None
+
+
+def _said_of(item: PublicItem) -> str:
+    """The item's own words. The pages and papers under it are in the index of the search."""
+    return " ".join((item.code, item.title, item.question, *item.sentences[:2], topic_en(item.topic))).casefold()
 
 
 def shown_elements(item: PublicItem) -> list[tuple[PublicElement, tuple[PublicProof, ...]]]:

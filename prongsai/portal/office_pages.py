@@ -10,15 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.http import require_safe
 
 from prongsai.core import clock
 from prongsai.core.models import StoredFile
-from prongsai.evidence.views import file_response
 from prongsai.organisations.models import Organisation, Person
 from prongsai.organisations.selectors import executive_history
 from prongsai.organisations.structure import executives_on, structure_on, structure_rows
 from prongsai.portal.doors import portal_page
+from prongsai.portal.files import public_file
 from prongsai.publicity import selectors as publicity
 from prongsai.publicity.models import LawKind, News, NewsPhoto, PublishedPaper, State
 from prongsai.publicity.packaged import missions
@@ -29,7 +28,6 @@ LATEST = 20  # posts in the feed
 
 
 @portal_page
-@require_safe
 def structure(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The chart of both sides, and the same as a table."""
     found = structure_on(clock.today())
@@ -38,7 +36,6 @@ def structure(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @portal_page
-@require_safe
 def executives(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Who leads the office today, and who led it before."""
     today = clock.today()
@@ -48,17 +45,15 @@ def executives(request: HttpRequest, organisation: Organisation) -> HttpResponse
 
 
 @portal_page
-@require_safe
 def portrait(request: HttpRequest, organisation: Organisation, person_id: int) -> HttpResponseBase:
     """The photograph of someone who holds, or held, an executive's post; nobody else's."""
     person = Person.objects.select_related("photo").filter(pk=person_id, photo__isnull=False).first()
     if person is None or person.photo is None or not executive_history().filter(person=person).exists():
         raise Http404
-    return file_response(person.photo)
+    return public_file(person.photo)
 
 
 @portal_page
-@require_safe
 def powers(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Powers and duties with their laws; earlier editions below."""
     now = publicity.powers_public()
@@ -67,7 +62,6 @@ def powers(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @portal_page
-@require_safe
 def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Where the office is and every way to reach it."""
     return render(
@@ -83,28 +77,28 @@ def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @portal_page
-@require_safe
 def contact_map(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """The picture of the map."""
     row = publicity.contact_current()
     if row.map_picture is None:
         raise Http404
-    return file_response(row.map_picture)
+    return public_file(row.map_picture)
 
 
 @portal_page
-@require_safe
 def news_list(request: HttpRequest, organisation: Organisation, year: int | None = None) -> HttpResponse:
     """Posts, newest first, by fiscal year and mission."""
+    years = publicity.news_years()
+    if year is not None and year not in years:
+        raise Http404
     duty = request.GET.get("duty", "")
     duty = duty if duty in missions() else ""
     page = Paginator(publicity.news_public(year, duty), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"office": organisation, "page": page, "year": year, "years": publicity.news_years(), "duty": duty}
+    context = {"office": organisation, "page": page, "year": year, "years": years, "duty": duty}
     return render(request, "portal/news_list.html", context | {"query": f"duty={duty}" if duty else ""})
 
 
 @portal_page
-@require_safe
 def news(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponse:
     """One post. A withdrawn one says so."""
     row = News.objects.exclude(state=State.DRAFT).select_related("unit").filter(key=key).first()
@@ -118,7 +112,6 @@ def news(request: HttpRequest, organisation: Organisation, key: str) -> HttpResp
 
 
 @portal_page
-@require_safe
 def news_photo(
     request: HttpRequest, organisation: Organisation, key: str, photo_id: int, size: str
 ) -> HttpResponseBase:
@@ -127,11 +120,10 @@ def news_photo(
     photo = rows.filter(pk=photo_id, news__key=key, news__state=State.PUBLISHED).first()
     if photo is None:
         raise Http404
-    return file_response(photo.thumbnail if size == "small" else photo.picture)
+    return public_file(photo.thumbnail if size == "small" else photo.picture)
 
 
 @portal_page
-@require_safe
 def news_feed(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The last posts as Atom, for readers and other websites."""
     here = reverse(_named("portal_news_list"), args=[organisation.code])
@@ -156,7 +148,6 @@ def news_feed(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @portal_page
-@require_safe
 def laws(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Laws and ordinances, found by title or number."""
     query, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
@@ -167,35 +158,30 @@ def laws(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @portal_page
-@require_safe
 def manuals(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Manuals by kind."""
     return render(request, "portal/manuals.html", {"office": organisation, "rows": publicity.manuals_public()})
 
 
 @portal_page
-@require_safe
 def plans(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Development plans and strategies."""
     return render(request, "portal/plans.html", {"office": organisation, "rows": publicity.plans_public()})
 
 
 @portal_page
-@require_safe
 def channels(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Every way in which the office tells its news."""
     return render(request, "portal/channels.html", {"office": organisation, "rows": publicity.channels_public()})
 
 
 @portal_page
-@require_safe
 def places(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Where people are served."""
     return render(request, "portal/places.html", {"office": organisation, "rows": publicity.places_public()})
 
 
 @portal_page
-@require_safe
 def paper_file(request: HttpRequest, organisation: Organisation, register: str, key: str) -> HttpResponseBase:
     """The file of a published law, manual or plan; once withdrawn it is gone."""
     found = REGISTERS.get(register)
@@ -205,9 +191,7 @@ def paper_file(request: HttpRequest, organisation: Organisation, register: str, 
     stored: StoredFile | None = row.stored_file if row else None
     if stored is None:
         raise Http404
-    response = file_response(stored)
-    response["X-Robots-Tag"] = "all"
-    return response
+    return public_file(stored)
 
 
 def _named(name: str) -> str:

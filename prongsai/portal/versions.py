@@ -26,7 +26,7 @@ QUIET = (
     "correspondence.kit.",
     "correspondence.publication.open",
     "actions.reminder.",
-    *("cases.case.receive", "cases.case.assign", "cases.case.note", "cases.case.say", "cases.case.more"),
+    *("cases.case.receive", "cases.case.assign", "cases.case.note", "cases.case.say"),
     *("publicity.publicised.", "publicity.subject."),
 )
 """Acts that leave every public page as it was. What does not stand here counts as a change."""

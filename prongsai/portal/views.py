@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext
 
 from prongsai.accounts.places import network_of
 from prongsai.accounts.setup.state import setup_open
@@ -20,6 +21,7 @@ from prongsai.organisations.models import Organisation
 from prongsai.portal import items, selectors
 from prongsai.portal.caching import mark_public
 from prongsai.portal.doors import portal_page
+from prongsai.portal.files import public_file
 from prongsai.search.selectors import search_published, search_published_everywhere
 from prongsai.thai.searching import LONGEST_QUERY
 
@@ -78,20 +80,23 @@ def asked(request: HttpRequest) -> tuple[str, int]:
     """The query and the page asked for. Raises SearchedTooOften, so that the database is not asked without end."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     if query and rate_hit("portal search", network_of(request), window=WINDOW) > SEARCHES:
-        raise SearchedTooOften("ค้นถี่เกินไป โปรดรอหนึ่งนาที แล้วค้นใหม่อีกครั้ง")
+        raise SearchedTooOften(gettext("ค้นถี่เกินไป โปรดรอหนึ่งนาที แล้วค้นใหม่อีกครั้ง"))
     page = request.GET.get("page", "")
     return query, int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
 
 
 @portal_page
 def search(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Published papers that answer, with the words marked where they stand."""
+    """The year's public items and the published papers that answer, with the words marked where they stand."""
     query, page = asked(request)
-    return render(
-        request,
-        "portal/search.html",
-        {"office": organisation, "query": query, "found": search_published(query, page=page)},
-    )
+    shown = items.years_shown(organisation) if query and page == 1 else []  # above the papers of the first page
+    context = {
+        "office": organisation,
+        "query": query,
+        "found": search_published(query, page=page),
+        "answering": items.answering(query, shown),
+    }
+    return render(request, "portal/search.html", context)
 
 
 @public
@@ -130,13 +135,7 @@ def publication_file(
     stored = next((file.stored for file in files_of(row) if file.name == name), None)
     if stored is None:
         raise Http404
-    response = FileResponse(
-        stored.content.open("rb"), content_type=stored.content_type, as_attachment=not stored.is_pdf
-    )
-    response["Content-Disposition"] = f'{"inline" if stored.is_pdf else "attachment"}; filename="{slug}-{name}"'
-    response["X-Robots-Tag"] = "all"
-    response["ETag"] = f'"{stored.sha256}"'
-    return response
+    return public_file(stored, name=f"{slug}-{name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
 
 from prongsai.core.errors import DomainError
 from prongsai.thai.dates import ThaiDateError, format_date, parse_date
@@ -31,7 +32,7 @@ def said_in_form(form: forms.BaseForm, field: str | None = None) -> Iterator[Non
     except DomainError as refusal:
         if refusal.status in {403, 404}:
             raise
-        form.add_error(field, refusal.message)
+        form.add_error(field, gettext(refusal.message))
 
 
 class TextField(forms.CharField):

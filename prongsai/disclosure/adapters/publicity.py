@@ -140,7 +140,7 @@ def questions(context: ItemContext) -> Iterator[Held]:
         days = [clock.civil_day(row.answered_at) for row in shown if row.answered_at]
         yield Held(
             context.elements_with("ถาม", "สองทาง") or None, f"ถามตอบที่เปิดเผยแล้ว {len(shown)} เรื่อง",
-            reverse("cases_kind", args=[QUESTION]), public_page(context, "ask"), max(days, default=None), "ถามตอบ",
+            reverse("cases_kind", args=[QUESTION]), public_page(context, f"answers/{QUESTION}"), max(days, default=None), "ถามตอบ",
             key="cases:questions",
         )  # fmt: skip
 

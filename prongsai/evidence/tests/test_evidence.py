@@ -74,6 +74,14 @@ def test_a_photo_is_kept_upright_small_and_without_where_it_was_taken(here, coor
     assert (evidence.kind, evidence.happened_on, evidence.made_on) == ("photo", None, dt.date(2026, 11, 6))
 
 
+def test_a_remark_in_a_photo_is_not_kept():
+    out = io.BytesIO()
+    Image.open(io.BytesIO(located())).save(out, "JPEG", comment="บ้านของป้าสม 16.05,103.65".encode())
+    kept = photo_prepare(out.getvalue(), name="ภาพ.jpg")
+    for data in (kept.data, kept.thumbnail):
+        assert b"103.65" not in data
+
+
 def test_a_huge_photo_is_shrunk_and_a_bomb_is_refused():
     photo = photo_prepare(picture(4200, 3000), name="ใหญ่.jpg")
     assert max(Image.open(io.BytesIO(photo.data)).size) == LONGEST_SIDE

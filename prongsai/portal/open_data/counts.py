@@ -27,12 +27,12 @@ def _channels(_: int | None) -> Iterator[Row]:
 
 
 def _case_counts(fiscal_year_be: int | None) -> Iterator[Row]:
-    today = clock.today()
+    this_month = clock.today().replace(day=1)  # it is told once it is over: nobody watches a single question arrive
     for kind in kinds():
         for year in cases.case_years(kind.code):
             if fiscal_year_be in (None, year):
                 for month in cases.counts_by_month(kind.code, year):
-                    if month.first <= today:
+                    if month.first < this_month:
                         yield (year, month.first, kind.label, month.received, month.answered, month.open, month.late)
 
 
@@ -76,8 +76,8 @@ table_add(
         code="case-counts",
         title="สถิติคำถามและข้อเสนอแนะ",
         title_en="Counts of questions and suggestions",
-        about="จำนวนเรื่องแต่ละเดือนตามวันที่รับ ไม่มีชื่อหรือเนื้อหาของผู้ส่ง",
-        about_en="Cases by month of arrival, without names or words of those who sent them.",
+        about="จำนวนเรื่องแต่ละเดือนที่ผ่านแล้ว ตามวันที่รับ ไม่มีชื่อหรือเนื้อหาของผู้ส่ง",
+        about_en="Cases by month of arrival, once the month is over, without names or words of those who sent them.",
         columns=(
             _YEAR,
             Column("month", "เดือน", "Month", "date", "วันแรกของเดือน"),

@@ -26,6 +26,7 @@ def test_every_sentence_of_the_portal_has_its_english():
 
 def test_what_forms_and_kinds_of_cases_say_has_its_english():
     from prongsai.cases.kinds import kinds
+    from prongsai.portal.open_data import tables
 
     with (HERE / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
         known = {message.id for message in read_po(file) if message.string and isinstance(message.id, str)}
@@ -34,8 +35,9 @@ def test_what_forms_and_kinds_of_cases_say_has_its_english():
         if kind.on_portal:
             said |= {kind.label, kind.plural, kind.invitation, kind.text_label, *(state.said for state in kind.states)}
             said |= {field.label for field in kind.fields} | {field.help for field in kind.fields if field.help}
-    form = (HERE / "cases/forms.py").read_text(encoding="utf-8")
-    said |= set(re.findall(r'\b_\("([^"]+)"\)', form))
+    for path in ("cases/forms.py", "ui/wording.py", "portal/case_pages.py", "portal/views.py"):
+        said |= set(re.findall(r'\b(?:_|gettext)\("([^"]+)"\)', (HERE / path).read_text(encoding="utf-8")))
+    said |= {column.about for table in tables() for column in table.columns if column.about}
     assert said <= known, sorted(said - known)
 
 

@@ -144,3 +144,10 @@ def test_an_english_page_names_both_eras_and_marks_thai_as_thai(client, publishe
         at = page.index(words)
         opened = page[:at].rindex("<")
         assert 'lang="th"' in page[opened:at] or 'lang="th"' in page[page[:opened].rindex("<") : at], words
+
+
+def test_the_search_finds_public_items_by_code_and_words_in_both_languages(client, published_items):
+    for start, words in (("", "O23"), ("", "ป้องกันการทุจริต"), ("/en", "corruption plan")):
+        page = client.get(f"{start}/p/here/search/", {"q": words}).content.decode()
+        assert f"{start}/p/here/2569/o23/" in page, words
+    assert "/p/here/2569/o" not in client.get("/p/here/search/", {"q": "ไม่มีคำนี้แน่"}).content.decode()

@@ -18,6 +18,7 @@ from prongsai.organisations.services import position_save, tenure_begin, tenure_
 from prongsai.portal import case_pages
 from prongsai.publicity import services
 from prongsai.publicity.models import Channel, Law, Manual, News
+from prongsai.thai.fiscal import fiscal_year_be
 
 HOSTILE = "<script>alert(1)</script>"
 PAGES = (
@@ -235,6 +236,49 @@ def test_a_flood_from_one_network_is_slowed_and_codes_cannot_be_tried_without_en
     assert [Client().post(follow, {"code": "X"}).status_code for _ in range(5)] == [200, 200, 200, 429, 429]
 
 
+def test_who_is_slowed_down_loses_nothing_and_stays_on_the_offices_page(portal, monkeypatch):
+    monkeypatch.setattr(case_pages, "SENT", 0)
+    monkeypatch.setattr(case_pages, "TRIED", 0)
+    slowed = ask(portal, text="ข้อความยาวที่พิมพ์มานาน")
+    assert slowed.status_code == 429
+    assert "ข้อความยาวที่พิมพ์มานาน" in slowed.content.decode()
+    assert "รอหนึ่งชั่วโมง" in slowed.content.decode()
+    tried = Client().post(reverse("portal_follow_en", args=[portal.organisation.code]), {"code": "X"})
+    assert tried.status_code == 429
+    assert "wait 10 minutes" in tried.content.decode()
+    assert "/office/newcomers" not in tried.content.decode()
+    assert reverse("portal_home_en", args=[portal.organisation.code]) in tried.content.decode()
+
+
+def test_the_form_says_in_english_what_is_wrong(portal):
+    form = reverse("portal_ask_en", args=[portal.organisation.code, "question"])
+    assert "Please fill in this field" in Client().post(form, {}).content.decode()
+    long = Client().post(form, {"subject": "x" * 300, "text": "y"})
+    assert "Longer than 200 characters (you typed 300)" in long.content.decode()
+    assert long.status_code == 400
+
+
+@pytest.mark.parametrize("address", ["news/2400/", "news/nothing/", "2569/o99/", "ask/nothing/"])
+def test_what_is_not_there_is_said_by_the_office_in_the_language_of_the_address(portal, address):
+    for start, said in (("", "ไม่พบหน้านี้"), ("/en", "Page not found")):
+        answer = Client().get(f"{start}/p/{portal.organisation.code}/{address}")
+        assert answer.status_code == 404
+        assert said in answer.content.decode()
+        assert portal.organisation.name in answer.content.decode()
+        assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_first_page_leads_to_complaints_and_to_where_corruption_is_reported(portal):
+    page = read("home", portal)
+    code = portal.organisation.code
+    for address in (
+        reverse("portal_contact", args=[code]),
+        reverse("portal_ask", args=[code, "suggestion"]),
+        reverse("portal_topic", args=[code, "complaint_channel"]),
+    ):
+        assert f'href="{address}"' in page
+
+
 def test_hostile_words_are_inert_everywhere(portal):
     ask(portal, subject=HOSTILE, text=HOSTILE, name=HOSTILE, contact=HOSTILE)
     case = Case.objects.get()
@@ -268,6 +312,11 @@ def test_what_is_published_is_open_data_and_what_is_not_stays_out(portal):
     publish(Law(kind="ordinance", title="ข้อบัญญัติการจัดการขยะ", is_own=True, url="https://x.example.go.th/1"), portal)
     Law(kind="act", title="ร่างที่ยังไม่เผยแพร่").save()
     ask(portal, text="เนื้อคำถามลับ", name="นางสมใจ")
+    ask(portal, text="คำถามของเดือนก่อน")
+    last_month = clock.now().replace(day=1) - dt.timedelta(days=1)
+    Case.objects.filter(text="คำถามของเดือนก่อน").update(
+        received_at=last_month, fiscal_year_be=fiscal_year_be(last_month)
+    )
     code = portal.organisation.code
     tables = ("structure", "executives", "news", "laws", "manuals", "channels", "case-counts")
     read_ = {name: Client().get(reverse("portal_table_csv", args=[code, name])) for name in tables}
@@ -278,4 +327,6 @@ def test_what_is_published_is_open_data_and_what_is_not_stays_out(portal):
     assert "กองคลัง" in texts["structure"]
     assert "นางสมใจ" not in texts["case-counts"]
     assert "คำถามลับ" not in texts["case-counts"]
-    assert ",1,0,1,0" in texts["case-counts"]
+    told = texts["case-counts"].splitlines()[1:]  # a month is told when it is over: nobody watches a question arrive
+    assert any(f"{last_month:%Y-%m}-01,คำถาม,1," in line for line in told)
+    assert not any(f",{clock.today():%Y-%m}-" in line for line in told)

@@ -172,3 +172,16 @@ def test_the_front_leads_to_the_one_office_or_to_the_list(client, published, wor
     world.there.organisation.portal_open = False
     world.there.organisation.save()
     assert client.get("/")["Location"] == "/p/here/"
+
+
+def test_files_of_the_portal_say_whether_they_changed(client, published):
+    first = client.get(f"{ADDRESS}signed.pdf")
+    again = client.get(f"{ADDRESS}signed.pdf", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert first["Content-Disposition"] == 'inline; filename="report-12-signed.pdf"'
+
+
+def test_a_public_page_is_only_read(client, published):
+    for path in ("/p/here/", "/p/here/2569/", ADDRESS, "/p/here/news/", "/p/here/data/"):
+        for method in ("post", "put", "delete", "trace"):
+            assert getattr(client, method)(path).status_code == 405, (method, path)

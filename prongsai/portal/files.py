@@ -1,0 +1,18 @@
+"""Files of public pages: one way to send them, so that every one can be asked for again and be found unchanged."""
+
+from __future__ import annotations
+
+from django.http import FileResponse
+
+from prongsai.core.models import StoredFile
+from prongsai.evidence.views import file_response
+
+
+def public_file(stored: StoredFile, *, name: str = "") -> FileResponse:
+    """A kept file as citizens get it; ``name`` in plain ASCII replaces its own. Its hash says whether it changed."""
+    response = file_response(stored)
+    if name:
+        response["Content-Disposition"] = f'{"inline" if stored.is_pdf else "attachment"}; filename="{name}"'
+    response["X-Robots-Tag"] = "all"
+    response["ETag"] = f'"{stored.sha256}"'
+    return response
