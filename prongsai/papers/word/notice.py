@@ -17,11 +17,12 @@ from prongsai.papers.word.xml import element
 from prongsai.thai.dates import format_date
 
 if TYPE_CHECKING:
-    from prongsai.papers.kinds.order import Appointee
+    from prongsai.papers.kinds.people import Appointee
     from prongsai.papers.printing import Printing
 
 EMBLEM = 3 * CM
 DATE_INDENT = 5 * CM
+INSETS = 10.8  # points Word keeps free at both sides of a cell
 
 
 def write_emblem(word: WordFile, printing: Printing, *, new_page: bool = False) -> None:
@@ -51,11 +52,14 @@ def write_paragraphs(word: WordFile, text: str, *, key: str = "", english: bool 
         word.mark(key, made[0], made[-1])
 
 
-def write_people(word: WordFile, people: Sequence[Appointee], *, widths: tuple[float, float], left: float) -> None:
+def write_people(word: WordFile, people: Sequence[Appointee], *, left: float) -> None:
     """A table without rules: number and name, post, role."""
+    from prongsai.papers.kinds.people import columns as columns_of
+
     if not people:
         return
-    columns = (*widths, word.page.room - left - sum(widths))
+    hang, name, post, role = columns_of(people, word.page.room - left - 3 * INSETS)
+    columns = (hang + name + INSETS, post + INSETS, role + INSETS)
     table = word.document.add_table(rows=0, cols=3)
     table.autofit = False
     table._tbl.tblPr.append(element("w:tblInd", w=round(left * 20), type="dxa"))
