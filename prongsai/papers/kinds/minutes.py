@@ -56,8 +56,13 @@ class Minutes(Paper):
 
     @property
     def names(self) -> tuple[str, ...]:
-        people = [person.name for person in (*self.present, *self.absent, *self.joined) if person.name]
+        people = [person.name for person in self.everybody if person.name]
         return tuple(filter(None, (self.organisation, *people)))
+
+    @property
+    def everybody(self) -> tuple[Appointee, ...]:
+        """All who are on a list."""
+        return (*self.present, *self.absent, *self.joined)
 
     @property
     def title_lines(self) -> tuple[str, ...]:
@@ -124,7 +129,10 @@ def _typeset(paper: Minutes, typesetter: Typesetter) -> Payload:
         "title_lines": [
             line for text in paper.title_lines for line in typesetter.ragged(text, room, size=TITLE, bold=True)
         ],
-        "lists": [{"heading": heading, **set_people(typesetter, people, room=room)} for heading, people in paper.lists],
+        "lists": [
+            {"heading": heading, **set_people(typesetter, people, room=room, among=paper.everybody)}
+            for heading, people in paper.lists
+        ],
         "begins": official_line(paper.begins),
         "opening": set_paragraphs(typesetter, paper.opening),
         "items": [
@@ -138,7 +146,7 @@ def _typeset(paper: Minutes, typesetter: Typesetter) -> Payload:
             for place, item in enumerate(paper.items)
         ],
         "ends": official_line(paper.ends),
-        "signatures": [typesetter.signature(block, room) for block in paper.signatories],
+        "signatures": typesetter.signatures(paper.signatories, room),
     }
 
 

@@ -30,9 +30,11 @@ def columns(people: Sequence[Appointee], room: float) -> tuple[float, float, flo
     return hang, name, room - hang - name - role, role
 
 
-def set_people(typesetter: Typesetter, people: Sequence[Appointee], *, room: float) -> Payload:
-    """``widths`` and ``people`` of the template's columns."""
-    hang, name, post, role = columns(people, room)
+def set_people(
+    typesetter: Typesetter, people: Sequence[Appointee], *, room: float, among: Sequence[Appointee] = ()
+) -> Payload:
+    """``widths`` and ``people`` of the template's columns; ``among`` are all whose lists stand on the same lines."""
+    hang, name, post, role = columns(among or people, room)
     return {
         "widths": [hang, name, post, role],
         "people": [

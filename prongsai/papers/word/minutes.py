@@ -20,7 +20,7 @@ def write_minutes(paper: Minutes, printing: Printing) -> WordFile:
     word.title(paper.title_lines)
     for heading, people in paper.lists:
         word.heading(heading, level=2, before=6)
-        write_people(word, people, left=0)
+        write_people(word, people, left=0, among=paper.everybody)
     if paper.begins:
         word.heading(paper.begins, level=2, before=6)
     write_paragraphs(word, paper.opening, key="minutes_opening")

@@ -33,7 +33,7 @@ def write_order(paper: Order, printing: Printing) -> WordFile:
         write_people(word, group.appointees, left=PEOPLE_INDENT)
         write_paragraphs(word, paper.duties_of(place))
     write_paragraphs(word, paper.body, key="body")
-    write_paragraphs(word, paper.effect, key="effect")
+    write_paragraphs(word, paper.effect, key="effect", keep_next=True)
     write_date(word, "สั่ง", paper.dated)
     write_signature(word, paper.signatories[0])
     return word
