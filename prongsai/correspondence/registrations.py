@@ -54,6 +54,3 @@ reading_add(ReadingSource("papers", "ประกาศและคำสั่�
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)
 way_add(MEETING_HELD)
-way_add(PAPER_SIGNED)
-way_add(PUBLICATION)
-watched_add(WATCHED)

@@ -9,7 +9,7 @@ from prongsai.papers.fonts import width
 from prongsai.papers.text import official_line, thai_digits
 from prongsai.papers.typesetting import BODY, CM, Payload, Typesetter
 
-GAP = 10.0  # points between two columns
+GAP = 14.0  # points between two columns
 NAME_LEAST, NAME_MOST, ROLE_LEAST, ROLE_MOST = 3.4 * CM, 5.6 * CM, 2.4 * CM, 4.2 * CM
 
 
