@@ -53,3 +53,7 @@ for holding in HOLDINGS:
 step_add(
     NextStep(lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view")
 )
+for holding in HOLDINGS:
+    holding_add(holding)
+for holding in HOLDINGS:
+    holding_add(holding)

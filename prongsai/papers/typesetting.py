@@ -5,7 +5,7 @@ Everything a template gets is plain data: numbers are points, texts are clean li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ FIRST_LINE = 2.5 * CM  # indent of a paragraph. Source: the office regulations' 
 TITLE = 18.0  # points, of the lines of a title
 TITLE_GAP, TABLE_GAP = 6.0, 8.0  # points after a title, and before a table
 DOTS = 24.0  # height of a dotted line to write on by hand
+COLUMN_GAP = 8.0  # between signatures side by side
 CELL_X, CELL_Y = 4.0, 3.0  # between the text of a cell and its rules
 
 
@@ -145,15 +146,23 @@ class Typesetter:
             "head": self.head(table, widths, size=size), "pages": [[{"heading": [], "rows": rows}]],
         }  # fmt: skip
 
-    def signature(self, block: Signatory, room: float, *, space: float = 3 * PITCH * BODY) -> Payload:
+    def signatures(self, blocks: Sequence[Signatory], room: float) -> list[Payload]:
+        """The blocks of a paper that several sign, each as wide as its column; one alone as ``signature`` sets it."""
+        if len(blocks) < 2:
+            return [self.signature(block, room) for block in blocks]
+        across = signatures_across(blocks, room)
+        return [self.signature(block, room, wide=room / across - COLUMN_GAP) | {"across": across} for block in blocks]
+
+    def signature(
+        self, block: Signatory, room: float, *, space: float = 3 * PITCH * BODY, wide: float | None = None
+    ) -> Payload:
         """A signature block: ``space`` to sign in, the name in brackets, the lines of the post.
 
-        It takes half of ``room``, the width of the page, or what its longest line needs, up to two thirds.
+        It takes ``wide``, else half of ``room``, the width of the page, or what its longest line needs, up to two thirds.
         """
         name = official_line(block.name)
         stated = [official_line(line) for line in (*block.position_lines, f"({name})")]
-        longest = max(width(line) for line in stated) * BODY / 1000 + 1
-        wide = min(max(room / 2, longest), room * 2 / 3)
+        wide = wide or min(max(room / 2, _longest(block)), room * 2 / 3)
         return {
             "width": wide,
             "space": space,
@@ -167,8 +176,20 @@ class Typesetter:
 def signatures_height(blocks: list[Payload]) -> float:
     """Of the blocks of ``signatures`` in the templates: one alone, or up to three side by side."""
     heights: list[float] = [block["space"] + (1 + max(1, len(block["post"]))) * PITCH * BODY for block in blocks]
-    across = 1 if len(blocks) == 1 else 3
+    across = blocks[0].get("across", 1) if blocks else 1
     return sum(max(heights[start : start + across]) + TITLE_GAP for start in range(0, len(heights), across))
+
+
+def signatures_across(blocks: Sequence[Signatory], room: float) -> int:
+    """How many blocks stand side by side: three where no line has to be broken for it, else two; four two by two."""
+    three = len(blocks) != 4 and all(_longest(block) <= room / 3 - COLUMN_GAP for block in blocks)
+    return min(len(blocks), 3 if three else 2)
+
+
+def _longest(block: Signatory) -> float:
+    """What the longest stated line of a block needs, in points."""
+    stated = (*block.position_lines, f"({block.name})")
+    return max(width(official_line(line)) for line in stated) * BODY / 1000 + 1
 
 
 def _height(line_count: int, size: float) -> float:

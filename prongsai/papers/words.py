@@ -41,6 +41,7 @@ _KEPT_SPACE = re.compile(
     rf"|(?<=[๐-๙]) (?=(?:{_MONTH}))"
     rf"|((?:{_MONTH})) (?=[๐-๙]{{2}})"
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
+    r"|(?<=รอบ) (?=[๐-๙])|(?<=ครั้งที่) (?=[๐-๙])|(?<=[๐-๙]) (?=เดือน|ครั้ง|วิธี|มาตรการ|ข้อ|เรื่อง|คน|บาท)"
     r"|(?:(?<=^[๐-๙][.)])|(?<=^[๐-๙]{2}[.)])) "  # the number of an item with its first word
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )

@@ -10,13 +10,19 @@ from prongsai.correspondence.models import Circular, Committee, OfficialPaper
 from prongsai.sample.ink import signed_in_ink
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 
+ENGLISH = {
+    "english_organisation": "Tuayang Suk Subdistrict Administrative Organization",
+    "english_signatory": "Mr. Sommut Suktuayang",
+}
+
 
 def notices_tell(office: SampleOffice) -> None:
     """An order that appoints the working group, its meeting with tasks; one statement signed and sent round, one drafted."""
     group = _order(office)
     _meeting(office, group)
     _statement_sent_round(office)
-    services.notice_begin(template="no_gift", fiscal_year_be=FISCAL_YEAR_BE, actor=office.users["manee"])
+    policy = services.notice_begin(template="no_gift", fiscal_year_be=FISCAL_YEAR_BE, actor=office.users["manee"])
+    services.paper_edit(paper=policy, content=policy.content | ENGLISH, actor=office.users["manee"])
 
 
 def _order(office: SampleOffice) -> Committee:

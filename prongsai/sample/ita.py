@@ -55,8 +55,8 @@ NOTIFIED = {
 }
 
 
-def ita_tell(office: SampleOffice) -> None:
-    """The year that has begun, what is known of the years before, and what follows from the last of them."""
+def results_tell(office: SampleOffice) -> None:
+    """The year that has begun, what is known of the years before, and the targets."""
     manee = office.users["manee"]
     services.year_start(fiscal_year_be=FISCAL_YEAR_BE, from_year=FISCAL_YEAR_BE - 1, actor=manee)
     for year, (indicators, failed) in SCORES.items():
@@ -64,7 +64,6 @@ def ita_tell(office: SampleOffice) -> None:
     for source, targets in ((TargetSource.PLAN, PLANNED), (TargetSource.OWN, OWN)):
         for year, score in targets.items():
             services.target_set(fiscal_year_be=year, score=Decimal(score), source=source, actor=manee)
-    analysis(manee)
 
 
 def result(fiscal_year_be: int, indicators: tuple[float, ...], failed: frozenset[str], actor: User) -> None:

@@ -27,7 +27,7 @@ from prongsai.sample.data.this_year import DONE, Done
 from prongsai.sample.disclosure import disclosure_tell
 from prongsai.sample.evidence import evidence_register
 from prongsai.sample.ink import keep_findings, signed_in_ink
-from prongsai.sample.ita import ita_tell
+from prongsai.sample.ita import analysis, results_tell
 from prongsai.sample.last_year import report_docx
 from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
@@ -49,11 +49,12 @@ def story_tell(office: SampleOffice) -> None:
         assert last_year is not None
         assert this_year is not None
         half_done(this_year, office)
+        results_tell(office)  # before the report, which says what the measures answered
         snapshot = snapshot_take(programme=last_year, round=12, actor=manee)
         publish_report(snapshot, office)
         sign_memo(snapshot, office)
         memo_going_round(office)
-        ita_tell(office)
+        analysis(manee)
         notices_tell(office)
         year_of_obligations(office)
         evidence_register(office)

@@ -34,6 +34,7 @@ from prongsai.thai.names import name_key
 from prongsai.thai.text import clean, clean_line
 
 MOST_PEOPLE, MOST_ITEMS = 200, 30
+LONGEST_AHEAD = dt.timedelta(days=2 * 366)  # of a meeting called; further is a year of the wrong era
 
 
 @transaction.atomic
@@ -60,6 +61,8 @@ def meeting_save(
         raise DomainError("โปรดใส่ชื่อการประชุม หรือเลือกคณะที่ประชุม", code="name_missing")
     if begins_at and ends_at and ends_at <= begins_at:
         raise DomainError("เวลาเลิกประชุมต้องอยู่หลังเวลาเริ่ม โปรดตรวจเวลาอีกครั้ง", code="time_order")
+    if held_on.year < 1950 or held_on > clock.today() + LONGEST_AHEAD:
+        raise DomainError("วันที่ประชุมไกลเกินไป โปรดตรวจปี พ.ศ. อีกครั้ง เช่น 8 เม.ย. 2570", code="date_far")
     is_new = meeting is None
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk) if meeting else Meeting(made_by=actor)
     meeting.kind, meeting.name, meeting.committee, meeting.held_on = kind, title[:300], committee, held_on
@@ -77,7 +80,8 @@ def meeting_save(
 
 @transaction.atomic
 def agenda_set(*, meeting: Meeting, items: Sequence[Mapping[str, str]], actor: Any) -> Meeting:
-    """The items in their order: {id, title, text, resolution}. Those with neither title nor text are left out."""
+    """The items in their order: {id, title, text, resolution}. Those with neither title nor text are left out;
+    a meeting keeps at least one."""
     demand(holds(actor, "correspondence.meet"))
     meeting = _open(meeting)
     known = {str(item.pk): item for item in meeting.items.all()}
@@ -89,6 +93,8 @@ def agenda_set(*, meeting: Meeting, items: Sequence[Mapping[str, str]], actor: A
             item = known.pop(row.get("id", ""), None) or AgendaItem(meeting=meeting)
             item.title, item.text, item.resolution, item.order = title or "เรื่องอื่น ๆ", text, resolution, len(kept) + 1
             kept.append(item)
+    if not kept:
+        raise DomainError("การประชุมต้องมีระเบียบวาระอย่างน้อยหนึ่งเรื่อง โปรดใส่ชื่อเรื่อง", code="agenda_empty")
     for gone in known.values():
         gone.delete()
     for item in kept:
@@ -99,17 +105,22 @@ def agenda_set(*, meeting: Meeting, items: Sequence[Mapping[str, str]], actor: A
 
 @transaction.atomic
 def attendance_set(*, meeting: Meeting, rows: Sequence[Mapping[str, str]], actor: Any) -> Meeting:
-    """Who was there: {name, position, role, coming, reason}. A name of the office's people is tied to the person."""
+    """Who was there: {name, position, role, coming, reason}. A name of the office's people is tied to the person.
+    Nobody stands on the list twice."""
     demand(holds(actor, "correspondence.meet"))
     meeting = _open(meeting)
     known = people_known()
     meeting.attendances.all().delete()
     count = 0
+    listed: set[str] = set()
     for row in rows[:MOST_PEOPLE]:
         if not (name := clean_line(row.get("name", ""))[:200]):
             continue
+        if (key := name_key(name)) in listed:
+            raise DomainError(f"{name} อยู่ในรายชื่อสองครั้ง โปรดลบออกหนึ่งแถว แล้วบันทึกอีกครั้ง", code="person_twice")
+        listed.add(key)
         count += 1
-        person = known.get(name_key(name))
+        person = known.get(key)
         coming = row.get("coming", "")
         Attendance(
             meeting=meeting, order=count, name=name, person_id=person[0] if person else None,
@@ -134,6 +145,8 @@ def task_give(
         raise DomainError("โปรดเขียนงานที่มอบหมาย", code="text_missing")
     if unit is None or due_on is None:
         raise DomainError("โปรดเลือกหน่วยงานที่รับผิดชอบและวันกำหนดเสร็จ งานจึงจะขึ้นในหน้าของหน่วยงานนั้น", code="owner_missing")
+    if due_on < meeting.held_on:
+        raise DomainError("วันกำหนดเสร็จอยู่ก่อนวันประชุม โปรดตรวจวันที่อีกครั้ง", code="due_early")
     if item is not None and item.meeting_id != meeting.pk:
         raise DomainError("วาระนี้เป็นของการประชุมอื่น โปรดเลือกวาระอีกครั้ง", code="item_of_another")
     task = Task(meeting=meeting, item=item, text=words, unit=unit, due_on=due_on)

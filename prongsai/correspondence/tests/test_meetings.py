@@ -151,3 +151,27 @@ def test_screens_refuse_in_words_and_keep_going(meeting, client_as):
     assert wrong.status_code == 400
     assert "เวลาแบบ 24 ชั่วโมง" in wrong.content.decode()
     assert client_as("viewer").get(reverse("meeting_new")).status_code == 403
+
+
+def test_a_person_twice_is_refused_and_what_was_typed_stays(meeting, client_as):
+    typed = {
+        "a0-name": "นายสมชาย ตัวอย่าง", "a0-coming": "present", "a0-role": "ผู้สังเกตการณ์",
+        "a1-name": "นายสมชาย  ตัวอย่าง", "a1-coming": "absent",
+    }  # fmt: skip
+    before = [one.name for one in meeting.attendances.all()]
+    page = client_as("coordinator").post(reverse("meeting_attendance", args=[meeting.pk]), typed)
+    assert "อยู่ในรายชื่อสองครั้ง" in page.content.decode() and "ผู้สังเกตการณ์" in page.content.decode()
+    assert [one.name for one in meeting.attendances.all()] == before
+
+
+def test_a_meeting_keeps_an_agenda_and_days_that_can_be(meeting, committee, coordinator, here):
+    with pytest.raises(DomainError, match="อย่างน้อยหนึ่งเรื่อง"):
+        services.agenda_set(meeting=meeting, items=[{"title": " "}], actor=coordinator)
+    assert meeting.items.count() == 5
+    with pytest.raises(DomainError, match="ปี พ.ศ."):
+        services.meeting_save(actor=coordinator, kind="other", name="x", held_on=dt.date(2569, 11, 25))
+    with pytest.raises(DomainError, match="ก่อนวันประชุม"):
+        services.task_give(
+            meeting=meeting, text="งาน", unit=here.units[0], due_on=meeting.held_on - dt.timedelta(days=1),
+            actor=coordinator,
+        )  # fmt: skip

@@ -76,6 +76,7 @@ def meeting_agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "agenda",
         lambda: services.agenda_set(meeting=row, items=items, actor=request.user),
         "บันทึกระเบียบวาระแล้ว",
+        items=[row_typed | {"pk": row_typed.get("id", "")} for row_typed in items],
     )
 
 
@@ -87,7 +88,7 @@ def meeting_attendance(request: HttpRequest, meeting_id: int) -> HttpResponse:
     rows = rows_typed(request.POST, "a")
     return _act(
         request, row, "people", lambda: services.attendance_set(meeting=row, rows=rows, actor=request.user),
-        "บันทึกผู้มาประชุมแล้ว",
+        "บันทึกผู้มาประชุมแล้ว", people=[one for one in rows if one.get("name")],
     )  # fmt: skip
 
 
@@ -179,13 +180,14 @@ def _act(
 def _page(
     request: HttpRequest, row: Meeting, *, refused: tuple[str, str] = ("", ""), status: int = 200, **more: Any
 ) -> HttpResponse:
-    items = list(row.items.all())
-    people = list(row.attendances.all())
+    """The page of a meeting; after a refusal ``items`` or ``people`` are what was typed, so that nothing is lost."""
+    items, people = list(more.get("items") or row.items.all()), list(row.attendances.all())
+    shown = more.get("people") or people
     minutes = selectors.minutes_of(row)
     context = {
         "meeting": row,
         "items": [*enumerate(items), *[(len(items) + place, None) for place in range(1)]],
-        "people": [*enumerate(people), *[(len(people) + place, None) for place in range(SPARE)]],
+        "people": [*enumerate(shown), *[(len(shown) + place, None) for place in range(SPARE)]],
         "came": sum(1 for one in people if one.coming in {Coming.PRESENT, Coming.JOINED}),
         "invited": len(people),
         "tasks": [(task, bool(selectors.may_finish(task, request.user))) for task in row.tasks.select_related("unit")],

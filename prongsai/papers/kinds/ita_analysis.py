@@ -312,7 +312,7 @@ def _typeset(paper: ItaAnalysis, typesetter: Typesetter) -> Payload:
         if paper.measures
         else None,
         "no_measures": [] if paper.measures else typesetter.ragged(NO_MEASURES, page.room),
-        "signatures": [typesetter.signature(block, page.room) for block in paper.signatories],
+        "signatures": typesetter.signatures(paper.signatories, page.room),
         "pictures": pictures,
     }
 

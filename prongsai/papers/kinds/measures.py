@@ -193,7 +193,7 @@ def report_payload(
     """Title, introduction, tables and signatures on landscape pages."""
     page = WIDE_PAGE
     title, introduction = plain(paper.title_lines), typesetter.paragraphs(paper.introduction, page.room)
-    signatures = [typesetter.signature(block, page.room) for block in blocks]
+    signatures = typesetter.signatures(blocks, page.room)
     above = len(title) * TITLE * PITCH + TITLE_GAP + sum(map(len, introduction)) * BODY * PITCH + TABLE_GAP
     return {
         "page": page.payload(),

@@ -8,17 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.papers.fonts import width
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory
 from prongsai.papers.kinds.notice import set_paragraphs
-from prongsai.papers.kinds.order import Appointee
+from prongsai.papers.kinds.people import Appointee, set_people
 from prongsai.papers.records import Fields
 from prongsai.papers.text import official_line, thai_digits
-from prongsai.papers.typesetting import BODY, CM, LETTER_PAGE, TITLE, Payload, Typesetter
+from prongsai.papers.typesetting import LETTER_PAGE, TITLE, Payload, Typesetter
 from prongsai.papers.word.minutes import write_minutes
 from prongsai.thai.dates import format_date
 
-NAME, POST = 5.6 * CM, 6.0 * CM
 WRITER, CHECKER = "ผู้จดรายงานการประชุม", "ผู้ตรวจรายงานการประชุม"
 
 
@@ -58,8 +56,13 @@ class Minutes(Paper):
 
     @property
     def names(self) -> tuple[str, ...]:
-        people = [person.name for person in (*self.present, *self.absent, *self.joined) if person.name]
+        people = [person.name for person in self.everybody if person.name]
         return tuple(filter(None, (self.organisation, *people)))
+
+    @property
+    def everybody(self) -> tuple[Appointee, ...]:
+        """All who are on a list."""
+        return (*self.present, *self.absent, *self.joined)
 
     @property
     def title_lines(self) -> tuple[str, ...]:
@@ -126,7 +129,10 @@ def _typeset(paper: Minutes, typesetter: Typesetter) -> Payload:
         "title_lines": [
             line for text in paper.title_lines for line in typesetter.ragged(text, room, size=TITLE, bold=True)
         ],
-        "lists": [_list(heading, people, typesetter) for heading, people in paper.lists],
+        "lists": [
+            {"heading": heading, **set_people(typesetter, people, room=room, among=paper.everybody)}
+            for heading, people in paper.lists
+        ],
         "begins": official_line(paper.begins),
         "opening": set_paragraphs(typesetter, paper.opening),
         "items": [
@@ -140,26 +146,7 @@ def _typeset(paper: Minutes, typesetter: Typesetter) -> Payload:
             for place, item in enumerate(paper.items)
         ],
         "ends": official_line(paper.ends),
-        "signatures": [typesetter.signature(block, room) for block in paper.signatories],
-    }
-
-
-def _list(heading: str, people: tuple[Appointee, ...], typesetter: Typesetter) -> Payload:
-    marks = [thai_digits(f"{number}. ") for number in range(1, len(people) + 1)]
-    hang = max((width(mark) for mark in marks), default=0.0) * BODY / 1000 + 2
-    role = LETTER_PAGE.room - hang - NAME - POST
-    return {
-        "heading": heading,
-        "widths": [hang, NAME, POST, role],
-        "people": [
-            {
-                "mark": mark.strip(),
-                "name": typesetter.ragged(person.name, NAME - 6),
-                "position": typesetter.ragged(person.position, POST - 6),
-                "role": typesetter.ragged(person.role, role),
-            }
-            for mark, person in zip(marks, people, strict=True)
-        ],
+        "signatures": typesetter.signatures(paper.signatories, room),
     }
 
 

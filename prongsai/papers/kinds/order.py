@@ -9,25 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.papers.fonts import width
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory
 from prongsai.papers.kinds.notice import EMBLEM, date_parts, final_signatory, set_paragraphs
+from prongsai.papers.kinds.people import Appointee, set_people
 from prongsai.papers.records import Fields
 from prongsai.papers.text import official_line, thai_digits
-from prongsai.papers.typesetting import BODY, CM, LETTER_PAGE, TITLE, Payload, Typesetter
+from prongsai.papers.typesetting import CM, LETTER_PAGE, TITLE, Payload, Typesetter
 from prongsai.papers.word.order import write_order
 
-NAME, POST = 5.4 * CM, 5.3 * CM  # columns of the people appointed; the rest is their role
 PEOPLE_INDENT = 1.25 * CM
-
-
-@dataclass(frozen=True, slots=True)
-class Appointee:
-    """One person appointed, as the order names them."""
-
-    name: str
-    position: str = ""
-    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +129,10 @@ def _typeset(paper: Order, typesetter: Typesetter) -> Payload:
 
 def _group(paper: Order, place: int, typesetter: Typesetter) -> Payload:
     group, heading = paper.groups[place], paper.heading_of(place)
-    marks = [thai_digits(f"{number}. ") for number in range(1, len(group.appointees) + 1)]
-    hang = max((width(mark) for mark in marks), default=0.0) * BODY / 1000 + 2
-    role = LETTER_PAGE.room - PEOPLE_INDENT - hang - NAME - POST
     return {
         "heading": typesetter.ragged(heading, LETTER_PAGE.room, bold=True) if heading else [],
-        "widths": [hang, NAME, POST, role],
         "left": PEOPLE_INDENT,
-        "people": [
-            {
-                "mark": mark.strip(),
-                "name": typesetter.ragged(person.name, NAME - 6),
-                "position": typesetter.ragged(person.position, POST - 6),
-                "role": typesetter.ragged(person.role, role),
-            }
-            for mark, person in zip(marks, group.appointees, strict=True)
-        ],
+        **set_people(typesetter, group.appointees, room=LETTER_PAGE.room - PEOPLE_INDENT),
         "duties": set_paragraphs(typesetter, paper.duties_of(place)),
     }
 

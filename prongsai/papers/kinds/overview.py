@@ -108,7 +108,7 @@ def _typeset(paper: Overview, typesetter: Typesetter) -> Payload:
             for place, part in enumerate(paper.parts)
         ],
         "closing": typesetter.paragraphs(paper.closing, page.room),
-        "signatures": [typesetter.signature(block, page.room) for block in paper.signatories],
+        "signatures": typesetter.signatures(paper.signatories, page.room),
         "pictures": pictures,
     }
 

@@ -260,7 +260,7 @@ def _typeset(paper: ReviewReport, typesetter: Typesetter) -> Payload:
     title = [line for text in paper.title_lines for line in typesetter.ragged(text, page.room, size=TITLE, bold=True)]
     facts = [[label, typesetter.ragged(value, page.room * 0.76)] for label, value in paper.facts]
     opinion = typesetter.ragged(paper.opinion_heading, page.room, bold=True)
-    blocks = [typesetter.signature(block, page.room) for block in (paper.checker, paper.reader)]
+    blocks = typesetter.signatures((paper.checker, paper.reader), page.room)
     fact_lines = sum(len(lines) for _, lines in facts)
     above = len(title) * TITLE * PITCH + 2 * TITLE_GAP + fact_lines * BODY * PITCH + TABLE_GAP
     below = (

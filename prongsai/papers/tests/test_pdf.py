@@ -302,3 +302,9 @@ def _streams(data: bytes):
             yield zlib.decompress(match[1])
         except zlib.error:
             continue
+
+
+def test_no_signature_and_no_heading_stands_alone_after_a_table_that_typst_parts() -> None:
+    for count in range(2, 9):
+        last = pages_of(from_record(samples.analysis(count), "ita-analysis"))[-1]
+        assert "รายงานผลต่อผู้ประสานงาน" in last, f"{count} measures: the last page bears a signature alone"

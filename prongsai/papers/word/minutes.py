@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
 def write_minutes(paper: Minutes, printing: Printing) -> WordFile:
     """Title, who came, the items with their resolutions, who wrote and who checked."""
-    from prongsai.papers.kinds.minutes import NAME, POST
-
     word = WordFile(paper, printing, LETTER_PAGE)
     word.title(paper.title_lines)
     for heading, people in paper.lists:
         word.heading(heading, level=2, before=6)
-        write_people(word, people, widths=(NAME + 0.7 * CM, POST), left=0)
+        write_people(word, people, left=0, among=paper.everybody)
     if paper.begins:
         word.heading(paper.begins, level=2, before=6)
     write_paragraphs(word, paper.opening, key="minutes_opening")

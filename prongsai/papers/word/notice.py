@@ -17,11 +17,12 @@ from prongsai.papers.word.xml import element
 from prongsai.thai.dates import format_date
 
 if TYPE_CHECKING:
-    from prongsai.papers.kinds.order import Appointee
+    from prongsai.papers.kinds.people import Appointee
     from prongsai.papers.printing import Printing
 
 EMBLEM = 3 * CM
 DATE_INDENT = 5 * CM
+INSETS = 10.8  # points Word keeps free at both sides of a cell
 
 
 def write_emblem(word: WordFile, printing: Printing, *, new_page: bool = False) -> None:
@@ -37,25 +38,33 @@ def write_emblem(word: WordFile, printing: Printing, *, new_page: bool = False) 
     add_picture(paragraph, png, height=EMBLEM, alt=alt)
 
 
-def write_paragraphs(word: WordFile, text: str, *, key: str = "", english: bool = False) -> None:
-    """Running text, numbered paragraphs further in; ``key`` marks the whole for ``identify_docx``."""
+def write_paragraphs(
+    word: WordFile, text: str, *, key: str = "", english: bool = False, keep_next: bool = False
+) -> None:
+    """Running text, numbered paragraphs further in; ``key`` marks the whole for ``identify_docx``.
+
+    ``keep_next`` keeps it on one page with what follows, so that no signature stands alone.
+    """
     from prongsai.papers.kinds.notice import indent_of, paragraphs_of
 
     made = []
     for line in paragraphs_of(official_english(text) if english else official(text)):
         first = FIRST_LINE if english else indent_of(line)
-        paragraph = word.paragraph(align="left" if english else "thaiDistribute", first=first)
+        paragraph = word.paragraph(align="left" if english else "thaiDistribute", first=first, keep_next=keep_next)
         word.write(paragraph, line)
         made.append(paragraph)
     if key and made:
         word.mark(key, made[0], made[-1])
 
 
-def write_people(word: WordFile, people: Sequence[Appointee], *, widths: tuple[float, float], left: float) -> None:
-    """A table without rules: number and name, post, role."""
+def write_people(word: WordFile, people: Sequence[Appointee], *, left: float, among: Sequence[Appointee] = ()) -> None:
+    """A table without rules: number and name, post, role; ``among`` are all whose lists stand on the same lines."""
+    from prongsai.papers.kinds.people import columns as columns_of
+
     if not people:
         return
-    columns = (*widths, word.page.room - left - sum(widths))
+    hang, name, post, role = columns_of(among or people, word.page.room - left - 3 * INSETS)
+    columns = (hang + name + INSETS, post + INSETS, role + INSETS)
     table = word.document.add_table(rows=0, cols=3)
     table.autofit = False
     table._tbl.tblPr.append(element("w:tblInd", w=round(left * 20), type="dxa"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prongsai.papers.text import official_line
-from prongsai.papers.typesetting import CM, LETTER_PAGE, TITLE
+from prongsai.papers.typesetting import LETTER_PAGE, TITLE
 from prongsai.papers.word.announcement import write_subject
 from prongsai.papers.word.document import WordFile
 from prongsai.papers.word.notice import write_date, write_emblem, write_paragraphs, write_people
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def write_order(paper: Order, printing: Printing) -> WordFile:
     """ครุฑ, heading, number/year, subject, text with the people appointed, date, signature."""
-    from prongsai.papers.kinds.order import NAME, PEOPLE_INDENT, POST
+    from prongsai.papers.kinds.order import PEOPLE_INDENT
 
     word = WordFile(paper, printing, LETTER_PAGE)
     write_emblem(word, printing)
@@ -30,10 +30,10 @@ def write_order(paper: Order, printing: Printing) -> WordFile:
     for place, group in enumerate(paper.groups):
         if heading := paper.heading_of(place):
             word.heading(heading, level=2, before=6)
-        write_people(word, group.appointees, widths=(NAME + 0.7 * CM, POST), left=PEOPLE_INDENT)
+        write_people(word, group.appointees, left=PEOPLE_INDENT)
         write_paragraphs(word, paper.duties_of(place))
     write_paragraphs(word, paper.body, key="body")
-    write_paragraphs(word, paper.effect, key="effect")
+    write_paragraphs(word, paper.effect, key="effect", keep_next=True)
     write_date(word, "สั่ง", paper.dated)
     write_signature(word, paper.signatories[0])
     return word

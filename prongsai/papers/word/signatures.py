@@ -7,12 +7,11 @@ from docx.oxml.ns import qn
 from prongsai.papers.fonts import width
 from prongsai.papers.kinds.base import Signatory
 from prongsai.papers.text import official_line
-from prongsai.papers.typesetting import BODY, PITCH
+from prongsai.papers.typesetting import BODY, PITCH, signatures_across
 from prongsai.papers.word.document import WordFile, emu
 from prongsai.papers.word.xml import element
 
 SPACE = 3 * PITCH * BODY  # points to sign in
-ACROSS = 3
 
 
 def write_signature(word: WordFile, block: Signatory, *, space: float = SPACE) -> None:
@@ -25,15 +24,17 @@ def write_signature(word: WordFile, block: Signatory, *, space: float = SPACE) -
 
 
 def write_signatures(word: WordFile, blocks: tuple[Signatory, ...]) -> None:
-    """One block as above; several in a table without rules, up to three in a row."""
+    """One block as above; several in tables without rules that stay on one page."""
     if len(blocks) == 1:
         write_signature(word, blocks[0])
-    for start in range(0, len(blocks) if len(blocks) > 1 else 0, ACROSS):
-        _write_row(word, blocks[start : start + ACROSS], min(len(blocks), ACROSS))
+        return
+    across = signatures_across(blocks, word.page.room)
+    for start in range(0, len(blocks), across):
+        _write_row(word, blocks[start : start + across], across, goes_on=start + across < len(blocks))
 
 
-def _write_row(word: WordFile, blocks: tuple[Signatory, ...], across: int) -> None:
-    word.paragraph(size=6)  # else Word joins the table to the one before
+def _write_row(word: WordFile, blocks: tuple[Signatory, ...], across: int, *, goes_on: bool) -> None:
+    word.paragraph(size=6, keep_next=True)  # else Word joins the table to the one before
     table = word.document.add_table(rows=1, cols=across)
     table.autofit = False
     for column in table._tbl.tblGrid.findall(qn("w:gridCol")):
@@ -43,7 +44,7 @@ def _write_row(word: WordFile, blocks: tuple[Signatory, ...], across: int) -> No
         cell.width = emu(word.page.room / across)
         for number, (text, before) in enumerate(_lines(block, SPACE)):
             into = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            word.paragraph(text, align="center", before=before, into=into)
+            word.paragraph(text, align="center", before=before, into=into, keep_next=goes_on)
 
 
 def _lines(block: Signatory, space: float) -> list[tuple[str, float]]:

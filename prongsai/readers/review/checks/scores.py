@@ -21,6 +21,8 @@ _SCORE = re.compile(
 )
 _DECIMAL = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])|(?:คะแนน(?:เท่ากับ|รวม|ร้อยละ)?|ได้)\d{2,3}(?!\d|คะแนนขึ้นไป)")
 _TARGET = re.compile(r"ขึ้นไป|ไม่ต่ำกว่า|ไม่น้อยกว่า|ผ่านเกณฑ์|เป้าหมาย")
+_NOT_KNOWN = re.compile(r"ยังไม่(?:มี|ประกาศ|ได้รับ|ทราบ|แจ้ง|ออก)")
+_PURPOSE = re.compile(r"(?:เพื่อ(?:ให้)?(?:การ)?|หน้าที่(?:ในการ)?)(?:ดำเนินการ)?$")
 _KINDS = ("measures_report", "measures_plan", "ita_analysis")
 
 
@@ -33,8 +35,8 @@ def assessment_score(manuscript: Manuscript) -> Iterator[Remark]:
     the score cannot have, or a score over 100, is an error; a level of another year's scale is an error too.
 
     Guard: from 2566 the level also depends on the three instruments, so a lower level than the total allows is in
-    order unless the instruments are stated. National targets (๘๕ คะแนนขึ้นไป) are no scores of the office. Years
-    without a known table are not checked.
+    order unless the instruments are stated. A result still to be analysed, or said to be unknown yet, is not cited.
+    National targets (๘๕ คะแนนขึ้นไป) are no scores of the office. Years without a known table are not checked.
 
     Examples:
     - วิเคราะห์ผลการประเมิน ITA ปี ๒๕๖๔ and no score → warning
@@ -80,6 +82,8 @@ def _missing(manuscript: Manuscript) -> Iterator[Remark]:
             passage = hit.passage
             after = hit.after(260)
             if _TARGET.search(hit.before(30) + after[:40]) or _DECIMAL.search(after) or _is_subject(passage.text):
+                continue
+            if _PURPOSE.search(hit.before(20)) or _NOT_KNOWN.search(after[:120]):
                 continue
             yield Remark(
                 "อ้างผลการประเมิน ITA แต่ไม่บอกคะแนนและระดับ",

@@ -16,6 +16,7 @@ _ASSESSED = re.compile(
     r"ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?P<year>25\d\d)(?!\d|-)"
 )
 _TARGET = re.compile(r"เกณฑ์|ขึ้นไป|เป้าหมาย|ร้อยละ|ต้อง|ภายในปี|ไม่ต่ำกว่า|ไม่น้อยกว่า|ยุทธศาสตร์")
+_OTHER_YEARS_THING = re.compile(r"(?:จัดทำ|กำหนด|ขับเคลื่อน)(?:ร่าง)?(?:แผน|มาตรการ)")  # the year behind it is its own
 _REACH = 70
 
 
@@ -28,7 +29,7 @@ def wrong_year(manuscript: Manuscript) -> Iterator[Remark]:
     error. The ITA year a measures report builds on is the year before; the same year is a warning, others an error.
 
     Guard: national targets (ภายในปี ๒๕๘๐ … ๙๐ คะแนน) are no results. Reports, statistics and analyses of the year
-    before are due this year and right. Ranges of years (a plan 2566-2570), laws, and next year's plan are left alone.
+    before are due this year and right. A year behind measures or a plan named after the result is theirs. Ranges of years (a plan 2566-2570), laws, and next year's plan are left alone.
     Three mentions at least, and 60 % of them, make a year prevail.
 
     Examples (report of FY 2566):
@@ -70,7 +71,8 @@ def _assessed_year(manuscript: Manuscript, stated: int) -> Iterator[Remark]:
             year = int(hit.match["year"])
             if year == stated - 1:
                 return
-            if _TARGET.search(hit.match.group() + hit.after(12)):
+            words = hit.match.group()
+            if _TARGET.search(words + hit.after(12)) or _OTHER_YEARS_THING.search(words):
                 continue
             same = year == stated
             yield Remark(
