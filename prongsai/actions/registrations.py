@@ -53,4 +53,3 @@ for holding in HOLDINGS:
     holding_add(holding)
 for holding in HOLDINGS:
     holding_add(holding)
-way_add(SNAPSHOT)

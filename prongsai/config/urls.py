@@ -33,7 +33,6 @@ urlpatterns = [
     path("office/obligations/", include("prongsai.obligations.urls")),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("office/disclosure/", include("prongsai.disclosure.urls")),
-    path("office/watching/", include("prongsai.watching.urls")),
     path("office/manual/", include("prongsai.manual.urls")),
     path("setup/restore/", backup.restore, name="restore"),
     path("setup/", include("prongsai.accounts.setup.urls")),

@@ -18,6 +18,8 @@ from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_recor
 from prongsai.correspondence.selectors.meetings import MEETING_TYPE
 from prongsai.correspondence.sources import PaperSource, source_add
 from prongsai.correspondence.watched import SOURCE as WATCHED
+from prongsai.correspondence.year_part import RENEWALS
+from prongsai.obligations.opening import part_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
 from prongsai.ui.home import HomePanel, home_panel_add
@@ -54,6 +56,4 @@ reading_add(ReadingSource("papers", "ประกาศและคำสั่�
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)
 way_add(MEETING_HELD)
-way_add(PAPER_SIGNED)
-way_add(PUBLICATION)
-watched_add(WATCHED)
+part_add(RENEWALS)

@@ -82,16 +82,23 @@ def _rows(reading: Reading | None) -> list[dict[str, Any]]:
     ]
 
 
-def _others(reading: Reading | None) -> list[dict[str, Any]]:
-    """Items and questions, where some are known."""
+def _others(reading: Reading | None) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Items and questions, where some are known: the title of each part, the head of its column, its rows."""
     if reading is None:
         return []
     titles = {item.code: item.title for item in reading.year.items} if reading.year else {}
-    return [
+    items = [
         {"label": f"{key} {titles.get(key, '')}".strip(), "score": score.score, "text": score.text}
         for (kind, key), score in reading.scores.items()
-        if kind in (ScoreKind.ITEM, ScoreKind.QUESTION)
+        if kind == ScoreKind.ITEM
     ]
+    questions = [
+        {"label": f"ข้อคำถาม {key} {score.text}".strip(), "score": score.score, "text": ""}
+        for (kind, key), score in reading.scores.items()
+        if kind == ScoreKind.QUESTION
+    ]
+    found = [("รายข้อ OIT", "ข้อ", items), ("รายข้อคำถาม", "ข้อคำถาม", questions)]
+    return [(title, column, rows) for title, column, rows in found if rows]
 
 
 @requires("ita.edit")
