@@ -83,6 +83,7 @@ wordings_add(
         "mark": "สถานะ",
         "direction": "ทิศทาง",
         "result": "ผลที่",
+        "rating": "ผลการประเมิน",
         "evidence": "หลักฐาน",
         "day": "วันที่",
         "on_behalf_of": "บันทึกแทน",

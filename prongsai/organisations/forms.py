@@ -87,6 +87,7 @@ class EmblemForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("emblem", "garuda"):
+            self.fields[name].error_messages["empty"] = "แฟ้มนี้ว่างเปล่า โปรดเลือกแฟ้มภาพใหม่"
             self.fields[name].widget.attrs["accept"] = "image/png,image/jpeg,image/webp"
 
 

@@ -134,7 +134,8 @@ def _checked(path: str, file: Any, size: int) -> Brought:
     try:
         data, content_type = check_arrival(file, name=name, size=size)
     except FileRefused as refused:
-        is_other = refused.code == "file_type" and extension_of(name) not in READABLE_ENDINGS
+        other_type = refused.code == "file_type" and extension_of(name) not in READABLE_ENDINGS
+        is_other = other_type or refused.code == "file_program"
         outcome = Outcome.SKIPPED if is_other else Outcome.FAILED  # a photo is left out, a damaged .docx is a failure
         return Brought(path, outcome=outcome, reason=refused.message)
     return Brought(path, store(data, name=name, content_type=content_type))
