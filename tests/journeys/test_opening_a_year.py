@@ -34,8 +34,7 @@ def test_a_year_is_opened_in_its_time(page: Page, site: Site, visits: Visits) ->
     page.goto("/office/measures/?fy=2569")
     page.get_by_role("link", name="มาตรการตรวจสอบการใช้ดุลพินิจ").first.click()
     page.get_by_role("link", name="พิจารณา").first.click()
-    page.get_by_text("รับไว้", exact=False).first.click()
-    page.get_by_role("button", name="บันทึก").first.click()
+    page.get_by_role("button", name="รับไปทำปีหน้า").click()
 
     page.goto("/office/year/")
     expect(page.get_by_role("heading", name="เปิดปีงบประมาณ 2570")).to_be_visible()
