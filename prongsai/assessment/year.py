@@ -256,10 +256,31 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
         notes=(f"เริ่มจากข้อมูลปี {year.fiscal_year_be} โปรดตรวจกับคู่มือของ ป.ป.ช. ปี {fiscal_year_be} เมื่อประกาศ",),
         instruments=tuple(replace(one, confidence="carried") for one in year.instruments),
         indicators=tuple(replace(one, confidence="carried") for one in year.indicators),
-        items=tuple(replace(one, confidence="carried", elements_confidence="carried") for one in year.items),
+        items=tuple(
+            replace(
+                one,
+                confidence="carried",
+                elements_confidence="carried",
+                elements=tuple(
+                    replace(element, text=_moved(element.text, year.fiscal_year_be, fiscal_year_be))
+                    for element in one.elements
+                ),
+            )
+            for one in year.items
+        ),
         quotas=tuple(replace(one, confidence="carried") for one in year.quotas),
         levels_confidence="carried",
     )
+
+
+def _moved(text: str, earlier: int, later: int) -> str:
+    """The words of an earlier year with the years they ask evidence of moved along; years of laws (พ.ศ.) stay."""
+
+    def moved(found: re.Match[str]) -> str:
+        year = int(found[0])
+        return str(year + later - earlier) if earlier - 2 <= year <= earlier + 1 else found[0]
+
+    return re.sub(r"(?<!\d)(?<!พ\.ศ\.)(?<!พ\.ศ\. )25\d\d(?!\d)", moved, text)
 
 
 def year_from(content: Mapping[str, Any]) -> AssessmentYear:

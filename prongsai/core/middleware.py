@@ -10,6 +10,8 @@ from django.shortcuts import render
 
 from prongsai.core.errors import DomainError
 
+BUTTON_ONLY = "หน้านี้เปิดจากที่อยู่ตรง ๆ ไม่ได้ โปรดกลับไปหน้าก่อน แล้วกดปุ่มในหน้านั้น ข้อมูลเดิมยังอยู่ครบ"
+
 log = structlog.get_logger(__name__)
 
 
@@ -20,7 +22,12 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            page = render(request, "ui/refusal.html", {"message": BUTTON_ONLY}, status=405)
+            page["Allow"] = response.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Django calls this when a view raised."""

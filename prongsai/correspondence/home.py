@@ -31,7 +31,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
         record = list(selectors.papers_waiting_for_record(actor=request.user)[:MOST])
     if not mine and not record:
         return None
-    summary = [f"มีเอกสารรอความเห็นของคุณ {len(mine)} ฉบับ"] if mine else []
+    summary = [f"มีเอกสารรอความเห็นของท่าน {len(mine)} ฉบับ"] if mine else []
     return {"mine": mine, "record": record, "summary": summary}
 
 
@@ -43,5 +43,5 @@ def told_panel(request: HttpRequest) -> dict[str, Any] | None:
     tasks = list(selectors.tasks_open(actor=request.user)[:MOST])
     if not unread and not tasks:
         return None
-    summary = [f"มีหนังสือเวียนที่คุณยังไม่ได้อ่าน {len(unread)} เรื่อง"] if unread else []
+    summary = [f"มีหนังสือเวียนที่ท่านยังไม่ได้อ่าน {len(unread)} เรื่อง"] if unread else []
     return {"unread": unread, "tasks": tasks, "today": clock.today(), "summary": summary}

@@ -59,6 +59,7 @@ class ResultForm(forms.Form):
             name = f"{kind}_{key.replace('.', '_')}"
             self.keys[name] = (kind, key)
             self.fields[name] = ScoreField(label=label, initial=reading.score(kind, key) if reading else None)
+        self.fields["note"] = self.fields.pop("note")  # what belongs to none of the scores comes last
 
     def words(self) -> ResultWords:
         """What is known besides the scores."""

@@ -20,6 +20,7 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean_line, fold
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d+)?(?![\d.,])")
+_BELOW_ZERO = re.compile(r"(?<!\S)[-−–]\d")
 _TOTAL = re.compile(r"(?:คะแนน|ผล)?(?:คะแนน)?(?:รวม|เฉลี่ยรวม|ภาพรวม|รวมทั้งหมด)|ผลการประเมิน$|คะแนนita|itascore")
 _LEVEL = re.compile(r"^(?:ระดับ(?:ผลการประเมิน|คะแนน)?|เกรด|ผลการประเมินระดับ)\s*[:=]?\s*(?P<level>.+)$")
 _PART = re.compile(r"eit.{0,12}(?:ส่วน(?:ที่)?|part|ตอน(?:ที่)?)?\s*(?P<part>[12])(?![0-9])", re.IGNORECASE)
@@ -43,7 +44,7 @@ class Pasted:
 
 
 def read_pasted(text: str, year: AssessmentYear | None) -> Pasted:
-    """Scores by line. A score over 100, or two for one thing, is a problem and is not taken."""
+    """Scores by line. A score over 100 or below 0, or two for one thing, is a problem and is not taken."""
     found = Pasted()
     for raw in text.splitlines():
         line = clean_line(to_arabic(raw.replace("|", " ").replace("\t", "   ")))
@@ -66,6 +67,9 @@ def _line(line: str, raw: str, year: AssessmentYear | None, found: Pasted) -> No
     numbers = [Decimal(number) for number in _NUMBER.findall(rest)]
     if not numbers:
         found.unread.append(raw)
+        return
+    if _BELOW_ZERO.search(rest):
+        found.problems.append(f"“{raw}” คะแนนต่ำกว่า 0 จึงไม่รับบรรทัดนี้")
         return
     score = numbers[-1]  # weights and numbers of respondents stand before the score
     if score > 100:

@@ -72,7 +72,7 @@ class RuleForm(forms.Form):
     title = TextField(
         label="ภารกิจ",
         max_length=300,
-        help_text="ระบบต่อท้ายด้วยรอบให้เอง เช่น เดือนมีนาคม 2570 คำในปีกกา เช่น {month} คือที่ที่ระบบใส่รอบ",
+        help_text="ระบบต่อท้ายด้วยรอบให้เอง เช่น เดือนมีนาคม 2570",
     )
     frequency = forms.ChoiceField(label="ทำเมื่อใด", choices=list(FREQUENCIES.items()))
     event = forms.ChoiceField(

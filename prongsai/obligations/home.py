@@ -19,10 +19,12 @@ from prongsai.accounts.requests import membership_here
 from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds
-from prongsai.obligations.models import Obligation, Reminder, Stage
+from prongsai.obligations.models import Obligation, OpenedYear, Reminder, Stage
 from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, opened_by, shown_all
+from prongsai.obligations.services.beginning import may_begin
 from prongsai.obligations.states import Shown, State
 from prongsai.obligations.timeline import Timeline, timeline
+from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds, quarter
 
@@ -78,6 +80,16 @@ def panel_mine(request: HttpRequest) -> dict[str, Any] | None:
             *([f"ครบกำหนดภายใน 7 วัน {week} เรื่อง"] if week else []),
         ],
     }
+
+
+def panel_next_year(request: HttpRequest) -> dict[str, Any] | None:
+    """From the last quarter on, to those who may open the next year, until it is opened."""
+    if not holds(request.user, "obligations.edit"):
+        return None
+    year = organisation_current().fiscal_year_be + 1
+    if not may_begin(year) or OpenedYear.objects.filter(fiscal_year_be=year).exists():
+        return None
+    return {"year": year}
 
 
 def panel_escalated(request: HttpRequest) -> dict[str, Any] | None:

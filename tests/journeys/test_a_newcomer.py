@@ -21,7 +21,7 @@ def test_a_newcomer_is_told_signs_on_paper_and_another_reads_in_the_site(page: P
     page.get_by_label("หรือพิมพ์ชื่อตำแหน่ง").fill("นักวิชาการเงินและบัญชี")
     page.get_by_label("สังกัด").select_option(label="กองคลัง")
     look(page, "newcomer-form")
-    page.get_by_role("button", name="บันทึก").click()
+    page.get_by_role("button", name="บันทึกบุคลากรใหม่").click()
     said(page, "พิมพ์รายการส่งมอบได้จากหน้านี้")
     look(page, "newcomer")
 

@@ -19,7 +19,7 @@ def test_each_signer_reads_the_pages_and_signs_in_turn(page: Page, site: Site, v
 
     palad = visits.open(site, PHONE, has_touch=True, is_mobile=True)
     sign_in(palad, "palad")
-    expect(palad.get_by_role("heading", name="รอความเห็นหรือบันทึกลงนามจากคุณ")).to_be_visible()
+    expect(palad.get_by_role("heading", name="รอความเห็นหรือบันทึกลงนามจากท่าน")).to_be_visible()
     look(palad, "in-site-home")
     read_the_pages(palad, "อ่านและลงนาม")
     look(palad, "in-site-sign")

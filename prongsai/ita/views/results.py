@@ -25,6 +25,7 @@ from prongsai.ita.next_steps import steps_for
 from prongsai.ita.pasting import read_pasted
 from prongsai.ita.selectors import Reading
 from prongsai.ita.services import ResultWords
+from prongsai.ita.services.results import ScoreWords
 from prongsai.organisations.selectors import organisation_current
 from prongsai.ui.forms import said_in_form
 
@@ -82,16 +83,23 @@ def _rows(reading: Reading | None) -> list[dict[str, Any]]:
     ]
 
 
-def _others(reading: Reading | None) -> list[dict[str, Any]]:
-    """Items and questions, where some are known."""
+def _others(reading: Reading | None) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Items and questions, where some are known: the title of each part, the head of its column, its rows."""
     if reading is None:
         return []
     titles = {item.code: item.title for item in reading.year.items} if reading.year else {}
-    return [
+    items = [
         {"label": f"{key} {titles.get(key, '')}".strip(), "score": score.score, "text": score.text}
         for (kind, key), score in reading.scores.items()
-        if kind in (ScoreKind.ITEM, ScoreKind.QUESTION)
+        if kind == ScoreKind.ITEM
     ]
+    questions = [
+        {"label": f"ข้อคำถาม {key} {score.text}".strip(), "score": score.score, "text": ""}
+        for (kind, key), score in reading.scores.items()
+        if kind == ScoreKind.QUESTION
+    ]
+    found = [("รายข้อ OIT", "ข้อ", items), ("รายข้อคำถาม", "ข้อคำถาม", questions)]
+    return [(title, column, rows) for title, column, rows in found if rows]
 
 
 @requires("ita.edit")
@@ -146,16 +154,18 @@ def result_paste(request: HttpRequest, year: int) -> HttpResponse:
                 return redirect("ita_result", year)
     labels = {(kind, key): label for kind, key, label in score_labels(known)}
     understood = [
-        {"label": labels.get((s.kind, s.key)) or _item_label(known, s.key), "score": s.score}
+        {"label": labels.get((s.kind, s.key)) or _item_label(known, s), "score": s.score}
         for s in (pasted.scores if pasted else [])
     ]
     context = {"form": form, "year": year, "pasted": pasted, "understood": understood}
     return render(request, "ita/paste.html", context, status=400 if form.errors else 200)
 
 
-def _item_label(year: AssessmentYear | None, key: str) -> str:
-    item = next((item for item in year.items if item.code == key), None) if year else None
-    return f"{key} {item.title}" if item else key
+def _item_label(year: AssessmentYear | None, words: ScoreWords) -> str:
+    if words.kind == ScoreKind.QUESTION:
+        return f"ข้อคำถาม {words.key} {words.text}".strip()
+    item = next((item for item in year.items if item.code == words.key), None) if year else None
+    return f"{words.key} {item.title}" if item else words.key
 
 
 @requires("ita.view")

@@ -66,6 +66,8 @@ def year_open(request: HttpRequest) -> HttpResponse:
         messages.error(request, "โปรดใส่ปีงบประมาณ พ.ศ. เช่น 2570")
         return redirect("obligations")
     year = form.cleaned_data["fiscal_year_be"]
+    if year > organisation_current().fiscal_year_be:  # a year ahead is opened whole, with what it carries
+        return redirect(f"{reverse('year_begin')}?fy={year}")
     made = services.year_open(fiscal_year_be=year, actor=request.user)
     words = f"เปิดรายการภารกิจปี {year} แล้ว มี {made} รายการใหม่" if made else f"รายการภารกิจปี {year} ครบอยู่แล้ว"
     messages.success(request, words)
@@ -112,7 +114,7 @@ def _frame(request: HttpRequest, year: int, years: list[int]) -> dict[str, Any]:
         "fy": year,
         "years": years,
         "is_open": year in years,
-        "next_year": year + 1 if year == organisation_current().fiscal_year_be else 0,
+        "present": organisation_current().fiscal_year_be,
         "may_edit": holds(request.user, "obligations.edit"),
     }
 
