@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core import validators
 from django.utils.functional import Promise
@@ -45,7 +47,7 @@ VALIDATORS: dict[type, str | Promise] = {
 def speak() -> None:
     """Put our words in; called once, when the site starts."""
     for field, words in FIELDS.items():
-        inherited = getattr(field, "default_error_messages", {})
+        inherited: dict[str, Any] = dict(getattr(field, "default_error_messages", {}))
         field.default_error_messages = {**inherited, **words}  # type: ignore[attr-defined]
     for validator, message in VALIDATORS.items():
         validator.message = message  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ from prongsai.obligations.selectors import Concerns, concerns_of, opened_years, 
 from prongsai.obligations.states import STATE_WORDS, Shown, State
 from prongsai.obligations.texts import line_texts
 from prongsai.obligations.ways import ways
-from prongsai.organisations.selectors import units_active
+from prongsai.organisations.selectors import organisation_current, units_active
 from prongsai.thai.dates import format_month
 
 OWED = "owed"

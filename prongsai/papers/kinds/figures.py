@@ -19,12 +19,12 @@ def progress_of(fields: Fields) -> StackedBars | None:
     rows = []
     for row in fields.parts("rows"):
         values = row.values.get("values")
-        numbers = isinstance(values, list) and all(type(value) in (int, float) for value in values)
-        if not numbers or len(values) != len(parts):
+        listed = values if isinstance(values, list) else []
+        if len(listed) != len(parts) or not all(type(value) in (int, float) for value in listed):
             raise RecordShapeError(
                 f"{row.path}.values", f"{row.path}.values ต้องเป็นตัวเลข {len(parts)} จำนวน ตามส่วนของภาพ"
             )
-        rows.append((row.needed_text("label"), tuple(float(value) for value in values)))
+        rows.append((row.needed_text("label"), tuple(float(value) for value in listed)))
     if not rows:
         return None
     marked = fields.values.get("warns")
