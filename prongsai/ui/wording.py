@@ -9,7 +9,7 @@ from django.core import validators
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FIELDS: dict[type[forms.Field], dict[str, str | Promise]] = {
+FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("โปรดกรอกช่องนี้")},
     forms.BooleanField: {"required": _("โปรดเลือกช่องนี้ก่อน")},
     forms.IntegerField: {"invalid": _("โปรดใส่เป็นจำนวนเต็ม เช่น 12")},
