@@ -19,8 +19,11 @@ def progress_of(fields: Fields) -> StackedBars | None:
     rows = []
     for row in fields.parts("rows"):
         values = row.values.get("values")
-        numbers = isinstance(values, list) and all(type(value) in (int, float) for value in values)
-        if not numbers or len(values) != len(parts):
+        if (
+            not isinstance(values, list)
+            or len(values) != len(parts)
+            or not all(type(value) in (int, float) for value in values)
+        ):
             raise RecordShapeError(
                 f"{row.path}.values", f"{row.path}.values ต้องเป็นตัวเลข {len(parts)} จำนวน ตามส่วนของภาพ"
             )
