@@ -86,7 +86,7 @@ NEWS_IN_MONTH = Way("news_in_month", "มีข่าวที่เผยแพ
 
 MANUALS_REVIEWED = Way(
     "manuals_reviewed",
-    "คู่มือที่เผยแพร่ทุกเล่มเป็นฉบับของปีนี้ หรือกำหนดวันทบทวนครั้งถัดไปหลังสิ้นปีแล้ว",
+    "ทบทวนคู่มือที่เผยแพร่ครบทุกเล่ม",
     _met,
     lambda row: reverse("publicity_register", args=["manuals"]),
     "เปิดทะเบียนคู่มือ",

@@ -77,3 +77,10 @@ def test_home_says_what_waits(client_as, case, world):
 
 def test_an_unknown_kind_is_not_found(client_as):
     assert client_as("coordinator").get(reverse("cases_kind", args=["nothing"])).status_code == 404
+
+
+def test_the_statistics_show_the_months_as_a_figure_once_something_arrived(client_as, case):
+    client = client_as("coordinator")
+    title = "ถาม-ตอบที่รับและตอบแต่ละเดือน"
+    assert title in client.get(reverse("case_statistics", args=["question"])).content.decode()
+    assert "ที่รับและตอบแต่ละเดือน" not in client.get(reverse("case_statistics", args=["suggestion"])).content.decode()

@@ -283,3 +283,12 @@ def test_an_accepted_analysis_is_taken_as_the_result_after_a_look(read_as, coord
 def test_a_paper_without_a_result_offers_nothing(read_as, coordinator, manee):
     document = accept(read_as(BUYING), coordinator)
     assert "ใช้เป็นผล ITA" not in manee.get(reverse("import_document", args=[document.pk])).content.decode()
+
+
+def test_the_risks_of_an_accepted_register_are_shown_as_a_matrix(read_as, coordinator, client_as):
+    risk = {"no": 1, "risk": "เรียกรับประโยชน์", "likelihood": 4, "impact": 5, "score": 20, "level": "สูงมาก"}
+    record = {"kind": "risk_register", "title": "ทะเบียนความเสี่ยง", "fiscal_year": 2570, "risks": [risk]}
+    document = accept(read_as(record), coordinator)
+    page = client_as("coordinator").get(reverse("import_document", args=[document.pk])).content.decode()
+    assert "แผนผังความเสี่ยง โอกาสกับผลกระทบ" in page
+    assert "1 (สูงมาก)" in page
