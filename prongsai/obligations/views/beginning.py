@@ -32,8 +32,8 @@ def begin_year(request: HttpRequest) -> HttpResponse:
             switch=request.POST.get("switch") == "yes",
             actor=request.user,
         )
-        if membership := membership_here(request):  # the head of this very page names the year
-            membership.organisation.refresh_from_db(fields=["fiscal_year_be"])
+        # the head of this very page names the year
+        membership_here(request).organisation.refresh_from_db(fields=["fiscal_year_be"])
     organisation = organisation_current()
     context: dict[str, Any] = {
         "year": year,
