@@ -43,6 +43,7 @@ def test_a_year_is_opened_in_its_time(page: Page, site: Site, visits: Visits) ->
     page.get_by_label("ใช้ปี 2570 เป็นปีที่กำลังทำตั้งแต่วันนี้").check()
     page.get_by_role("button", name="เปิดปี 2570").click()
     said(page, "เปิดปี 2570 แล้ว")
+    expect(page.locator(".office .note")).to_have_text("ปีงบประมาณ 2570")
     look(page, "opened")
 
     page.goto("/office/measures/?fy=2570")
@@ -51,4 +52,3 @@ def test_a_year_is_opened_in_its_time(page: Page, site: Site, visits: Visits) ->
     expect(page.get_by_text("ไม่มีข้อเสนอแนะที่รับไว้และยังไม่ได้ยกไป")).to_be_visible()
     page.get_by_role("button", name="เปิดปี 2570").click()
     said(page, "มีครบอยู่แล้ว")
-    expect(page.locator(".office .note")).to_have_text("ปีงบประมาณ 2570")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -164,3 +165,15 @@ def test_broken_data_is_refused_in_words(broken):
     with pytest.raises(YearRefused) as refused:
         year_from(content)
     assert "โปรด" in refused.value.problems[0]
+
+
+def test_a_year_begun_from_the_last_asks_for_its_own_years() -> None:
+    last = packaged_year(2569)
+    new = year_started_from(last, 2570)
+    texts = " ".join(element.text for item in new.items for element in item.elements)
+    assert "2568" not in texts  # what asked for the year before the last year asks for the last year
+    assert "ปี 2570" in texts
+    law = "ตาม พ.ร.บ. ข้อมูลข่าวสาร พ.ศ. 2568 ของปี 2568"
+    item = replace(last.items[0], elements=(replace(last.items[0].elements[0], text=law),))
+    moved = year_started_from(replace(last, items=(item,)), 2571).items[0].elements[0].text
+    assert moved == "ตาม พ.ร.บ. ข้อมูลข่าวสาร พ.ศ. 2568 ของปี 2570"

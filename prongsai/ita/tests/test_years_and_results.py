@@ -200,3 +200,9 @@ def test_what_cannot_be_taken_is_given_back():
     pasted = read_pasted("IIT 101\nOIT 90\nOIT 80\nO99 100\nงบประมาณ 12\n", packaged_year(2567))
     assert [(s.key, s.score) for s in pasted.scores] == [("OIT", Decimal("90.00"))]
     assert len(pasted.problems) == 2 and "O99 100" in pasted.unread
+
+
+def test_a_score_below_zero_is_not_read_as_its_opposite() -> None:
+    pasted = read_pasted("e7\t-5\nIIT - 92.00\n", packaged_year(2569))
+    assert [(one.key, one.score) for one in pasted.scores] == [("IIT", Decimal("92.00"))]
+    assert "ต่ำกว่า 0" in pasted.problems[0]

@@ -210,3 +210,9 @@ def test_the_menu_folds_its_tail_and_says_where_one_is(opened: Office, client_as
     page = get(client_as("coordinator"), "/office/manual/")
     assert '<summary aria-current="true">เพิ่มเติม</summary>' in page
     assert "<summary>เพิ่มเติม</summary>" in get(client_as("coordinator"), "/office/")
+
+
+def test_an_address_for_a_button_explains_itself(opened: Office, client_as: SignIn) -> None:
+    page = client_as("coordinator").get("/office/obligations/open/")
+    assert page.status_code == 405
+    assert "กดปุ่มในหน้านั้น" in page.content.decode()

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from prongsai.accounts.requests import membership_here
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
@@ -31,6 +32,8 @@ def begin_year(request: HttpRequest) -> HttpResponse:
             switch=request.POST.get("switch") == "yes",
             actor=request.user,
         )
+        # the head of this very page names the year
+        membership_here(request).organisation.refresh_from_db(fields=["fiscal_year_be"])
     organisation = organisation_current()
     context: dict[str, Any] = {
         "year": year,
