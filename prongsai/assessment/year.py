@@ -246,7 +246,14 @@ def source_text(key: str) -> str:
 
 
 def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYear:
-    """The next year begun from an earlier one: provisional, every row carried, no dates."""
+    """The next year begun from an earlier one: provisional, every row carried, no dates, the years it names moved on."""
+    years = fiscal_year_be - year.fiscal_year_be
+
+    def carried(item: Item) -> Item:
+        elements = tuple(replace(one, text=_moved_on(one.text, years)) for one in item.elements)
+        title = _moved_on(item.title, years)
+        return replace(item, title=title, elements=elements, confidence="carried", elements_confidence="carried")
+
     return replace(
         year,
         fiscal_year_be=fiscal_year_be,
@@ -256,10 +263,18 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
         notes=(f"เริ่มจากข้อมูลปี {year.fiscal_year_be} โปรดตรวจกับคู่มือของ ป.ป.ช. ปี {fiscal_year_be} เมื่อประกาศ",),
         instruments=tuple(replace(one, confidence="carried") for one in year.instruments),
         indicators=tuple(replace(one, confidence="carried") for one in year.indicators),
-        items=tuple(replace(one, confidence="carried", elements_confidence="carried") for one in year.items),
+        items=tuple(carried(one) for one in year.items),
         quotas=tuple(replace(one, confidence="carried") for one in year.quotas),
         levels_confidence="carried",
     )
+
+
+_OF_A_YEAR = re.compile(r"(ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?)(25\d\d)(?!\d)")
+
+
+def _moved_on(text: str, years: int) -> str:
+    """«รายงานผลของปี 2568» asked in 2569 is «ของปี 2569» in 2570. The year of a law («พ.ศ. 2560») has no ปี before it."""
+    return _OF_A_YEAR.sub(lambda found: f"{found[1]}{int(found[2]) + years}", text)
 
 
 def year_from(content: Mapping[str, Any]) -> AssessmentYear:

@@ -46,6 +46,6 @@ def speak() -> None:
     """Put our words in; called once, when the site starts."""
     for field, words in FIELDS.items():
         inherited = getattr(field, "default_error_messages", {})
-        field.default_error_messages = {**inherited, **words}  # type: ignore[attr-defined]
+        field.default_error_messages = {**inherited, **words}  # type: ignore[attr-defined, dict-item]
     for validator, message in VALIDATORS.items():
         validator.message = message  # type: ignore[attr-defined]
