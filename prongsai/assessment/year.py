@@ -246,7 +246,15 @@ def source_text(key: str) -> str:
 
 
 def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYear:
-    """The next year begun from an earlier one: provisional, every row carried, no dates."""
+    """The next year begun from an earlier one: provisional, every row carried, no dates, the years it names moved on."""
+
+    def words(text: str) -> str:
+        return _moved(text, year.fiscal_year_be, fiscal_year_be)
+
+    def carried(item: Item) -> Item:
+        elements = tuple(replace(one, text=words(one.text)) for one in item.elements)
+        return replace(item, title=words(item.title), elements=elements, confidence="carried", elements_confidence="carried")
+
     return replace(
         year,
         fiscal_year_be=fiscal_year_be,
@@ -256,18 +264,7 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
         notes=(f"เริ่มจากข้อมูลปี {year.fiscal_year_be} โปรดตรวจกับคู่มือของ ป.ป.ช. ปี {fiscal_year_be} เมื่อประกาศ",),
         instruments=tuple(replace(one, confidence="carried") for one in year.instruments),
         indicators=tuple(replace(one, confidence="carried") for one in year.indicators),
-        items=tuple(
-            replace(
-                one,
-                confidence="carried",
-                elements_confidence="carried",
-                elements=tuple(
-                    replace(element, text=_moved(element.text, year.fiscal_year_be, fiscal_year_be))
-                    for element in one.elements
-                ),
-            )
-            for one in year.items
-        ),
+        items=tuple(carried(one) for one in year.items),
         quotas=tuple(replace(one, confidence="carried") for one in year.quotas),
         levels_confidence="carried",
     )

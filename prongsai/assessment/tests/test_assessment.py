@@ -147,6 +147,13 @@ def test_a_new_year_starts_from_the_last_by_topic():
     assert year_from(year_as_dict(new)) == new
 
 
+def test_what_a_carried_item_asks_names_the_new_years():
+    texts = {e.key: e.text for item in year_started_from(packaged_year(2569), 2570).items for e in item.elements}
+    assert texts["O26.1"].startswith("รายงานผลตามมาตรการของปี 2569")  # of the year before
+    assert texts["O23.1"].endswith("ปี 2570")
+    assert not any("ปี 2568" in text for text in texts.values())
+
+
 def test_a_year_that_contradicts_itself_is_refused_with_every_reason():
     content = year_as_dict(packaged_year(2567))
     content["instruments"][0]["weight"] = 20
