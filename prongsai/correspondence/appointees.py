@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prongsai.approvals.selectors import holders_on
 from prongsai.core import clock
+from prongsai.core.errors import DomainError
 from prongsai.correspondence.models import CommitteeKind
 from prongsai.organisations.models import Person
 from prongsai.thai.names import name_key
@@ -39,6 +40,18 @@ def groups_clean(groups: Any) -> list[dict[str, Any]]:
         if rows or cleaned["name"] or cleaned["duties"]:
             made.append(cleaned)
     return made
+
+
+def each_once(groups: Sequence[Mapping[str, Any]]) -> None:
+    """Raises DomainError where a group names a person twice: a committee would count them twice."""
+    for group in groups:
+        keys: set[str] = set()
+        for row in group["appointees"]:
+            if (key := name_key(row["name"])) in keys:
+                raise DomainError(
+                    f"{row['name']} อยู่ในคณะเดียวกันสองครั้ง โปรดลบออกหนึ่งแถว แล้วบันทึกอีกครั้ง", code="person_twice"
+                )
+            keys.add(key)
 
 
 def people_known() -> dict[str, tuple[int, str, str]]:

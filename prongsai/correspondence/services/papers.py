@@ -14,7 +14,7 @@ from prongsai.core import clock
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.correspondence import decisions
-from prongsai.correspondence.appointees import groups_clean
+from prongsai.correspondence.appointees import each_once, groups_clean
 from prongsai.correspondence.checking import CheckedFinding, check_paper, find_words
 from prongsai.correspondence.models import FindingOverride, OfficialPaper, PaperState
 from prongsai.correspondence.records import memo_defaults
@@ -91,7 +91,9 @@ def paper_edit(
     if subject is not None and _subject(subject) != paper.subject:
         paper.subject = _subject(subject)
         changed.append("subject")
-    for name, value in _parts(content or {}).items():
+    parts = _parts(content or {})
+    each_once(parts.get("groups", ()))
+    for name, value in parts.items():
         if paper.content.get(name) != value:
             paper.content[name] = value
             changed.append(name)

@@ -168,7 +168,7 @@ def test_a_meeting_keeps_an_agenda_and_days_that_can_be(meeting, committee, coor
     with pytest.raises(DomainError, match="อย่างน้อยหนึ่งเรื่อง"):
         services.agenda_set(meeting=meeting, items=[{"title": " "}], actor=coordinator)
     assert meeting.items.count() == 5
-    with pytest.raises(DomainError, match=r"ปี พ\.ศ\."):
+    with pytest.raises(DomainError, match="ตรวจปี"):
         services.meeting_save(actor=coordinator, kind="other", name="x", held_on=dt.date(2569, 11, 25))
     with pytest.raises(DomainError, match="ก่อนวันประชุม"):
         services.task_give(

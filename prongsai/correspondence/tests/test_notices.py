@@ -277,3 +277,11 @@ def test_printed_versions_remember_the_executive_they_named(election, coordinato
     row = begin("integrity", coordinator, dated=dt.date(2026, 11, 3))
     services.paper_print(paper=row, actor=coordinator)
     assert str(before) in version_current(fresh(row)).record["announcement"]["reference"]
+
+
+def test_an_order_names_nobody_twice_in_one_group(here, coordinator):
+    row = services.notice_begin(template="measures_group", fiscal_year_be=2570, actor=coordinator)
+    twice = [{"name": "นายสมชาย ตัวอย่าง", "role": "กรรมการ"}, {"name": "นายสมชาย  ตัวอย่าง", "role": "เลขานุการ"}]
+    groups = [dict(row.content["groups"][0], appointees=twice)]
+    with pytest.raises(DomainError, match="สองครั้ง"):
+        services.paper_edit(paper=row, content={"groups": groups}, actor=coordinator)

@@ -79,6 +79,7 @@ def test_the_list_teaches_when_no_year_is_open(here: Office, client_as: SignIn) 
     assert "ยังไม่ได้เปิดปี 2570" in get(client, "/office/obligations/")
     client.post("/office/obligations/open/", {"fiscal_year_be": "2570"})
     page = get(client, "/office/obligations/")
+    assert "เปิดปีถัดไป" in page and "/office/year/" in page
     assert page.index("เกินกำหนด</h2>") < page.index("ตุลาคม 2570")
 
 
