@@ -22,7 +22,7 @@ def work_in(page: Page, year: int) -> None:
 def test_a_year_is_opened_in_its_time(page: Page, site: Site, visits: Visits) -> None:
     sign_in(page, "manee")
     go(page, "ภารกิจปี")
-    page.get_by_role("link", name="เปิดปีงบประมาณ 2571").click()
+    page.get_by_role("link", name="เปิดปีถัดไป 2571").click()
     expect(page.get_by_text("ยังเปิดปี 2571 ไม่ได้ เปิดได้ตั้งแต่")).to_be_visible()
     expect(page.get_by_role("link", name="เจตจำนงสุจริต ปี 2571")).to_be_visible()  # signed anew every year
     look(page, "opening-too-early")
