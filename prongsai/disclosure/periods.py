@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     OUTSIDE = "outside"  # of another time
     PARTLY = "partly"  # covers a part of what is asked; several parts may make the whole
     UNKNOWN = "unknown"  # no date
+    REFUSED = "refused"  # proves nothing as it stands, whatever its day
     TICK = "tick"  # undated: a person must say that it is current
 
 
@@ -48,6 +49,13 @@ def span_of(period: EvidencePeriod, fiscal_year_be: int) -> Span:
     if period in {"current_fy_6m", "current_fy_asof_0331"}:
         return half_bounds(fiscal_year_be, 1)
     return fiscal_year_bounds(fiscal_year_be)
+
+
+def content_year(period: EvidencePeriod, fiscal_year_be: int) -> int | None:
+    """The fiscal year (Buddhist era) an item's content is about; None where it may rightly be of several."""
+    if period in {"undated", "multi_year"}:
+        return None
+    return fiscal_year_be - 1 if period == "previous_fy" else fiscal_year_be
 
 
 def period_words(period: EvidencePeriod, fiscal_year_be: int) -> str:
