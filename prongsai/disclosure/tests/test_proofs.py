@@ -12,6 +12,7 @@ from prongsai.disclosure import services
 from prongsai.disclosure.opened import Opening
 from prongsai.disclosure.selectors import item_of
 from prongsai.disclosure.tests.conftest import YEAR
+from prongsai.disclosure.watched import answer_addresses
 from prongsai.evidence.services import evidence_from_upload
 from prongsai.evidence.uses import uses_of
 from prongsai.testing.pictures import png
@@ -79,3 +80,20 @@ def test_a_page_that_does_not_open_does_not_complete_its_element(opened, editor,
     row = first_row("O19")
     assert not row.complete
     assert "เปิดไม่ได้" in row.proofs[0].judged.why and "404" in row.proofs[0].judged.why
+
+
+def test_pages_that_prove_are_watched_under_the_year_of_their_content(opened, editor, here, complete):
+    here.organisation.fiscal_year_be = YEAR
+    here.organisation.save()
+    by_period = {item.evidence_period: item.code for item in opened.items}
+    page = "https://www.here.example.go.th/proof/"
+    for code in by_period.values():
+        services.proof_add_address(
+            fiscal_year_be=YEAR, code=code, elements=[f"{code}.1"], address=page + code, title="", dated_on=None,
+            covers=None, actor=editor,
+        )  # fmt: skip
+    years = {watched.url: watched.fiscal_year_be for watched in answer_addresses()}
+    expected = {"undated": None, "multi_year": None, "previous_fy": YEAR - 1}
+    assert years == {page + code: expected.get(period, YEAR) for period, code in by_period.items()}
+    complete("O19", address=page + "O19")
+    assert [watched.url for watched in answer_addresses()].count(page + "O19") == 1
