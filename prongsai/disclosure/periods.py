@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     OUTSIDE = "outside"  # of another time
     PARTLY = "partly"  # covers a part of what is asked; several parts may make the whole
     UNKNOWN = "unknown"  # no date
+    REFUSED = "refused"  # proves nothing as it stands, whatever its day
     TICK = "tick"  # undated: a person must say that it is current
 
 
@@ -48,6 +49,13 @@ def span_of(period: EvidencePeriod, fiscal_year_be: int) -> Span:
     if period in {"current_fy_6m", "current_fy_asof_0331"}:
         return half_bounds(fiscal_year_be, 1)
     return fiscal_year_bounds(fiscal_year_be)
+
+
+def content_year(period: EvidencePeriod, fiscal_year_be: int) -> int | None:
+    """The fiscal year (Buddhist era) an item's content is about; None where it may rightly be of several."""
+    if period in {"undated", "multi_year"}:
+        return None
+    return fiscal_year_be - 1 if period == "previous_fy" else fiscal_year_be
 
 
 def period_words(period: EvidencePeriod, fiscal_year_be: int) -> str:
@@ -115,7 +123,9 @@ def _judge_covered(period: EvidencePeriod, fiscal_year_be: int, covers: Span) ->
     if covers[1] < first or covers[0] > last:
         return Judged(Verdict.OUTSIDE, f"เป็นข้อมูล {shown} อยู่นอก{_named(period, fiscal_year_be)}")
     if period == "current_fy":
-        return Judged(Verdict.COUNTS)
+        if _is_of_the_year(covers, first, last):
+            return Judged(Verdict.COUNTS)
+        return Judged(Verdict.PARTLY, f"เป็นข้อมูล {shown} มีของ{_named(period, fiscal_year_be)} เพียงบางส่วน")
     if period == "multi_year":
         if covers[0] <= first and covers[1] >= last:
             return Judged(Verdict.COUNTS)
@@ -129,6 +139,18 @@ def _judge_covered(period: EvidencePeriod, fiscal_year_be: int, covers: Span) ->
     if covers[0] <= first and covers[1] >= last:
         return Judged(Verdict.COUNTS)
     return Judged(Verdict.PARTLY, f"เป็นข้อมูล {shown} ยังไม่ครบ{_named(period, fiscal_year_be)}")
+
+
+def _is_of_the_year(covers: Span, first: dt.date, last: dt.date) -> bool:
+    """Whether content is a year's own: inside it, or beginning or ending in it with at least half of the year.
+
+    Ten years that end on the year's first day, or that merely pass over it, are not.
+    """
+    begins, ends = first <= covers[0] <= last, first <= covers[1] <= last
+    if begins and ends:
+        return True
+    shared = min(covers[1], last) - max(covers[0], first) + dt.timedelta(days=1)
+    return (begins or ends) and 2 * shared >= last - first
 
 
 def _named(period: EvidencePeriod, fiscal_year_be: int) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from prongsai.core import clock
 from prongsai.disclosure.holdings import Held
 from prongsai.disclosure.models import ElementProof, ProofKind
+from prongsai.disclosure.opened import Opening
 from prongsai.disclosure.periods import Judged, Span, Verdict
 from prongsai.evidence.models import EvidenceKind
+from prongsai.thai.dates import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,26 @@ class Facts:
     gone: Judged | None = None
 
 
-def facts_of(row: ElementProof, live: Held | None = None) -> Facts:
-    """The facts of a row; days typed on the row itself win over those of what it points to."""
+def address_of(row: ElementProof) -> str:
+    """The page outside that a proof is, which must open for it to prove anything; "" for the other kinds."""
+    if row.kind == ProofKind.ADDRESS:
+        return row.url
+    return row.evidence.url if row.kind == ProofKind.EVIDENCE and row.evidence is not None else ""
+
+
+def _lost(opening: Opening | None) -> Judged | None:
+    """The verdict of a page that the last visit did not find; None while it opens or nobody opened it yet."""
+    if opening is None or opening.ok:
+        return None
+    since = f" ตั้งแต่ {format_date(clock.civil_day(opening.since), 'short')}" if opening.since else ""
+    return Judged(Verdict.REFUSED, f"หน้านี้{opening.word}{since} {opening.outcome or 'โปรดแก้หน้าเว็บหรือใส่ที่อยู่ใหม่'}")
+
+
+def facts_of(row: ElementProof, live: Held | None = None, opening: Opening | None = None) -> Facts:
+    """The facts of a row; days typed on the row itself win over those of what it points to.
+
+    ``opening`` is what is known of its :func:`address_of`.
+    """
     covers = (row.covers_first, row.covers_last) if row.covers_first and row.covers_last else None
     source = str(row.get_kind_display())
     if row.kind == ProofKind.PUBLICATION and row.publication is not None:
@@ -44,7 +64,7 @@ def facts_of(row: ElementProof, live: Held | None = None) -> Facts:
         title = row.title or str(evidence)
         return Facts(
             title, evidence.get_absolute_url(), public_url, bool(public_url), row.dated_on or evidence.happened_on,
-            covers, source,
+            covers, source, _lost(opening),
         )  # fmt: skip
     if row.kind == ProofKind.HOLDING:
         if live is None:
@@ -54,4 +74,4 @@ def facts_of(row: ElementProof, live: Held | None = None) -> Facts:
             live.title, live.link, live.public_url, bool(live.public_url), row.dated_on or live.dated_on,
             covers or live.covers, live.source,
         )  # fmt: skip
-    return Facts(row.title or row.url, row.url, row.url, True, row.dated_on, covers, source)
+    return Facts(row.title or row.url, row.url, row.url, True, row.dated_on, covers, source, _lost(opening))

@@ -15,6 +15,7 @@ from prongsai.disclosure.holdings import Held
 from prongsai.disclosure.models import ItemEntry, Refusal
 from prongsai.disclosure.opened import Opening
 from prongsai.disclosure.periods import Judged, Span, Verdict, period_days, period_words, together_cover
+from prongsai.evidence.rules import Problem
 
 
 class ItemState(StrEnum):
@@ -77,6 +78,7 @@ class Proof:
     holding_key: str = ""
     public: bool = False  # the public may see it at ``public_url``
     publication_id: int | None = None
+    problems: tuple[Problem, ...] = ()  # what the rules of evidence say of it
 
     @property
     def counts(self) -> bool:

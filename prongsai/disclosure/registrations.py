@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prongsai.correspondence.sources import source_add as paper_source_add
 from prongsai.disclosure.adapters import HOLDINGS
+from prongsai.disclosure.evidence_checks import evidence_uses
 from prongsai.disclosure.findable import SOURCES as FINDABLE
 from prongsai.disclosure.holdings import holding_add
 from prongsai.disclosure.home import items_panel
@@ -11,6 +12,7 @@ from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.reports import REPORT
 from prongsai.disclosure.watched import SOURCE
 from prongsai.disclosure.year_part import BOARD
+from prongsai.evidence.uses import UseSource, use_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
@@ -21,6 +23,7 @@ from prongsai.watching.sources import source_add
 menu_add(MenuEntry(order=40, label="ข้อมูลสาธารณะ", url_name="disclosure", permission="disclosure.view"))
 home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel))
 source_add(SOURCE)
+use_add(UseSource("item", "ข้อมูลสาธารณะ", evidence_uses))
 way_add(ITEMS_ANSWERED)
 part_add(BOARD)
 paper_source_add(REPORT)

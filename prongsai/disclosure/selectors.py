@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,15 +15,17 @@ from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.correspondence.models import OfficialPaper, Publication
 from prongsai.disclosure.board import Board
+from prongsai.disclosure.evidence_checks import known_of, problems_of_proof, refused_of
 from prongsai.disclosure.forecast import Summary, summary_of
 from prongsai.disclosure.freshness import fresh_days_of, tick_holds
 from prongsai.disclosure.holdings import Held, ItemContext, generation, held_for
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
-from prongsai.disclosure.opened import openings_of
+from prongsai.disclosure.opened import Opening, openings_of
 from prongsai.disclosure.paper_matching import GoingRound, papers_going_round, signed_file_of
 from prongsai.disclosure.periods import judge, span_of
-from prongsai.disclosure.proofs import facts_of
+from prongsai.disclosure.proofs import address_of, facts_of
 from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
+from prongsai.evidence.rules import Known
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.holidays import working_days_left
 
@@ -116,14 +118,16 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
     submission = submissions_of(year.fiscal_year_be).first()
     sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
     known = _known_of(year, today)
-    gathered = [_gather(year, item, entries.get(item.code), known.held.get(item.code, ()), today) for item in items]
-    openings = openings_of(one.address for one in gathered)
+    facts = _facts_of([entries[item.code] for item in items if item.code in entries])
+    gathered = [
+        _gather(year, item, entries.get(item.code), known.held.get(item.code, ()), facts, today) for item in items
+    ]
     worths = item_points(year)
     closes_on, certain = closing_day(year)
     days_left = working_days_left(today, closes_on) if closes_on else None
     readings = []
     for one in gathered:
-        opening = openings.get(one.address)
+        opening = facts.openings.get(one.address)
         refusals = tuple(one.entry.refusals.all()) if one.entry else ()
         open_refusal = next((refusal for refusal in refusals if refusal.is_open), None)
         fresh_days = fresh_days_of(one.item, one.entry)
@@ -190,6 +194,24 @@ def _ask_rooms(year: AssessmentYear, today: dt.date) -> _Known:
     return _Known(held, papers_going_round(year.fiscal_year_be))
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of the addresses and of the evidence of the items at hand, read for all of them at once."""
+
+    openings: Mapping[str, Opening]
+    evidence: Known
+
+
+def _facts_of(entries: Iterable[ItemEntry]) -> _Facts:
+    urls: set[str] = set()
+    evidence = []
+    for entry in entries:
+        rows = list(entry.proofs.all())
+        urls |= {_address(entry, rows)[0], *(address_of(row) for row in rows)}
+        evidence += [row for row in rows if row.evidence is not None and not row.dropped]
+    return _Facts(openings_of(urls), known_of(evidence))
+
+
 @dataclass(slots=True)
 class _Gathered:
     """An item with its proofs judged, before its address was asked after."""
@@ -215,14 +237,14 @@ def elements_of(item: Item) -> tuple[Element, ...]:
 
 
 def _gather(
-    year: AssessmentYear, item: Item, entry: ItemEntry | None, held: Sequence[Held], today: dt.date
+    year: AssessmentYear, item: Item, entry: ItemEntry | None, held: Sequence[Held], facts: _Facts, today: dt.date
 ) -> _Gathered:
     last = span_of(item.evidence_period, year.fiscal_year_be)[1]
     rows = list(entry.proofs.all()) if entry else []
     ticks = {tick.element_key: tick.ticked_on for tick in entry.ticks.all()} if entry else {}
     fresh = fresh_days_of(item, entry)
     ticked = {key: day for key, day in ticks.items() if tick_holds(day, fresh, today)}
-    by_element, used = _proofs(year, item, rows, held, set(ticked))
+    by_element, used = _proofs(year, item, rows, held, facts, set(ticked))
     elements = elements_of(item)
     known = {element.key for element in elements}
     found = _Gathered(item, entry, last)
@@ -240,7 +262,12 @@ def _gather(
 
 
 def _proofs(
-    year: AssessmentYear, item: Item, rows: Iterable[ElementProof], held: Iterable[Held], ticked: Collection[str]
+    year: AssessmentYear,
+    item: Item,
+    rows: Iterable[ElementProof],
+    held: Iterable[Held],
+    known: _Facts,
+    ticked: Collection[str],
 ) -> tuple[dict[str, list[Proof]], set[str]]:
     """Proofs by element key, and the identities of what is held that stand among them (or were dropped)."""
     by_element: dict[str, list[Proof]] = defaultdict(list)
@@ -254,7 +281,7 @@ def _proofs(
         if row.publication_id:
             used.add(f"publication:{row.publication_id}")
         if not row.dropped:
-            by_element[row.element_key].append(_of_row(year, item, row, live.get(row.holding_key), ticked))
+            by_element[row.element_key].append(_of_row(year, item, row, live.get(row.holding_key), known, ticked))
     for one in live.values():
         for key in one.element_keys or ():
             used.add(one.identity)
@@ -275,19 +302,27 @@ def _of_held(year: AssessmentYear, item: Item, key: str, one: Held, ticked: Coll
     )  # fmt: skip
 
 
-def _of_row(year: AssessmentYear, item: Item, row: ElementProof, live: Held | None, ticked: Collection[str]) -> Proof:
+def _of_row(
+    year: AssessmentYear, item: Item, row: ElementProof, live: Held | None, known: _Facts, ticked: Collection[str]
+) -> Proof:
     """A proof a person put in. What it is now decides: a publication taken back proves nothing."""
-    facts = facts_of(row, live)
-    judged = facts.gone or judge(
-        item.evidence_period,
-        year.fiscal_year_be,
-        dated_on=facts.dated_on,
-        covers=facts.covers,
-        ticked=row.element_key in ticked,
+    facts = facts_of(row, live, known.openings.get(address_of(row)))
+    problems = problems_of_proof(row, item, year.fiscal_year_be, known.evidence)
+    judged = (
+        facts.gone
+        or refused_of(problems)
+        or judge(
+            item.evidence_period,
+            year.fiscal_year_be,
+            dated_on=facts.dated_on,
+            covers=facts.covers,
+            ticked=row.element_key in ticked,
+        )
     )
     return Proof(
         row.element_key, facts.title, facts.link, facts.public_url, facts.dated_on, facts.covers, facts.source, judged,
         pk=row.pk, holding_key=row.holding_key, public=facts.public, publication_id=row.publication_id,
+        problems=problems,
     )  # fmt: skip
 
 

@@ -59,6 +59,23 @@ def test_a_plan_must_cover_the_whole_year():
     assert verdict("multi_year", covers=(DAY(2021, 10, 1), DAY(2026, 9, 30))) == Verdict.OUTSIDE
 
 
+@pytest.mark.parametrize(
+    ("covers", "expected"),
+    [
+        ((DAY(2026, 11, 1), DAY(2026, 11, 30)), Verdict.COUNTS),
+        ((DAY(2024, 10, 1), DAY(2027, 9, 30)), Verdict.COUNTS),  # three years compared, this one the last
+        ((DAY(2027, 1, 1), DAY(2027, 12, 31)), Verdict.COUNTS),
+        ((DAY(2017, 1, 1), DAY(2026, 10, 1)), Verdict.PARTLY),
+        ((DAY(2017, 1, 1), DAY(2026, 12, 31)), Verdict.PARTLY),
+        ((DAY(2027, 9, 30), DAY(2032, 9, 30)), Verdict.PARTLY),
+        ((DAY(2020, 10, 1), DAY(2030, 9, 30)), Verdict.PARTLY),
+    ],
+)
+def test_content_that_only_touches_the_year_is_not_of_it(covers, expected):
+    judged = judge("current_fy", FY, dated_on=None, covers=covers)
+    assert judged.verdict == expected and bool(judged.why) != judged.counts
+
+
 def test_what_has_no_date_counts_once_a_person_said_so():
     assert verdict("undated", ticked=True) == Verdict.COUNTS
 
