@@ -173,6 +173,31 @@ def test_a_workbook_with_wrong_heads_or_values_says_where(here, keeper):
     assert not editions(2567).exists()
 
 
+def _without_year(value):
+    """The workbook of 2567 whose year cell says something else; without the sheet where ``value`` is None."""
+    source = CalamineWorkbook.from_filelike(io.BytesIO(workbook_of_year(packaged_year(2567))))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name in source.sheet_names:
+            if name == "ปี" and value is None:
+                continue
+            rows = source.get_sheet_by_name(name).to_python()
+            if name == "ปี":
+                rows[0][1] = value
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("value", [None, "", "inf", "nan", "-inf", 2567.5, "1e400"])
+def test_a_workbook_that_does_not_say_its_year_is_refused_in_words(here, keeper, value):
+    with pytest.raises(DomainError) as refused:
+        services.year_import(data=_without_year(value), fiscal_year_be=2567, reason="", actor=keeper)
+    assert "แผ่น “ปี”" in refused.value.message and refused.value.code == "sheet_refused"
+    assert not editions(2567).exists()
+
+
 def test_a_workbook_of_another_year_is_refused(here, keeper):
     with pytest.raises(DomainError) as refused:
         services.year_import(data=workbook_of_year(packaged_year(2566)), fiscal_year_be=2567, reason="", actor=keeper)
