@@ -57,6 +57,16 @@ class Reading:
         return found.score if found else None
 
     @property
+    def total(self) -> Decimal | None:
+        """The total as recorded, else as the instruments give it."""
+        return self.result.total if self.result.total is not None else self.computed_total
+
+    @property
+    def total_is_computed(self) -> bool:
+        """Whether nobody stated the total and it follows from the instruments."""
+        return self.result.total is None and self.computed_total is not None
+
+    @property
     def level_code(self) -> str:
         """The level where it can be told, else as stated, else empty."""
         if self.level is not None and self.level.level is not None:
@@ -66,9 +76,9 @@ class Reading:
     @property
     def passes(self) -> bool | None:
         """Whether the total reaches the pass score of its year; None without a total or a year."""
-        if self.year is None or self.result.total is None:
+        if self.year is None or self.total is None:
             return None
-        return self.result.total >= self.year.pass_score
+        return self.total >= self.year.pass_score
 
 
 def reading_of(result: Result) -> Reading:
@@ -78,7 +88,8 @@ def reading_of(result: Result) -> Reading:
     instruments = {key: score.score for (kind, key), score in scores.items() if kind == ScoreKind.INSTRUMENT}
     computed = total_of(year, instruments) if year else None
     total = round2(computed) if computed is not None else None
-    level = level_of(year, result.total, instruments) if year and result.total is not None else None
+    counted = result.total if result.total is not None else total
+    level = level_of(year, counted, instruments) if year and counted is not None else None
     return Reading(
         result.fiscal_year_be, result, year, scores, total, level, _flags(result, year, scores, computed, level)
     )

@@ -127,6 +127,17 @@ def test_a_paper_adds_what_is_not_known_yet_and_changes_nothing_that_is(here, ed
     assert reading.score("indicator", "7") == Decimal("91.20") and reading.score("indicator", "77") is None
 
 
+def test_instruments_without_a_total_still_tell_the_level_and_say_so(here, editor, client_as):
+    from prongsai.accounts.models import Role
+
+    reading = reading_of(save(editor, total=None, level=""))
+    assert reading.result.total is None and reading.total == Decimal("97.59") and reading.total_is_computed
+    assert reading.level_code == "ผ่านดี" and reading.passes is True
+    page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
+    assert "97.59" in page and "คิดจากเครื่องมือ" in page
+    assert reading_of(save(editor, year=2566, total=None, level="", scores=GOOD[:1])).passes is None
+
+
 # Years
 
 
