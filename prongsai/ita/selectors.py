@@ -13,6 +13,7 @@ from prongsai.assessment import AssessmentYear, packaged_year, packaged_years, y
 from prongsai.assessment.national import national_target
 from prongsai.assessment.scoring import Answer, level_of, round2, total_of
 from prongsai.ita.models import Result, Score, ScoreKind, Target, TargetSource, YearEdition
+from prongsai.thai.text import fold
 
 
 def assessment_year(fiscal_year_be: int) -> AssessmentYear | None:
@@ -68,10 +69,18 @@ class Reading:
 
     @property
     def level_code(self) -> str:
-        """The level where it can be told, else as stated, else empty."""
-        if self.level is not None and self.level.level is not None:
-            return self.level.level.code
-        return self.result.stated_level
+        """The level as notified; ours only where none is stated; else empty."""
+        return self.result.stated_level or self.computed_level
+
+    @property
+    def computed_level(self) -> str:
+        """The level by the year's own rules, where it can be told; else empty."""
+        return self.level.level.code if self.level is not None and self.level.level is not None else ""
+
+    @property
+    def levels_differ(self) -> bool:
+        """Whether the notified level is not the one the year's rules give."""
+        return bool(self.computed_level) and fold(self.level_code) != fold(self.computed_level)
 
     @property
     def passes(self) -> bool | None:

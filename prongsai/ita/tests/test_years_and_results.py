@@ -138,6 +138,16 @@ def test_instruments_without_a_total_still_tell_the_level_and_say_so(here, edito
     assert reading_of(save(editor, year=2566, total=None, level="", scores=GOOD[:1])).passes is None
 
 
+def test_the_notified_level_goes_before_ours_and_the_screen_shows_both(here, editor, client_as):
+    from prongsai.accounts.models import Role
+
+    reading = reading_of(save(editor, level="ผ่าน"))
+    assert reading.level_code == "ผ่าน" and reading.computed_level == "ผ่านดี" and reading.levels_differ
+    page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
+    assert "ระดับที่แจ้ง <b>ผ่าน</b>" in page and "ตามกติกาคือ <b>ผ่านดี</b>" in page
+    assert not reading_of(save(editor)).levels_differ
+
+
 # Years
 
 
