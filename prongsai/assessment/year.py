@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
+from prongsai.thai.digits import to_thai
+
 T = TypeVar("T")
 
 Confidence = Literal["verified", "partly", "carried", "memory", "not_found"]
@@ -272,14 +274,26 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
     )
 
 
+_YEAR_SAID = re.compile(r"(?P<era>พ\.ศ\.\s*)?(?<!\d)(?P<year>25\d\d|[๒][๕][๐-๙]{2})(?![\d๐-๙])")
+_LAW = re.compile(r"พระราช|พ\.ร\.บ|ระเบียบ|ประมวล|กฎกระทรวง|กฎหมาย|ข้อบัญญัติ|รัฐธรรมนูญ")
+
+
 def _moved(text: str, earlier: int, later: int) -> str:
-    """The words of an earlier year with the years they ask evidence of moved along; years of laws (พ.ศ.) stay."""
+    """The words of an earlier year with the years they ask evidence of moved along: its own, the one before and the one
+    after. The year of a law («พระราชบัญญัติ… พ.ศ. 2569») stays; «ปีงบประมาณ พ.ศ. 2569» is not one.
+    """
 
     def moved(found: re.Match[str]) -> str:
-        year = int(found[0])
-        return str(year + later - earlier) if earlier - 2 <= year <= earlier + 1 else found[0]
+        said = found["year"]
+        if not earlier - 1 <= int(said) <= earlier + 1:
+            return found[0]
+        before = text[: found.start()].rstrip()
+        if found["era"] and not before.endswith(("ปี", "งบประมาณ")) and _LAW.search(before[-120:]):
+            return found[0]
+        year = str(int(said) + later - earlier)
+        return (found["era"] or "") + (year if said.isascii() else to_thai(year))
 
-    return re.sub(r"(?<!\d)(?<!พ\.ศ\.)(?<!พ\.ศ\. )25\d\d(?!\d)", moved, text)
+    return _YEAR_SAID.sub(moved, text)
 
 
 def year_from(content: Mapping[str, Any]) -> AssessmentYear:

@@ -13,6 +13,7 @@ from prongsai.assessment import AssessmentYear, packaged_year, packaged_years, y
 from prongsai.assessment.national import national_target
 from prongsai.assessment.scoring import Answer, level_of, round2, total_of
 from prongsai.ita.models import Result, Score, ScoreKind, Target, TargetSource, YearEdition
+from prongsai.thai.text import fold
 
 
 def assessment_year(fiscal_year_be: int) -> AssessmentYear | None:
@@ -57,18 +58,36 @@ class Reading:
         return found.score if found else None
 
     @property
+    def total(self) -> Decimal | None:
+        """The total as recorded, else as the instruments give it."""
+        return self.result.total if self.result.total is not None else self.computed_total
+
+    @property
+    def total_is_computed(self) -> bool:
+        """Whether nobody stated the total and it follows from the instruments."""
+        return self.result.total is None and self.computed_total is not None
+
+    @property
     def level_code(self) -> str:
-        """The level where it can be told, else as stated, else empty."""
-        if self.level is not None and self.level.level is not None:
-            return self.level.level.code
-        return self.result.stated_level
+        """The level as notified; ours only where none is stated; else empty."""
+        return self.result.stated_level or self.computed_level
+
+    @property
+    def computed_level(self) -> str:
+        """The level by the year's own rules, where it can be told; else empty."""
+        return self.level.level.code if self.level is not None and self.level.level is not None else ""
+
+    @property
+    def levels_differ(self) -> bool:
+        """Whether the notified level is not the one the year's rules give."""
+        return bool(self.computed_level) and fold(self.level_code) != fold(self.computed_level)
 
     @property
     def passes(self) -> bool | None:
         """Whether the total reaches the pass score of its year; None without a total or a year."""
-        if self.year is None or self.result.total is None:
+        if self.year is None or self.total is None:
             return None
-        return self.result.total >= self.year.pass_score
+        return self.total >= self.year.pass_score
 
 
 def reading_of(result: Result) -> Reading:
@@ -78,7 +97,8 @@ def reading_of(result: Result) -> Reading:
     instruments = {key: score.score for (kind, key), score in scores.items() if kind == ScoreKind.INSTRUMENT}
     computed = total_of(year, instruments) if year else None
     total = round2(computed) if computed is not None else None
-    level = level_of(year, result.total, instruments) if year and result.total is not None else None
+    counted = result.total if result.total is not None else total
+    level = level_of(year, counted, instruments) if year and counted is not None else None
     return Reading(
         result.fiscal_year_be, result, year, scores, total, level, _flags(result, year, scores, computed, level)
     )

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 import xlsxwriter
@@ -164,7 +165,10 @@ def _facts(rows: list[list[Any]], problems: list[str]) -> dict[str, Any]:
         except ValueError:
             problems.append(f"แผ่น “ปี” ช่อง “{label}” ต้องเป็นตัวเลข")
             content[key] = 0
-    content["fiscal_year_be"] = int(content["fiscal_year_be"])
+        if content[key] is None and rows:
+            problems.append(f"แผ่น “ปี” ช่อง “{label}” ยังว่าง โปรดใส่ตัวเลข")
+    if isinstance(content["fiscal_year_be"], float):
+        problems.append(f"แผ่น “ปี” ช่อง “{_FACTS[0][0]}” ต้องเป็นจำนวนเต็ม เช่น 2570")
     return content
 
 
@@ -204,6 +208,8 @@ def _number(value: Any) -> int | float | None:
         number = float(to_arabic(text).replace(",", ""))
     except ValueError as error:
         raise ValueError(f"“{text}” ไม่ใช่ตัวเลข") from error
+    if not isfinite(number):
+        raise ValueError(f"“{text}” ไม่ใช่ตัวเลข")
     return int(number) if number.is_integer() else number
 
 

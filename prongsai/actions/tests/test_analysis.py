@@ -239,6 +239,18 @@ def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(an
     )
 
 
+def test_the_paper_prints_the_level_as_notified(here, manee):
+    scores = [
+        score("instrument", "IIT", 97.5),
+        score("instrument", "EIT", 94.47),
+        score("instrument", "OIT", 100),
+        *SCORES,
+    ]
+    words = ResultWords(total=Decimal("97.59"), stated_level="ผ่าน")
+    result_save(fiscal_year_be=YEAR, words=words, scores=scores, actor=manee)
+    assert analysis_record(services.analysis_open(fiscal_year_be=YEAR, actor=manee))["ita"]["grade"] == "ผ่าน"
+
+
 # Papers
 
 

@@ -154,6 +154,33 @@ def test_what_a_carried_item_asks_names_the_new_years():
     assert not any("ปี 2568" in text for text in texts.values())
 
 
+def test_a_year_begun_from_the_last_asks_for_its_own_years_and_leaves_those_of_laws():
+    last = packaged_year(2569)
+    said = {element.key: element.text for item in year_started_from(last, 2570).items for element in item.elements}
+    for item in last.items:
+        for element in item.elements:
+            for year in (2568, 2569):
+                if str(year) in element.text:
+                    assert f"{year + 1}" in said[element.key] and "2568" not in said[element.key]
+    content = year_as_dict(last)
+    content["items"][0] |= {
+        "title": "แผนประจำปีงบประมาณ พ.ศ. 2569",
+        "note": "ยกมาจากปี 2568 พ.ศ. ๒๕๖๙",
+        "elements": [
+            "ตามพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540 ข้อมูลปี 2568 และ 2570",
+            "ตามระเบียบฯ พ.ศ. 2568 แผนปี 2566",
+            "ระเบียบเงินประจำปีงบประมาณ พ.ศ. 2569",
+        ],
+    }
+    first = year_started_from(year_from(content), 2570).items[0]
+    assert first.title == "แผนประจำปีงบประมาณ พ.ศ. 2570" and first.note == "ยกมาจากปี 2569 พ.ศ. ๒๕๗๐"
+    assert [element.text for element in first.elements] == [
+        "ตามพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540 ข้อมูลปี 2569 และ 2571",
+        "ตามระเบียบฯ พ.ศ. 2568 แผนปี 2566",
+        "ระเบียบเงินประจำปีงบประมาณ พ.ศ. 2570",
+    ]
+
+
 def test_a_year_that_contradicts_itself_is_refused_with_every_reason():
     content = year_as_dict(packaged_year(2567))
     content["instruments"][0]["weight"] = 20

@@ -127,6 +127,27 @@ def test_a_paper_adds_what_is_not_known_yet_and_changes_nothing_that_is(here, ed
     assert reading.score("indicator", "7") == Decimal("91.20") and reading.score("indicator", "77") is None
 
 
+def test_instruments_without_a_total_still_tell_the_level_and_say_so(here, editor, client_as):
+    from prongsai.accounts.models import Role
+
+    reading = reading_of(save(editor, total=None, level=""))
+    assert reading.result.total is None and reading.total == Decimal("97.59") and reading.total_is_computed
+    assert reading.level_code == "ผ่านดี" and reading.passes is True
+    page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
+    assert "97.59" in page and "คิดจากเครื่องมือ" in page
+    assert reading_of(save(editor, year=2566, total=None, level="", scores=GOOD[:1])).passes is None
+
+
+def test_the_notified_level_goes_before_ours_and_the_screen_shows_both(here, editor, client_as):
+    from prongsai.accounts.models import Role
+
+    reading = reading_of(save(editor, level="ผ่าน"))
+    assert reading.level_code == "ผ่าน" and reading.computed_level == "ผ่านดี" and reading.levels_differ
+    page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
+    assert "ระดับที่แจ้ง <b>ผ่าน</b>" in page and "ตามกติกาคือ <b>ผ่านดี</b>" in page
+    assert not reading_of(save(editor)).levels_differ
+
+
 # Years
 
 
@@ -170,6 +191,31 @@ def test_a_workbook_with_wrong_heads_or_values_says_where(here, keeper):
     assert "“ชื่อ”" in refused.value.message and "แถว 2" in refused.value.message
     with pytest.raises(DomainError):
         services.year_import(data=b"nonsense", fiscal_year_be=2567, reason="", actor=keeper)
+    assert not editions(2567).exists()
+
+
+def _without_year(value):
+    """The workbook of 2567 whose year cell says something else; without the sheet where ``value`` is None."""
+    source = CalamineWorkbook.from_filelike(io.BytesIO(workbook_of_year(packaged_year(2567))))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name in source.sheet_names:
+            if name == "ปี" and value is None:
+                continue
+            rows = source.get_sheet_by_name(name).to_python()
+            if name == "ปี":
+                rows[0][1] = value
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("value", [None, "", "inf", "nan", "-inf", 2567.5, "1e400"])
+def test_a_workbook_that_does_not_say_its_year_is_refused_in_words(here, keeper, value):
+    with pytest.raises(DomainError) as refused:
+        services.year_import(data=_without_year(value), fiscal_year_be=2567, reason="", actor=keeper)
+    assert "แผ่น “ปี”" in refused.value.message and refused.value.code == "sheet_refused"
     assert not editions(2567).exists()
 
 
