@@ -256,7 +256,12 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
     def carried(item: Item) -> Item:
         elements = tuple(replace(one, text=words(one.text)) for one in item.elements)
         return replace(
-            item, title=words(item.title), elements=elements, confidence="carried", elements_confidence="carried"
+            item,
+            title=words(item.title),
+            note=words(item.note),
+            elements=elements,
+            confidence="carried",
+            elements_confidence="carried",
         )
 
     return replace(
