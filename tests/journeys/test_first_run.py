@@ -62,7 +62,7 @@ def test_five_steps_lead_to_the_first_page(page: Page, empty_site: Site) -> None
     page.get_by_role("link", name="เก็บแล้ว ทำงานต่อ").click()
 
     expect(page.get_by_role("heading", name="วันนี้")).to_be_visible()
-    expect(page.get_by_role("banner")).to_contain_text("องค์การบริหารส่วนตำบลทุ่งสมมุติ")
+    expect(page.get_by_role("banner")).to_contain_text("อบต.ทุ่งสมมุติ")
     look(page, "first-home")
 
     # Every room teaches while it is empty, and the public page stands.
