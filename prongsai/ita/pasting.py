@@ -20,9 +20,10 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean_line, fold
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d+)?(?![\d.,])")
-_BELOW_ZERO = re.compile(r"(?<!\S)[-−–]\d")
+_BELOW_ZERO = re.compile(r"(?<![^\s:=(])[-−–]\d")
 _TOTAL = re.compile(r"(?:คะแนน|ผล)?(?:คะแนน)?(?:รวม|เฉลี่ยรวม|ภาพรวม|รวมทั้งหมด)|ผลการประเมิน$|คะแนนita|itascore")
 _LEVEL = re.compile(r"^(?:ระดับ(?:ผลการประเมิน|คะแนน)?|เกรด|ผลการประเมินระดับ)\s*[:=]?\s*(?P<level>.+)$")
+_LEVEL_AFTER = re.compile(r"(?<!\S)(?:อยู่ใน)?ระดับ(?:ผลการประเมิน|คะแนน)?\s*[:=]?\s*(?P<level>[ก-๙A-Za-z][^\d]*)$")
 _PART = re.compile(r"eit.{0,12}(?:ส่วน(?:ที่)?|part|ตอน(?:ที่)?)?\s*(?P<part>[12])(?![0-9])", re.IGNORECASE)
 _INSTRUMENT = re.compile(r"(?<![a-z])(iit|eit|oit)(?![a-z])", re.IGNORECASE)
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่|ตัวที่)?\s*(?P<no>\d{1,2})(?![\d.])|^(?P<bare>\d{1,2})[.)]?\s+(?=[ก-ฮเแโใไ])")
@@ -58,6 +59,11 @@ def _line(line: str, raw: str, year: AssessmentYear | None, found: Pasted) -> No
     if (match := _LEVEL.match(line)) and not _NUMBER.search(match["level"]):
         found.level = match["level"].strip()
         return
+    after = _LEVEL_AFTER.search(line)
+    if after and _NUMBER.search(line[: after.start()]) and (named := _named(line[: after.start()], year)):
+        line = line[: after.start()].strip()
+        if named[0] == "total":
+            found.level = after["level"].strip(" .)")
     named = _named(line, year)
     if named is None:
         if _NUMBER.search(line):

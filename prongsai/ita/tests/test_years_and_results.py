@@ -242,6 +242,26 @@ def test_a_pasted_table_is_understood_line_by_line():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "line", ["คะแนนรวม -5", "คะแนนรวม\t-5", "คะแนนรวม: −5", "คะแนนรวม:-๕", "คะแนนรวม (-5)", "IIT -5"]
+)
+def test_a_pasted_score_below_zero_is_a_problem(line):
+    pasted = read_pasted(line, packaged_year(2567))
+    assert pasted.total is None and not pasted.scores and "ต่ำกว่า 0" in pasted.problems[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "คะแนนรวม ๙๗.๕๙ คะแนน ระดับ ผ่านดี", "คะแนนรวม 97.59 ระดับผ่านดี", "ผลคะแนนรวม\t97.59\tระดับ : ผ่านดี",
+        "คะแนนรวม 97.59 คะแนน อยู่ในระดับ ผ่านดี",
+    ],
+)  # fmt: skip
+def test_a_total_and_its_level_on_one_line_are_both_taken(line):
+    pasted = read_pasted(line, packaged_year(2567))
+    assert pasted.total == Decimal("97.59") and pasted.level == "ผ่านดี" and not pasted.unread and not pasted.problems
+
+
 def test_what_cannot_be_taken_is_given_back():
     pasted = read_pasted("IIT 101\nOIT 90\nOIT 80\nO99 100\nงบประมาณ 12\n", packaged_year(2567))
     assert [(s.key, s.score) for s in pasted.scores] == [("OIT", Decimal("90.00"))]
