@@ -55,11 +55,10 @@ def publicity_tell(office: SampleOffice) -> None:
 
 
 def _people(office: SampleOffice) -> None:
-    """The council, a deputy, portraits, and parts of the units."""
+    """The council, portraits, and parts of the units. No deputy: a paper goes from the ปลัด to the นายก, as in most small offices."""
     manee = office.users["manee"]
     place = office.organisation.name
     seats = [
-        ("รองนายก" + place, Post.DEPUTY_CHIEF_EXECUTIVE, [("นาย", "สมหวัง", "ยกตัวอย่าง")]),
         ("ประธานสภา" + place, Post.COUNCIL_CHAIR, [("นาย", "อุดม", "แบบอย่าง")]),
         ("รองประธานสภา" + place, Post.DEPUTY_COUNCIL_CHAIR, [("นางสาว", "วันดี", "สมมุติชน")]),
         (
