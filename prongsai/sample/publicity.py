@@ -74,7 +74,7 @@ def _people(office: SampleOffice) -> None:
             tenure_begin(tenure=Tenure(person=person, position=position, begins_on=TERM_BEGAN), actor=manee)
     for name, parent in (("งานบริหารทั่วไป", 0), ("งานนโยบายและแผน", 0), ("งานพัฒนารายได้", 1), ("งานควบคุมอาคาร", 2)):
         unit_save(unit=Unit(name=name, kind=UnitKind.WORK, parent=office.units[parent], order=9), actor=manee)
-    for number, given in enumerate(("สมมุติ", "สมหวัง", "ทดลอง")):
+    for number, given in enumerate(("สมมุติ", "ทดลอง")):
         person = Person.objects.get(given_name=given)
         person_photo_set(person=person, data=_portrait(number), name="portrait.png", actor=manee)
     person_contact_change(
