@@ -22,6 +22,8 @@ _PUBLISHED_BEFORE = re.compile(
 _PUBLISHED_AFTER = re.compile(r"^[^ก-๙]*(?:เวลา|น\.)|ผู้อ่าน|ผู้เข้าชม|เปิดอ่าน|ครั้งที่เปิด|views?", re.I)
 _WRITTEN_BY = re.compile(r"^(?:เขียนโดย|โดย\s|ผู้เขียน|ผู้ลงประกาศ|ผู้ดูแลระบบ)")
 _ONLY_DATE = re.compile(r"^\(?(?:ณ\s*)?(?:วันที่|วัน\S{2,12}ที่|ลงวันที่|เมื่อวันที่)?\s*[:：]?\s*$")
+_OF_EVENT = re.compile(r"ใน(?:วัน\S*ที่)?\s*$")  # "กำหนดประชุมในวันศุกร์ที่ … เวลา …"
+_OF_ANOTHER = re.compile(r"^\s*(?:ตาม|อ้างถึง|อนุสนธิ)")  # the day of the paper this one refers to
 _UPDATED = re.compile(r"(?:ปรับปรุง|แก้ไข|อัปเดต|update)", re.I)
 
 
@@ -58,7 +60,7 @@ def find_document_dates(lines: Sequence[Line], signatures: Sequence[Signature], 
                 continue
             elif _is_published(lines, index, before, after):
                 published = published or iso
-            elif _ISSUED.search(before) and _short_before(before):
+            elif _ISSUED.search(before) and _short_before(before) and not _OF_ANOTHER.match(before):
                 issued = iso
             elif _ONLY_DATE.match(before) and not after.strip(" ).…"):
                 alone.append((index, iso))
@@ -72,6 +74,8 @@ def _short_before(before: str) -> bool:
 
 
 def _is_published(lines: Sequence[Line], index: int, before: str, after: str) -> bool:
+    if _OF_EVENT.search(before):
+        return False
     if _PUBLISHED_BEFORE.search(before) or _PUBLISHED_AFTER.search(after[:40]):
         return True
     return index > 0 and bool(_WRITTEN_BY.match(lines[index - 1].text)) and _ONLY_DATE.match(before) is not None

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from prongsai.readers.kinds.kind_titles import KINDS, SIGNS, SPELLINGS, TITLES
+from prongsai.readers.kinds.kind_titles import KINDS, MEMO, SIGNS, SPELLINGS, TITLES
 from prongsai.readers.kinds.lines import Line
 from prongsai.readers.kinds.oit import CODE
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.repair import repair
 from prongsai.thai.text import fold
 
-__all__ = ["KINDS", "Detected", "detect"]
+__all__ = ["KINDS", "MEMO", "Detected", "detect"]
 
 _MENU = re.compile(r"\||»|›|/{2}|^(?:หน้าแรก|เมนู|ดาวน์โหลด|แชร์)|ไฟล์แนบ|\.pdf|ผู้อ่าน|https?:")
 _SENTENCE = re.compile(

@@ -9,6 +9,8 @@ KINDS = (
     "complaint_statistics", "no_gift_announcement", "no_gift_report", "procurement_summary", "satisfaction_report", "oit_index",
     "complaint_guideline", "integrity_announcement", "information_request_statistics",
 )  # fmt: skip
+MEMO = "memo"
+"""A memo or letter on a subject that is none of the kinds: known by its frame, so it has no title of its own."""
 
 _INTEGRITY = r"(?:คุณธรรมและ(?:ความ)?โปร่งใส|คุณธรรมความโปร่งใส|ความโปร่งใส|คุณธรรมฯ)"
 _REPORT = (

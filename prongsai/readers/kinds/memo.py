@@ -1,4 +1,4 @@
-"""The parts of a memo (บันทึกข้อความ): its five lines, its sections, its closing and the opinions on it."""
+"""The parts of a memo (บันทึกข้อความ) or letter: the lines of its frame, its sections, closing and opinions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from prongsai.thai.text import clean_line, fold
 _MEMO = re.compile(r"บันทึก\s?ข้อความ")
 _FIELD = re.compile(r"(?P<label>ส่วนราชการ|หน่วยงาน|เรื่อง|เรียน|วันที่|ที่)(?=[\s.:]|$|[0-9๐-๙])\s*[:.]*\s*")
 _SECTION = re.compile(
-    r"^\s*(?:\(?[0-9๐-๙][.)]\s*)?(?P<name>เรื่องเดิม|ต้นเรื่อง|ความเป็นมา|ข้อเท็จจริง|ข้อกฎหมาย\S*|ระเบียบ(?:/?กฎหมาย)?\S*|ระเบียบที่เกี่ยวข้อง|กฎหมาย\S*|ข้อพิจารณา\S*|ข้อเสนอ(?!แนะ)\S*|ข้อเสนอแนะ/?\S*|ความเห็น(?:ของ)?(?:ผู้เสนอ|เจ้าหน้าที่))\s*[:.]*\s*(?P<rest>.*)$"
+    r"^\s*(?:\(?[0-9๐-๙][.)]\s*)?(?P<name>เรื่องเดิม|ต้นเรื่อง|ความเป็นมา|ข้อเท็จจริง|ข้อกฎหมาย\S*|ระเบียบ(?!วาระ)(?:/?กฎหมาย)?\S*|ระเบียบที่เกี่ยวข้อง|กฎหมาย\S*|ข้อพิจารณา\S*|ข้อเสนอ(?!แนะ)\S*|ข้อเสนอแนะ/?\S*|ความเห็น(?:ของ)?(?:ผู้เสนอ|เจ้าหน้าที่))\s*[:.]*\s*(?P<rest>.*)$"
 )
 _SECTION_KEYS = (
     ("background", ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")),
@@ -26,6 +26,11 @@ _SECTION_KEYS = (
     ("proposal", ("ข้อพิจารณา", "ข้อเสนอ", "ความเห็น")),
 )
 _CLOSING = re.compile(r"^\s*จึง(?:เรียน|เสนอ|ขอ|นำเรียน)")
+_RESPECTS = re.compile(r"^\s*ขอแสดงความนับถือ")  # a letter ends so, a memo does not
+_OF_LETTER = re.compile(r"^\s*(?P<label>อ้างถึง|สิ่งที่ส่งมาด้วย)\s*[:.]*\s*(?P<rest>.*)$")
+_ASKS = re.compile(r"^\s*เรื่อง[\s:.]*(?:ขอ(?:เชิญ|อนุ|ความ|ให้|ส่ง|นัด|แจ้ง)|เชิญ|แจ้ง|นัด|กำหนด)")
+_OF_LETTER_KEYS = {"อ้างถึง": "reference", "สิ่งที่ส่งมาด้วย": "attachments"}
+_LETTER_NUMBER = re.compile(r"^[ก-ฮ]{1,3}\s?[0-9.]+\s?/\s?(?:ว\s?)?[0-9]+")
 _OPINION = re.compile(
     r"^\s*(?:\(?[0-9๐-๙][.)]\s*)?(?:ความเห็น(?:ของ)?|คำสั่ง(?:ของ)?|เรียน)\s*(?P<position>(?:นายก|รองนายก|ปลัด|รองปลัด|หัวหน้า|ผู้อำนวยการ)[^.…_:]*?)(?:\s*[:.…_]|\s+(?=เห็น|อนุมัติ|ทราบ|ลงนาม|ดำเนินการ|เพื่อ|ควร|ชอบ|ไม่|[☐☑])|$)\s*(?P<text>.*)$"
 )
@@ -50,6 +55,41 @@ def is_memo(lines: Sequence[Line]) -> bool:
         return True
     labels = {match["label"] for text in head if (match := _FIELD.match(text))}
     return {"ส่วนราชการ", "เรื่อง", "เรียน"} <= labels
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a memo or letter: the line of its subject, whether everything a frame has is there, and whether it
+    only asks or tells something about a subject, as an invitation to a meeting does.
+    """
+
+    subject: int
+    whole: bool
+    asks: bool
+
+
+def find_frame(lines: Sequence[Line]) -> Frame | None:
+    """The frame of an official paper of any subject: a memo's labels, or a letter's เรื่อง, เรียน and how it ends.
+
+    Source: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๑ and ข้อ ๑๒.
+    """
+    found: dict[str, int] = {}
+    for index, line in enumerate(lines[:25]):
+        for part in _parts_of_line(line.text):
+            if match := _FIELD.match(part):
+                found.setdefault(match["label"], index)
+    if not {"เรื่อง", "เรียน"} <= set(found):
+        return None
+    memo = is_memo(lines)
+    if not memo and not ("ที่" in found and any(_RESPECTS.match(line.text) for line in lines)):
+        return None
+    whole = not memo or {"ส่วนราชการ", "ที่", "วันที่"} <= set(found)
+    return Frame(found["เรื่อง"], whole, asks=bool(_ASKS.match(lines[found["เรื่อง"]].text)))
+
+
+def _parts_of_line(text: str) -> list[str]:
+    """``ที่ นก 1/2   วันที่ …`` is two fields."""
+    return re.split(r"\t|\s{2,}(?=วันที่|ที่\s)|(?<=[0-9๐-๙])\s+(?=วันที่\s)", text)
 
 
 def read_memo(lines: Sequence[Line], signatures: Sequence[Signature], first: tuple[int, int] | None) -> Memo:
@@ -80,9 +120,13 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
         if _SECTION.match(text):
             break
         if "เรียน" in values and not _FIELD.match(text):
-            break
+            if (reference := _OF_LETTER.match(text)) is None:
+                break
+            memo.parts.setdefault(_OF_LETTER_KEYS[reference["label"]], clean_line(reference["rest"]))
+            body += 1
+            continue
         found = False
-        for part in re.split(r"\t|\s{2,}(?=วันที่|ที่\s)|(?<=[0-9๐-๙])\s+(?=วันที่\s)", text):
+        for part in _parts_of_line(text):
             if match := _FIELD.match(part):
                 label, found = match["label"], True
                 values.setdefault(label, []).append(_DOTS.sub(" ", part[match.end() :]).strip())
@@ -98,6 +142,8 @@ def _letterhead(lines: Sequence[Line], memo: Memo) -> int:
         ):
             memo.parts.setdefault(key, re.split(r"\s*โทร", text)[0].strip())
     number = to_arabic(clean_line(" ".join(values.get("ที่", [])[:1])))
+    if "ส่วนราชการ" not in values and (own := _LETTER_NUMBER.match(number)):
+        number = own.group()  # a letter has its office beside the number
     if _NUMBER.search(number.rpartition("/")[2]):
         memo.number = number
     for text in values.get("วันที่", [])[:1]:
@@ -109,7 +155,7 @@ def _sections(lines: Sequence[Line], parts: Record, first: tuple[int, int] | Non
     gathered: dict[str, list[list[str]]] = {}
     name: str | None = None
     for index, line in enumerate(lines):
-        if index in signed:
+        if index in signed or _RESPECTS.match(line.text):
             break
         if match := _SECTION.match(line.text):
             name = next(key for key, words in _SECTION_KEYS if any(match["name"].startswith(word) for word in words))

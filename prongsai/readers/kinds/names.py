@@ -19,4 +19,5 @@ KIND_NAMES: dict[str, str] = {
     "complaint_guideline": "คู่มือรับเรื่องร้องเรียน",
     "integrity_announcement": "ประกาศเจตจำนงสุจริต",
     "information_request_statistics": "สถิติคำขอข้อมูลข่าวสาร",
+    "memo": "บันทึกข้อความหรือหนังสือ",
 }

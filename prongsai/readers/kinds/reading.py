@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from prongsai.readers.kinds.dating import find_document_dates
-from prongsai.readers.kinds.detection import KINDS, Detected, detect
+from prongsai.readers.kinds.detection import KINDS, MEMO, Detected, detect
 from prongsai.readers.kinds.doubtful import mark_doubtful_digits
 from prongsai.readers.kinds.effort import CUT_OFF, reading_effort
 from prongsai.readers.kinds.head_places import head_places
@@ -15,7 +15,7 @@ from prongsai.readers.kinds.inside import Inside, Matter, read_inside
 from prongsai.readers.kinds.ita import find_ita
 from prongsai.readers.kinds.lines import Line, lines_of
 from prongsai.readers.kinds.loose import doubt_loose_columns
-from prongsai.readers.kinds.memo import Memo, is_memo, read_memo
+from prongsai.readers.kinds.memo import Frame, Memo, find_frame, is_memo, read_memo
 from prongsai.readers.kinds.organisation import find_organisation
 from prongsai.readers.kinds.signatures import find_signatures
 from prongsai.readers.kinds.tables import measure_headings
@@ -52,9 +52,9 @@ def record_of(document: Document, kind: str | None = None) -> Record:
 def _record_of(document: Document, kind: str | None) -> Record:
     lines = lines_of(document)
     texts = [line.text for line in lines]
-    found = detect(lines, measures=_suggested(document))
+    found = detect(lines, measures=_suggested(document)) or _by_frame(lines)
     if kind is not None:
-        if kind not in KINDS:
+        if kind not in (*KINDS, MEMO):
             raise KindUnknown(f"ไม่มีเอกสารชนิด “{kind}” โปรดเลือกชนิดจากรายการ")
         found = Detected(kind, 1.0, found.line if found else None)
     if found is None:
@@ -62,11 +62,23 @@ def _record_of(document: Document, kind: str | None) -> Record:
     title = title_lines(lines, found.line) if found.line is not None else []
     years = years_of([line.text for line in title], texts[:15], texts)
     inside = read_inside(Matter(document, found.kind, lines, title, years))
+    if kind is None and not (inside and any(inside.values.values())) and (frame := find_frame(lines)) and frame.asks:
+        found, inside = _of_frame(frame), None  # the subject only names a paper of that kind
     outside = lines_of(document, inside.used if inside else set())
     record = _assemble(document, found, title, years, inside, outside)
     mark_doubtful_digits(record, document)
     doubt_loose_columns(record, document)
     return record
+
+
+def _by_frame(lines: Sequence[Line]) -> Detected | None:
+    """A paper whose subject is none of the kinds, but which has the frame of a memo or letter."""
+    frame = find_frame(lines)
+    return _of_frame(frame) if frame else None
+
+
+def _of_frame(frame: Frame) -> Detected:
+    return Detected(MEMO, 0.85 if frame.whole else 0.6, frame.subject)
 
 
 def _suggested(document: Document) -> str | None:
@@ -87,7 +99,7 @@ def _assemble(
 ) -> Record:
     first = min(((block, number or 0) for block, number in inside.used), default=None) if inside else None
     signatures = find_signatures(outside)
-    memo = read_memo(outside, signatures, first) if is_memo(outside) else None
+    memo = read_memo(outside, signatures, first) if found.kind == MEMO or is_memo(outside) else None
     dates = find_document_dates(outside, signatures, memo.date if memo else None)
     head = [line.text for line in title] + [line.text for line in outside[:14]]
     organisation = find_organisation(head, [line.text for line in outside[14:]])
@@ -116,7 +128,7 @@ def _assemble(
     for key, value in (inside.values if inside else {}).items():
         _put(record, key, value)
     notes = list(document.notes) + ([dates.problem] if dates.problem else [])
-    notes.extend(inside.notes if inside else [NOT_YET])
+    notes.extend(inside.notes if inside else [] if found.kind == MEMO else [NOT_YET])
     _put(record, "_notes", notes)
     _put(record, "_cells", {**head_places(record, outside, title), **(inside.cells if inside else {})})
     _put(record, "_printed", inside.printed if inside else {})
