@@ -87,7 +87,7 @@ def memo_defaults(paper: OfficialPaper) -> dict[str, str]:
     signatory = next((step for step in reversed(route_plan(paper).steps) if step.part == StepPart.DECIDES), None)
     unit = paper.unit.name if paper.unit else ""
     return {
-        "department": f"{unit} {organisation.name}".strip(),
+        "department": " ".join(filter(None, (unit, organisation.name, organisation.seat))),
         "to": signatory.holder.position_name if signatory else "",
         "closing": CLOSING,
     }

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from prongsai.core.models import OwnedByOrganisation, Timestamped
-from prongsai.thai.vocabulary import Vocabulary, place_of, vocabulary
+from prongsai.thai.vocabulary import Vocabulary, place_of, seat, vocabulary
 
 
 class OrganisationType(models.TextChoices):
@@ -68,6 +68,11 @@ class Organisation(Timestamped):
     def place(self) -> str:
         """``องค์การบริหารส่วนตำบลตัวอย่างสุข`` → ``ตัวอย่างสุข``."""
         return place_of(self.name)
+
+    @property
+    def seat(self) -> str:
+        """``อำเภอเมืองตัวอย่าง จังหวัดตัวอย่าง``, as far as both are known."""
+        return seat(self.district, self.province)
 
     @property
     def short_name(self) -> str:

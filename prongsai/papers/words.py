@@ -27,6 +27,7 @@ COMPOUNDS = (
     "ปปท", "พรบ", "กก", "ผอ", "สถ", "ส.อบต", "คุณลักษณะ", "คุณลักษณะเฉพาะ", "งดรับ", "ของขวัญ", "รายไตรมาส",
     "ไตรมาส", "แบบฟอร์ม", "ร่วมมือ", "เอกสารแนบ", "นักวิเคราะห์", "นิติกร", "เจ้าพนักงาน",
     "เจ้าพนักงานธุรการ", "เจ้าพนักงานประชาสัมพันธ์", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการสังคม",
+    "ครั้งที่", "ระเบียบวาระ", "ระเบียบวาระที่", "ส่งมอบ", "ถือปฏิบัติ", "ของกำนัล", "ดังต่อไปนี้", "แนบท้าย",
     "พนักงานส่วนตำบล", "พนักงานจ้าง", "สมาชิกสภา", "นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัด", "ผู้อำนวยการกอง",
 )  # fmt: skip
 
@@ -41,7 +42,8 @@ _KEPT_SPACE = re.compile(
     rf"|(?<=[๐-๙]) (?=(?:{_MONTH}))"
     rf"|((?:{_MONTH})) (?=[๐-๙]{{2}})"
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
-    r"|(?<=รอบ) (?=[๐-๙])|(?<=ครั้งที่) (?=[๐-๙])|(?<=[๐-๙]) (?=เดือน|ครั้ง|วิธี|มาตรการ|ข้อ|เรื่อง|คน|บาท)"
+    r"|(?<=รอบ) (?=[๐-๙])|(?<=ครั้งที่) (?=[๐-๙])|(?<=วันที่) (?=[๐-๙])|(?<=ปี) (?=[๐-๙]{4})"
+    r"|(?<=[๐-๙]) (?=เดือน|ครั้ง|วิธี|มาตรการ|ข้อ|เรื่อง|คน|บาท|โครงการ|กิจกรรม|ราย|แห่ง|หมู่บ้าน|วัน|นาที|ชั่วโมง|ฉบับ|จุด|คะแนน|น\.)"
     r"|(?:(?<=^[๐-๙][.)])|(?<=^[๐-๙]{2}[.)])) "  # the number of an item with its first word
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
 )
@@ -59,6 +61,7 @@ _LEADING_VOWELS = frozenset("เแโใไ")
 _HOLDING = _OPENING | _LEADING_VOWELS | frozenset("-–")
 # What never begins a line: marks and the vowels that follow their consonant.
 _DEPENDENT = frozenset("ะาำๅ") | {chr(code) for code in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F))}
+_POST = "(?:(?:รอง)?(?:นายก|ปลัด))?"  # stands before the name of its office without a space, and goes with it
 _PREFIXES = frozenset(("การ", "ความ", "ผู้", "นัก", "ชาว", "ของ"))
 
 
@@ -75,6 +78,10 @@ class Unit:
 
 def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
     """The units of one paragraph, each with the blanks after it. ``names`` (of the office) are kept whole too."""
+    names = tuple(name.replace(" ", NO_BREAK) for name in names)
+    for name in names:
+        if NO_BREAK in name:
+            text = text.replace(name.replace(NO_BREAK, " "), name)
     text = _KEPT_SPACE.sub(lambda match: (match[1] or "") + NO_BREAK, text)
     for phrase, blanks in re.findall(r"([^ \t\n]+)([ \t\n]*)", text):
         found = _phrase_units(phrase, names)
@@ -140,7 +147,7 @@ def _split_at_names(phrase: str, names: tuple[str, ...]) -> Iterator[tuple[str, 
         yield phrase, False
         return
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    for index, run in enumerate(re.split(f"({pattern})", phrase)):
+    for index, run in enumerate(re.split(f"({_POST}(?:{pattern}))", phrase)):
         if run:
             yield run, index % 2 == 1
 

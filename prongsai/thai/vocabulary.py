@@ -126,3 +126,9 @@ def full_name(name: str) -> str:
 def _short_pattern(prefix: str) -> str:
     letters = prefix.rstrip(".")
     return r"\.?\s?".join(letters) + r"(?:\.\s*|\s+)"
+
+
+def seat(district: str, province: str) -> str:
+    """Where an office lies, as papers print it: ``อำเภอ… จังหวัด…``; what is not known is left out."""
+    parts = (("อำเภอ", district), ("จังหวัด", province))
+    return " ".join(f"{word}{name.strip().removeprefix(word)}" for word, name in parts if name.strip())

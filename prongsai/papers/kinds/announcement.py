@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.papers.kinds.base import Paper, PaperKind, Signatory
+from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import EMBLEM, date_parts, final_signatory, set_english, set_paragraphs
 from prongsai.papers.lines import lines
 from prongsai.papers.records import Fields
@@ -56,8 +56,8 @@ class Announcement(Paper):
 
     @property
     def heading(self) -> str:
-        """``ประกาศองค์การบริหารส่วนตำบล…``."""
-        return f"ประกาศ{self.organisation}"
+        """``ประกาศองค์การบริหารส่วนตำบล… อำเภอ… จังหวัด…``."""
+        return f"ประกาศ{self.organisation} {self.seat}".strip()
 
     @property
     def day(self) -> date | None:
@@ -89,6 +89,7 @@ def announcement_from_record(record: Fields) -> Announcement:
     english = part.part("english")
     return Announcement(
         organisation=organisation,
+        seat=seat_of(record),
         subject=record.text("subject"),
         number=record.text("document_no"),
         reference=part.text("reference"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from prongsai.papers.records import Fields
+from prongsai.thai.vocabulary import seat
 
 if TYPE_CHECKING:
     from prongsai.papers.printing import Printing
@@ -74,9 +75,13 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The content of one paper, whole and frozen. Dates are of the Common Era; texts as the office wrote them."""
+    """The content of one paper, whole and frozen. Dates are of the Common Era; texts as the office wrote them.
+
+    ``seat`` is where the office lies (``อำเภอ… จังหวัด…``): names of offices recur, so its papers say it at their head.
+    """
 
     organisation: str
+    seat: str = field(default="", kw_only=True)
 
     @property
     def title(self) -> str:
@@ -91,7 +96,7 @@ class Paper:
     @property
     def names(self) -> tuple[str, ...]:
         """Names that no line may break."""
-        return (self.organisation,) if self.organisation else ()
+        return tuple(filter(None, (self.organisation, self.seat)))
 
 
 PaperT = TypeVar("PaperT", bound=Paper)
@@ -109,6 +114,11 @@ class PaperKind(Generic[PaperT]):
     typeset: Callable[[PaperT, Typesetter], dict[str, Any]]  # what the template gets, beside what every template gets
     write_word: Callable[[PaperT, Printing], WordFile]
     printed_from: frozenset[str] = frozenset()  # kinds of records it is usually printed from; empty: any
+
+
+def seat_of(fields: Fields) -> str:
+    """``อำเภอ… จังหวัด…`` of a record, as far as it states them."""
+    return seat(fields.text("district"), fields.text("province"))
 
 
 def signatories(fields: Fields) -> tuple[Signatory, ...]:

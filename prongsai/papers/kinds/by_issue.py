@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.papers.kinds.base import PaperKind, Signatory, signatories
+from prongsai.papers.kinds.base import PaperKind, Signatory, seat_of, signatories
 from prongsai.papers.kinds.measures import (
     Assessment,
     Measure,
@@ -58,13 +58,13 @@ class MeasuresByIssue(MeasuresPaper):
 def by_issue_from_record(record: Fields) -> MeasuresByIssue:
     """From a ``measures_report``. The introduction, unless stated, gives score and level of the ITA result."""
     organisation, year = record.needed_text("organisation"), fiscal_year_of(record)
-    district, province = record.text("district"), record.text("province")
-    seat = [organisation, f"อำเภอ{district}" if district else "", f"จังหวัด{province}" if province else ""]
-    first, *_, last = titles(TITLE_WORDS, organisation, year, record.text("subject"))
+    seat = seat_of(record)
+    first, *_, last = titles(TITLE_WORDS, organisation, year, record.text("subject"), seat)
     return MeasuresByIssue(
         organisation=organisation,
+        seat=seat,
         fiscal_year_be=year,
-        title_lines=(f"{first} {last}", " ".join(filter(None, seat))),
+        title_lines=(f"{first} {last}", f"{organisation} {seat}".strip()),
         introduction=record.text("introduction") or introduction(organisation, year, assessment_of(record)),
         measures=needed_measures_of(record),
         dated=record.day("document_date"),

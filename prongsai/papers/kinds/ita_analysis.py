@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prongsai.charts import Bar, BarList, LineChart, Series
-from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
+from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of, signatories
 from prongsai.papers.kinds.figures import drawn_for_print
 from prongsai.papers.kinds.measures import (
     Assessment,
@@ -228,9 +228,10 @@ def analysis_from_record(record: Fields) -> ItaAnalysis:
     ita, result = record.part("ita"), assessment_of(record)
     return ItaAnalysis(
         organisation=organisation,
+        seat=seat_of(record),
         assessed_be=assessed,
         target_be=target,
-        title_lines=titles(TITLE, organisation, assessed, record.text("subject")),
+        title_lines=titles(TITLE, organisation, assessed, record.text("subject"), seat_of(record)),
         introduction=record.text("introduction") or usual_introduction(organisation, assessed, target),
         result=result,
         instruments=tuple(

@@ -114,18 +114,18 @@ def assessment_of(record: Fields) -> Assessment:
     return Assessment(ita.year_be("fiscal_year"), ita.number("score"), ita.text("grade"))
 
 
-def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = "") -> tuple[str, ...]:
-    """The lines of the title: paper, organisation, year. ``subject``, where stated, gives the words of the paper.
+def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = "", seat: str = "") -> tuple[str, ...]:
+    """The lines of the title: paper, organisation with its seat, year. ``subject``, where stated, gives the words.
 
     "รายงาน … ของเทศบาลตำบล ก ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ รอบ ๖ เดือน" is parted at the organisation and at the year.
     """
     words = " ".join(subject.split())
-    for name in filter(None, (f"ของ{organisation}", organisation)):
+    for name in filter(None, (f"ของ{organisation} {seat}" if seat else "", f"ของ{organisation}", organisation, seat)):
         words = words.replace(name, "")
     year = _YEAR_PHRASE.search(words)
     head = (words[: year.start()] if year else words).strip()
     last = year.group().strip() if year else f"ประจำปีงบประมาณ พ.ศ. {fiscal_year_be}"
-    return tuple(filter(None, (head or default, f"ของ{organisation}" if organisation else "", last)))
+    return tuple(filter(None, (head or default, f"ของ{organisation} {seat}".strip() if organisation else "", last)))
 
 
 def grouped(measures: Iterable[Measure], group_of: Callable[[Measure], str]) -> Iterator[tuple[str, list[Measure]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.papers.kinds.base import PaperKind, Signatory, signatories
+from prongsai.papers.kinds.base import PaperKind, Signatory, seat_of, signatories
 from prongsai.papers.kinds.measures import (
     Assessment,
     MeasuresPaper,
@@ -50,8 +50,9 @@ def report_from_record(record: Fields) -> MeasuresReport:
     organisation, year = record.needed_text("organisation"), fiscal_year_of(record)
     return MeasuresReport(
         organisation=organisation,
+        seat=seat_of(record),
         fiscal_year_be=year,
-        title_lines=titles(REPORT_TITLE, organisation, year, record.text("subject")),
+        title_lines=titles(REPORT_TITLE, organisation, year, record.text("subject"), seat_of(record)),
         introduction=record.text("introduction") or report_introduction(organisation, year, assessment_of(record)),
         measures=needed_measures_of(record),
         dated=record.day("document_date"),
@@ -64,8 +65,9 @@ def plan_from_record(record: Fields) -> MeasuresPlan:
     organisation, year = record.needed_text("organisation"), fiscal_year_of(record)
     return MeasuresPlan(
         organisation=organisation,
+        seat=seat_of(record),
         fiscal_year_be=year,
-        title_lines=titles(PLAN_TITLE, organisation, year, record.text("subject")),
+        title_lines=titles(PLAN_TITLE, organisation, year, record.text("subject"), seat_of(record)),
         introduction=record.text("introduction") or plan_introduction(organisation, year, assessment_of(record)),
         measures=needed_measures_of(record),
         dated=record.day("document_date"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.papers.kinds.base import Paper, PaperKind, Signatory
+from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import set_paragraphs
 from prongsai.papers.kinds.people import Appointee, set_people
 from prongsai.papers.records import Fields
@@ -57,7 +57,7 @@ class Minutes(Paper):
     @property
     def names(self) -> tuple[str, ...]:
         people = [person.name for person in self.everybody if person.name]
-        return tuple(filter(None, (self.organisation, *people)))
+        return tuple(filter(None, (self.organisation, self.seat, *people)))
 
     @property
     def everybody(self) -> tuple[Appointee, ...]:
@@ -67,7 +67,8 @@ class Minutes(Paper):
     @property
     def title_lines(self) -> tuple[str, ...]:
         when = f"เมื่อวันที่ {format_date(self.dated)}" if self.dated else ""
-        at = f"ณ {self.place}" if self.place else ""
+        own = self.organisation in self.place and self.seat not in self.place
+        at = f"ณ {self.place} {self.seat if own else ''}".strip() if self.place else ""
         number = f"ครั้งที่ {self.number}" if self.number else ""
         return tuple(filter(None, (f"รายงานการประชุม{self.meeting}", number, when, at)))
 
@@ -98,6 +99,7 @@ def minutes_from_record(record: Fields) -> Minutes:
     ]
     return Minutes(
         organisation=record.needed_text("organisation"),
+        seat=seat_of(record),
         meeting=part.needed_text("meeting"),
         number=part.text("number"),
         dated=part.day("dated"),

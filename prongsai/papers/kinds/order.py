@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.papers.kinds.base import Paper, PaperKind, Signatory
+from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import EMBLEM, date_parts, final_signatory, set_paragraphs
 from prongsai.papers.kinds.people import Appointee, set_people
 from prongsai.papers.records import Fields
@@ -49,8 +49,8 @@ class Order(Paper):
 
     @property
     def heading(self) -> str:
-        """``คำสั่งองค์การบริหารส่วนตำบล…``."""
-        return f"คำสั่ง{self.organisation}"
+        """``คำสั่งองค์การบริหารส่วนตำบล… อำเภอ… จังหวัด…``."""
+        return f"คำสั่ง{self.organisation} {self.seat}".strip()
 
     @property
     def day(self) -> date | None:
@@ -59,7 +59,7 @@ class Order(Paper):
     @property
     def names(self) -> tuple[str, ...]:
         people = [person.name for group in self.groups for person in group.appointees if person.name]
-        return tuple(filter(None, (self.organisation, *people)))
+        return tuple(filter(None, (self.organisation, self.seat, *people)))
 
     def heading_of(self, place: int) -> str:
         """``๑. คณะทำงาน… ประกอบด้วย`` where there are several groups or a name; nothing for one without a name."""
@@ -91,6 +91,7 @@ def order_from_record(record: Fields) -> Order:
         groups = (Group("", alone, part.text("duties")),)
     return Order(
         organisation=record.needed_text("organisation"),
+        seat=seat_of(record),
         subject=record.text("subject"),
         number=record.text("document_no"),
         year=part.year_be("year"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.charts import StackedBars
-from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
+from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of, signatories
 from prongsai.papers.kinds.figures import drawn_for_print, progress_of
 from prongsai.papers.kinds.listing import listing_of
 from prongsai.papers.records import Fields
@@ -54,7 +54,11 @@ class Overview(Paper):
     @property
     def title_lines(self) -> tuple[str, ...]:
         year = f"ประจำปีงบประมาณ พ.ศ. {self.fiscal_year_be}" if self.fiscal_year_be else ""
-        lines = (self.subject, "" if year and year in self.subject else year, self.organisation)
+        lines = (
+            self.subject,
+            "" if year and year in self.subject else year,
+            f"{self.organisation} {self.seat}".strip(),
+        )
         return tuple(filter(None, lines))
 
 
@@ -62,6 +66,7 @@ def overview_from_record(record: Fields) -> Overview:
     """From {organisation, subject, fiscal_year, introduction, parts: [{heading, text, chart, table}], closing, signatories}."""
     return Overview(
         organisation=record.needed_text("organisation"),
+        seat=seat_of(record),
         subject=record.needed_text("subject"),
         fiscal_year_be=record.year_be("fiscal_year"),
         introduction=record.text("introduction"),

@@ -42,7 +42,8 @@ def write_subject(word: WordFile, subject: str) -> None:
 
 
 def _write_english(word: WordFile, paper: Announcement, part: EnglishPart, printing: Printing) -> None:
-    write_emblem(word, printing, new_page=True)
+    word.begin_english()
+    write_emblem(word, printing)
     for number, text in enumerate((f"Announcement of {part.organisation}", f"Subject: {part.subject}")):
         line = word.paragraph(align="center", before=0 if number else 6)
         word.write(line, " ".join(official_english(text).split()), size=TITLE, bold=True)

@@ -27,6 +27,7 @@ from prongsai.papers.word.xml import (
     bookmark,
     element,
     page_field,
+    pages_from_one,
     replace_child,
     thai_page_numbers,
     thai_run_properties,
@@ -167,6 +168,13 @@ class WordFile:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         self._shape(section, page)
+
+    def begin_english(self) -> None:
+        """Turn to pages of a text of its own in English: counted from one again, its first without a number."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = True
+        self._shape(section, self.page)
+        pages_from_one(section._sectPr)
 
     def end(self, kind: str) -> bytes:
         """The bytes of the file: the same content gives the same bytes."""

@@ -25,11 +25,9 @@ DATE_INDENT = 5 * CM
 INSETS = 10.8  # points Word keeps free at both sides of a cell
 
 
-def write_emblem(word: WordFile, printing: Printing, *, new_page: bool = False) -> None:
+def write_emblem(word: WordFile, printing: Printing) -> None:
     """The ครุฑ in the middle, or its room on paper that bears it already."""
     paragraph = word.paragraph(align="center")
-    if new_page:
-        paragraph.paragraph_format.page_break_before = True
     if printing.preprinted:
         paragraph.paragraph_format.space_before = emu(EMBLEM)
         return

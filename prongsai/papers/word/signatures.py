@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 
 from prongsai.papers.fonts import width
@@ -35,12 +36,12 @@ def write_signatures(word: WordFile, blocks: tuple[Signatory, ...]) -> None:
 
 def _write_row(word: WordFile, blocks: tuple[Signatory, ...], across: int, *, goes_on: bool) -> None:
     word.paragraph(size=6, keep_next=True)  # else Word joins the table to the one before
-    table = word.document.add_table(rows=1, cols=across)
-    table.autofit = False
+    table = word.document.add_table(rows=1, cols=len(blocks))
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column in table._tbl.tblGrid.findall(qn("w:gridCol")):
         column.set(qn("w:w"), str(round(word.page.room / across * 20)))
     table.rows[0]._tr.get_or_add_trPr().append(element("w:cantSplit"))
-    for cell, block in zip(table.rows[0].cells, blocks, strict=False):
+    for cell, block in zip(table.rows[0].cells, blocks, strict=True):
         cell.width = emu(word.page.room / across)
         for number, (text, before) in enumerate(_lines(block, SPACE)):
             into = cell.paragraphs[0] if number == 0 else cell.add_paragraph()

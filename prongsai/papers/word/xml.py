@@ -62,8 +62,17 @@ def page_field() -> list[Element]:
 
 
 def thai_page_numbers(section_properties: Element) -> None:
-    """Page numbers of a section in Thai digits."""
-    replace_child(section_properties, element("w:pgNumType", fmt="thaiNumbers"), ("w:cols", "w:titlePg", "w:docGrid"))
+    """Page numbers of a section in Thai digits, going on from the section before."""
+    _number_pages(section_properties, element("w:pgNumType", fmt="thaiNumbers"))
+
+
+def pages_from_one(section_properties: Element) -> None:
+    """Page numbers of a section in Arabic digits, counted from one again."""
+    _number_pages(section_properties, element("w:pgNumType", fmt="decimal", start=1))
+
+
+def _number_pages(section_properties: Element, numbers: Element) -> None:
+    replace_child(section_properties, numbers, ("w:cols", "w:titlePg", "w:docGrid"))
 
 
 def bookmark(start_in: Element, end_in: Element, name: str, number: int) -> None:
