@@ -31,6 +31,9 @@ COMPOUNDS = (
     "พนักงานส่วนตำบล", "พนักงานจ้าง", "สมาชิกสภา", "นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัด", "ผู้อำนวยการกอง",
 )  # fmt: skip
 
+# Words of the dictionary that part a commoner one: หน่วย|งานปี, ส่ง|มอบให้.
+PARTING = frozenset(("งานปี", "มอบให้"))
+
 LONGEST_WORD = 60  # letters; what is longer is no word
 NO_BREAK = "\u00a0"  # stands for a space that no line may end at; never printed
 _MONTH = (
@@ -42,7 +45,7 @@ _KEPT_SPACE = re.compile(
     rf"|(?<=[๐-๙]) (?=(?:{_MONTH}))"
     rf"|((?:{_MONTH})) (?=[๐-๙]{{2}})"
     r"|(?<=[๐-๙] [-–]) (?=[๐-๙])"
-    r"|(?<=รอบ) (?=[๐-๙])|(?<=ครั้งที่) (?=[๐-๙])|(?<=วันที่) (?=[๐-๙])|(?<=ปี) (?=[๐-๙]{4})"
+    r"|(?<=รอบ) (?=[๐-๙])|(?<=ครั้งที่) (?=[๐-๙])|(?<=ปี) (?=[๐-๙]{4})"
     r"|(?<=[๐-๙]) (?=เดือน|ครั้ง|วิธี|มาตรการ|ข้อ|เรื่อง|คน|บาท|โครงการ|กิจกรรม|ราย|แห่ง|หมู่บ้าน|วัน|นาที|ชั่วโมง|ฉบับ|จุด|คะแนน|น\.)"
     r"|(?:(?<=^[๐-๙][.)])|(?<=^[๐-๙]{2}[.)])) "  # the number of an item with its first word
     r"|(?<=\S) (?=ๆ|ฯลฯ|[-–](?:\s|$))"  # no line begins with ๆ, nor with a dash that would read as a bullet
@@ -188,7 +191,7 @@ def _dictionary() -> Trie:
     from pythainlp.corpus import thai_words
     from pythainlp.util import dict_trie
 
-    return dict_trie(set(thai_words()) | set(COMPOUNDS))
+    return dict_trie((set(thai_words()) | set(COMPOUNDS)) - PARTING)
 
 
 def _safe_parts(parts: list[str]) -> tuple[str, ...]:

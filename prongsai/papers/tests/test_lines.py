@@ -43,6 +43,10 @@ def test_no_line_ends_inside_a_word(word):
         ("มีผู้เข้าชมหน้าข้อมูลจำนวน ๑,๒๘๔ ครั้ง", "๑,๒๘๔"),
         ("เผยแพร่โดยสำนักปลัด อบต.", "อบต."),
         ("ให้แล้วเสร็จภายในไตรมาสที่ ๑ - ๒ ของปี", "๑ - ๒"),
+        ("กำหนดประชุมครั้งที่ ๑/๒๕๖๙ ณ ห้องประชุม", "ครั้งที่ ๑/๒๕๖๙"),
+        ("ลงนามรับรองแล้ว ๓ โครงการ ตามแผน", "๓ โครงการ"),
+        ("ประเมินความเสี่ยงของหน่วยงานปี ๒๕๗๐", "หน่วยงาน"),
+        ("รายงานผู้บังคับบัญชาและส่งมอบให้หน่วยงาน", "ส่งมอบ"),
     ],
 )
 def test_what_belongs_together_stays_on_one_line(text, together):
@@ -120,3 +124,11 @@ def test_we_never_think_a_line_narrower_than_typst_does():
 @pytest.mark.skipif(faces().family is not SARABUN, reason="compares with TH Sarabun New")
 def test_the_width_of_a_known_word():
     assert width("องค์การบริหารส่วนตำบล") * 16 / 1000 == pytest.approx(105.0, abs=1.0)  # 3.7 cm at 16 pt
+
+
+def test_a_post_goes_with_the_name_of_its_office_and_a_seat_is_not_parted():
+    office, seat = "องค์การบริหารส่วนตำบลหนองตัวอย่าง", "อำเภอเมืองตัวอย่าง จังหวัดตัวอย่าง"
+    for room in range(190, 420, 11):
+        made = lines(f"หัวหน้าสำนักปลัด รักษาราชการแทน ปลัด{office} {seat}", float(room), hole=1.0, names=(office, seat))
+        assert any(f"ปลัด{office}" in line for line in made), (room, made)
+        assert any(seat in line for line in made), (room, made)

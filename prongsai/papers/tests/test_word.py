@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 
 from prongsai.papers import KINDS, WORD_FONTS, Printing, from_record, identify_docx, render_docx
@@ -190,3 +191,22 @@ def test_markup_in_a_text_is_written_as_it_stands():
     said = all_text(opened("memo", record=record))
     for hostile in HOSTILE:
         assert squeeze(official(hostile)) in said
+
+
+def test_the_english_page_of_an_announcement_counts_its_pages_from_one():
+    thai, english = opened("announcement").sections
+    numbers = [section._sectPr.find(qn("w:pgNumType")) for section in (thai, english)]
+    assert [one.get(qn("w:fmt")) for one in numbers] == ["thaiNumbers", "decimal"]
+    assert [one.get(qn("w:start")) for one in numbers] == [None, "1"]
+    assert english.different_first_page_header_footer  # its first page bears no number, as the first in Thai
+    assert english.header.is_linked_to_previous
+
+
+def test_a_third_signature_stands_in_the_middle_under_the_first_two():
+    record = samples.overview()
+    record["signatories"] = [
+        {"name": f"นาย{name} ตัวอย่าง", "position": "นักวิเคราะห์นโยบายและแผนปฏิบัติการ"} for name in "กขค"
+    ]
+    tables = opened("overview", record=record).tables[-2:]
+    assert [len(table.columns) for table in tables] == [2, 1]
+    assert tables[1].alignment == WD_TABLE_ALIGNMENT.CENTER
