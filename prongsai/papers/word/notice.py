@@ -13,7 +13,7 @@ from prongsai.papers.text import official, official_english
 from prongsai.papers.typesetting import CM, FIRST_LINE
 from prongsai.papers.word.document import WordFile, emu
 from prongsai.papers.word.pictures import add_picture
-from prongsai.papers.word.xml import element
+from prongsai.papers.word.xml import element, without_insets
 from prongsai.thai.dates import format_date
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 EMBLEM = 3 * CM
 DATE_INDENT = 5 * CM
-INSETS = 10.8  # points Word keeps free at both sides of a cell
 
 
 def write_emblem(word: WordFile, printing: Printing) -> None:
@@ -57,21 +56,23 @@ def write_paragraphs(
 
 def write_people(word: WordFile, people: Sequence[Appointee], *, left: float, among: Sequence[Appointee] = ()) -> None:
     """A table without rules: number and name, post, role; ``among`` are all whose lists stand on the same lines."""
+    from prongsai.papers.kinds.people import GAP
     from prongsai.papers.kinds.people import columns as columns_of
 
     if not people:
         return
-    hang, name, post, role = columns_of(among or people, word.page.room - left - 3 * INSETS)
-    columns = (hang + name + INSETS, post + INSETS, role + INSETS)
+    hang, name, post, role = columns_of(among or people, word.page.room - left)
+    columns = (hang + name, post, role)
     table = word.document.add_table(rows=0, cols=3)
     table.autofit = False
     table._tbl.tblPr.append(element("w:tblInd", w=round(left * 20), type="dxa"))
+    without_insets(table._tbl)
     for column, points in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), columns, strict=True):
         column.set(qn("w:w"), str(round(points * 20)))
     for number, person in enumerate(people, start=1):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-        texts = (f"{number}. {person.name}", person.position, person.role)
+        texts = (f"{number}. {person.name}", "\n".join(word.lines(person.position, post - GAP)), person.role)
         for cell, text, points in zip(row.cells, texts, columns, strict=True):
             cell.width = emu(points)
             word.paragraph(text, into=cell.paragraphs[0])
