@@ -35,7 +35,7 @@ COMPOUNDS = (
 PARTING = frozenset(("งานปี", "มอบให้"))
 
 LONGEST_WORD = 60  # letters; what is longer is no word
-NO_BREAK = "\u00a0"  # stands for a space that no line may end at; printed in Word files only
+NO_BREAK = "\u00a0"  # stands for a space that no line may end at; never printed
 _MONTH = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
     r"|ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
@@ -79,18 +79,13 @@ class Unit:
         return "".join(self.parts)
 
 
-def bound(text: str) -> str:
-    """The text with ``NO_BREAK`` for the spaces at which no line may end: in dates, before units and ๆ."""
-    return _KEPT_SPACE.sub(lambda match: (match[1] or "") + NO_BREAK, text)
-
-
 def units(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[Unit, str]]:
     """The units of one paragraph, each with the blanks after it. ``names`` (of the office) are kept whole too."""
     names = tuple(name.replace(" ", NO_BREAK) for name in names)
     for name in names:
         if NO_BREAK in name:
             text = text.replace(name.replace(NO_BREAK, " "), name)
-    text = bound(text)
+    text = _KEPT_SPACE.sub(lambda match: (match[1] or "") + NO_BREAK, text)
     for phrase, blanks in re.findall(r"([^ \t\n]+)([ \t\n]*)", text):
         found = _phrase_units(phrase, names)
         for unit in found[:-1]:

@@ -21,7 +21,7 @@ from prongsai.papers.fonts import SYMBOLS
 from prongsai.papers.kinds.base import Paper
 from prongsai.papers.printing import Printing
 from prongsai.papers.text import official, official_line
-from prongsai.papers.typesetting import BODY, FIRST_LINE, TITLE, Page, Typesetter
+from prongsai.papers.typesetting import BODY, FIRST_LINE, TITLE, Page
 from prongsai.papers.word.identity import BOOKMARK
 from prongsai.papers.word.xml import (
     bookmark,
@@ -32,7 +32,6 @@ from prongsai.papers.word.xml import (
     thai_page_numbers,
     thai_run_properties,
 )
-from prongsai.papers.words import bound
 
 Align = Literal["left", "center", "right", "thaiDistribute"]
 GREY = "737373"
@@ -50,7 +49,6 @@ class WordFile:
     ) -> None:
         self.printing = printing
         self.page = page
-        self._typesetter = Typesetter(paper.names)
         self.document = Document()
         self._marks = 0
         self._style(paper)
@@ -95,8 +93,8 @@ class WordFile:
     def write(
         self, paragraph: Paragraph, text: str, *, size: float = BODY, bold: bool = False, colour: str = ""
     ) -> None:
-        """Add text as it is, dates and numbers bound to their units; signs the Thai fonts lack get another font."""
-        for index, piece in enumerate(_SYMBOL_RUNS.split(bound(text))):
+        """Add text as it is; signs the Thai fonts lack get a font that has them."""
+        for index, piece in enumerate(_SYMBOL_RUNS.split(text)):
             if piece:
                 run = paragraph.add_run(piece)
                 font = SYMBOL_FONT if index % 2 else self.printing.word_font
@@ -135,17 +133,12 @@ class WordFile:
         replace_child(paragraph._p.get_or_add_pPr(), outline, ("w:divId", "w:rPr", "w:sectPr"))
 
     def title(self, title_lines: Sequence[str]) -> None:
-        """The centred lines of a title, broken as in the PDF; the first is the heading."""
-        broken = [line for text in title_lines for line in self.lines(text, self.page.room, size=TITLE, bold=True)]
-        for number, line in enumerate(broken):
+        """The centred lines of a title; the first is the heading."""
+        for number, line in enumerate(title_lines):
             if number == 0:
                 self.heading(line, level=1, size=TITLE, align="center")
             else:
                 self.paragraph(line, size=TITLE, bold=True, align="center", keep_next=True)
-
-    def lines(self, text: str, room: float, *, size: float = BODY, bold: bool = False) -> list[str]:
-        """The lines of a heading or a cell as the PDF has them, for places where Word would part words."""
-        return self._typesetter.ragged(text, room, size=size, bold=bold)
 
     def mark(self, key: str, first: Paragraph, last: Paragraph | None = None) -> None:
         """A hidden bookmark over whole paragraphs."""

@@ -112,4 +112,4 @@ def _marked_texts(root: etree._Element) -> dict[str, str]:
             piece = (node.text or "") if node.tag == f"{_WORD}t" else "\t" if node.tag == f"{_WORD}tab" else "\n"
             for place in open_marks.values():
                 texts[place].append(piece)
-    return {place: "".join(pieces).replace("\u00a0", " ").strip("\n\t ") for place, pieces in texts.items()}
+    return {place: "".join(pieces).strip("\n\t ") for place, pieces in texts.items()}

@@ -56,7 +56,6 @@ def write_paragraphs(
 
 def write_people(word: WordFile, people: Sequence[Appointee], *, left: float, among: Sequence[Appointee] = ()) -> None:
     """A table without rules: number and name, post, role; ``among`` are all whose lists stand on the same lines."""
-    from prongsai.papers.kinds.people import GAP
     from prongsai.papers.kinds.people import columns as columns_of
 
     if not people:
@@ -72,7 +71,7 @@ def write_people(word: WordFile, people: Sequence[Appointee], *, left: float, am
     for number, person in enumerate(people, start=1):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-        texts = (f"{number}. {person.name}", "\n".join(word.lines(person.position, post - GAP)), person.role)
+        texts = (f"{number}. {person.name}", person.position, person.role)
         for cell, text, points in zip(row.cells, texts, columns, strict=True):
             cell.width = emu(points)
             word.paragraph(text, into=cell.paragraphs[0])
