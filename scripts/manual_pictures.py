@@ -152,6 +152,30 @@ def people_and_posts(page: Page) -> None:
     whole(page, "backup")
 
 
+YEAR = (  # picture, page, how much of it
+    ("analysis", "/office/measures/analysis/2570/", 1100),
+    ("board", "/office/disclosure/2570/", 1100),
+    ("watching", "/office/watching/", 1000),
+    ("obligations", "/office/obligations/", 1000),
+    ("newcomers", "/office/newcomers/", 900),
+    ("evidence", "/office/evidence/", 1000),
+    ("office-pages", "/office/publicity/", 1000),
+    ("questions", "/office/cases/", 900),
+    ("public-year", "/p/tuayangsuk/2570/", 1000),
+    ("new-year", "/office/year/", 1000),
+)
+
+
+def the_year(page: Page) -> None:
+    """The screens of the year: from the analysis to the opening of the next; and one meeting."""
+    for name, address, height in YEAR:
+        page.goto(address)
+        whole(page, name, height=height)
+    page.goto("/office/papers/meetings/")
+    page.locator("main").get_by_role("link", name="ครั้งที่ 1/").first.click()
+    whole(page, "meeting", height=1000)
+
+
 def sign_on_a_phone(desk: Page, phone: Page) -> None:
     """The office opens the other route, and the acting ปลัด reads and signs on a telephone."""
     desk.goto("/office/papers/signing/")
@@ -194,6 +218,7 @@ def photograph(browser: Browser, empty: Site, sample: Site) -> None:
         check_a_draft,
         issue_a_paper,
         people_and_posts,
+        the_year,
     ]
     for show in shown:
         show(desk)

@@ -7,6 +7,7 @@
 No Django, no database. A year is a plain dict in the shape of ``data/2567.json``; :func:`year_from` checks it.
 """
 
+from prongsai.assessment.packaged import packaged_year, packaged_years, source_text, year_started_from
 from prongsai.assessment.scoring import (
     Answer,
     Worth,
@@ -26,14 +27,8 @@ from prongsai.assessment.year import (
     Level,
     Quota,
     Step,
-    YearRefused,
-    packaged_year,
-    packaged_years,
-    source_text,
-    year_as_dict,
-    year_from,
-    year_started_from,
 )
+from prongsai.assessment.year_content import YearRefused, year_as_dict, year_from
 
 __all__ = [
     "Answer",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from prongsai.correspondence.models import Publication, PublicationState
-from prongsai.watching.fetching import AddressRefused, clean_address
+from prongsai.watching.addresses import AddressRefused, clean_address
 from prongsai.watching.sources import AddressSource, Watched
 
 

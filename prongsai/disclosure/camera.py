@@ -20,7 +20,7 @@ import httpx
 from django.conf import settings
 
 from prongsai.core.errors import DomainError
-from prongsai.watching.fetching import AddressRefused, is_public, resolve
+from prongsai.watching.addresses import AddressRefused, is_public, resolve
 
 WHOLE_TIME = 60  # seconds for one page, its PDF and its picture
 MOST_BYTES = 25 * 2**20

@@ -11,7 +11,7 @@ from prongsai.disclosure.camera import PageCamera, camera
 from prongsai.disclosure.models import PagePicture, PictureState
 from prongsai.disclosure.services.answers import TAKE_PICTURES
 from prongsai.disclosure.services.pictures import picture_failed, picture_keep
-from prongsai.watching.fetching import clean_address
+from prongsai.watching.addresses import clean_address
 
 
 @job(TAKE_PICTURES)

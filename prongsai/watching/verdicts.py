@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from prongsai.core.errors import DomainError
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import fold
-from prongsai.watching.fetching import AddressRefused, HostBusy, Opened
+from prongsai.watching.addresses import AddressRefused, HostBusy
+from prongsai.watching.fetching import Opened
 from prongsai.watching.pages import Page
 from prongsai.watching.states import State
 

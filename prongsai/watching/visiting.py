@@ -19,7 +19,8 @@ import structlog
 
 from prongsai.core import clock
 from prongsai.core.errors import DomainError
-from prongsai.watching.fetching import AddressUnreachable, Fetcher, Known, Opened, clean_address
+from prongsai.watching.addresses import AddressUnreachable, clean_address
+from prongsai.watching.fetching import Fetcher, Known, Opened
 from prongsai.watching.verdicts import Before, Expected, Verdict, judge
 
 log = structlog.get_logger(__name__)

@@ -24,7 +24,7 @@ from prongsai.correspondence.models import (
 from prongsai.correspondence.services.locking import lock
 from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.workflow import STEPS
-from prongsai.watching.fetching import clean_address
+from prongsai.watching.addresses import clean_address
 from prongsai.watching.services import visit_start
 
 

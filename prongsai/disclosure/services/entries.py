@@ -15,7 +15,7 @@ from prongsai.disclosure.models import ItemEntry
 from prongsai.disclosure.rights import may, may_fill
 from prongsai.ita.selectors import assessment_year
 from prongsai.organisations.models import Unit
-from prongsai.watching.fetching import clean_address
+from prongsai.watching.addresses import clean_address
 
 FRESH_DAYS_MOST = 1000
 

@@ -22,7 +22,7 @@ from prongsai.disclosure.services.entries import entry_for
 from prongsai.evidence.models import Evidence
 from prongsai.ita.selectors import assessment_year
 from prongsai.thai.text import clean_line
-from prongsai.watching.fetching import clean_address
+from prongsai.watching.addresses import clean_address
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from prongsai.core.errors import DomainError
 from prongsai.disclosure.models import RespondentCount, RespondentPlan
 from prongsai.disclosure.rights import may
 from prongsai.thai.text import clean_line
-from prongsai.watching.fetching import clean_address
+from prongsai.watching.addresses import clean_address
 
 MOST = 1_000_000
 

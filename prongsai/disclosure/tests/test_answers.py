@@ -24,7 +24,7 @@ from prongsai.disclosure.services.answers import content_sha256
 from prongsai.disclosure.sheets import answer_sheet
 from prongsai.disclosure.tests.conftest import TODAY, YEAR
 from prongsai.obligations.models import Obligation
-from prongsai.watching.fetching import AddressRefused
+from prongsai.watching.addresses import AddressRefused
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 

@@ -26,7 +26,7 @@ from prongsai.disclosure.topics import all_topics
 from prongsai.evidence.services import evidence_from_upload
 from prongsai.organisations.models import Unit
 from prongsai.testing.pictures import png
-from prongsai.watching.fetching import AddressRefused
+from prongsai.watching.addresses import AddressRefused
 
 
 def state(code):

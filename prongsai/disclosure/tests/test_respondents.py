@@ -12,7 +12,7 @@ from prongsai.disclosure import services
 from prongsai.disclosure.respondents import surveys_of
 from prongsai.disclosure.tests.conftest import TODAY, YEAR
 from prongsai.disclosure.views.respondents import line_text
-from prongsai.watching.fetching import AddressRefused
+from prongsai.watching.addresses import AddressRefused
 
 
 def plan(editor, **facts):

@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 
 from prongsai.readers.kinds.columns import (
     GROUP,
-    METHODS,
     MONTH,
     NO,
     OTHER,
     REMARK,
-    RESULTS,
     STATUS,
     TITLE,
     Heading,
@@ -27,31 +25,16 @@ from prongsai.readers.kinds.columns import (
 )
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
 from prongsai.readers.kinds.effort import cut_off
+from prongsai.readers.kinds.flat_dealing import MOST_PIECES, Piece, deal, deal_scored, number_of, style_of
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
-from prongsai.readers.kinds.likeness import likeness
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Document, Paragraph, Place
 
 _MOST_ENDS = 4  # places looked at where a row may end
-_MOST_PIECES = 40  # of one row
 _MOST_TRIES = 400  # pieces that may begin a heading: a text of nothing else is no table
 _MOST_STEPS = 1_500  # ways tried to cut the pieces of one heading
-_NEW_COLUMN = 0.0
-_SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
-_TORN_LIST = -1.5  # the next number of a list in another column than the one before it
-_SKIPPED = -2.2  # a column left without a piece
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A cell or a line of one."""
-
-    text: str
-    place: Place
-    spot: Spot
-    first: bool  # begins its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +63,7 @@ def read_flat(document: Document, collector: Collector) -> set[Spot]:
     return used
 
 
-def _group_before(pieces: Sequence[_Piece], collector: Collector, used: set[Spot]) -> None:
+def _group_before(pieces: Sequence[Piece], collector: Collector, used: set[Spot]) -> None:
     """The heading of issues that stands just above a heading of columns."""
     for piece in pieces[-4:]:
         if (heading := group_of(piece.text)) is not None and heading.text:
@@ -88,7 +71,7 @@ def _group_before(pieces: Sequence[_Piece], collector: Collector, used: set[Spot
             used.add(piece.spot)
 
 
-def _best(document: Document) -> tuple[list[_Piece], list[_Run], bool] | None:
+def _best(document: Document) -> tuple[list[Piece], list[_Run], bool] | None:
     """The pieces and headings when paragraphs are cells, or when lines are: whichever finds a heading."""
     for lines in (False, True):
         pieces = list(_pieces(document, lines=lines))
@@ -97,21 +80,21 @@ def _best(document: Document) -> tuple[list[_Piece], list[_Run], bool] | None:
     return None
 
 
-def _pieces(document: Document, *, lines: bool) -> Iterator[_Piece]:
+def _pieces(document: Document, *, lines: bool) -> Iterator[Piece]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
         if not lines:
             if not is_page_number(block.text):
-                yield _Piece(block.text, block.place, (index, None), True)
+                yield Piece(block.text, block.place, (index, None), True)
             continue
         for number, text in enumerate(block.text.split("\n")):
             for part in text.split("\t"):
                 if part.strip() and not is_page_number(part):
-                    yield _Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
+                    yield Piece(part.strip(), line_place(block.place, number), (index, number), number == 0)
 
 
-def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
+def _headings(pieces: Sequence[Piece]) -> list[_Run]:
     """Every run of pieces that are the headings of measures, one after another."""
     runs: list[_Run] = []
     index = 0
@@ -130,13 +113,13 @@ def _headings(pieces: Sequence[_Piece]) -> list[_Run]:
     return runs
 
 
-def _heads(pieces: Sequence[_Piece], start: int) -> bool:
+def _heads(pieces: Sequence[Piece], start: int) -> bool:
     """Whether a heading begins at a piece: told before anything is tried."""
     texts = [piece.text[:80].replace("\n", "") for piece in pieces[start : start + 3]]
     return any(_may_head("".join(texts[:reach])) for reach in (1, 2, 3))
 
 
-def _heading_at(pieces: Sequence[_Piece], start: int) -> _Run | None:
+def _heading_at(pieces: Sequence[Piece], start: int) -> _Run | None:
     """The headings that begin at a piece. A heading may be wrapped over up to three pieces ("ลำดับ" "ที่")."""
     texts = [piece.text.replace("\n", "") for piece in pieces[start : start + 26]]
     stop = next((k for k, text in enumerate(texts) if len(text) > 70 or split_number(text)[0] is not None), len(texts))
@@ -187,7 +170,7 @@ def _may_head(text: str) -> bool:
 # Rows -------------------------------------------------------------------------------------------------------------
 
 
-def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, lines: bool, last: bool) -> set[Spot]:
+def _body(pieces: Sequence[Piece], heading: Heading, collector: Collector, *, lines: bool, last: bool) -> set[Spot]:
     """Deal the pieces under one heading into rows; the spots used."""
     used: set[Spot] = set()
     at = 0
@@ -202,7 +185,7 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
         if is_total(piece.text) or _closes(pieces, at):
             break
         end = _row_end(pieces, at, fields, collector, lines=lines)
-        dealt = _deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
+        dealt = deal(pieces[at:end], fields, lines=lines, open_end=end == len(pieces) and last)
         if dealt is None:
             break
         taken, columns = dealt
@@ -218,21 +201,21 @@ def _body(pieces: Sequence[_Piece], heading: Heading, collector: Collector, *, l
 
 
 def _row_end(
-    pieces: Sequence[_Piece], start: int, fields: Sequence[str | None], collector: Collector, *, lines: bool
+    pieces: Sequence[Piece], start: int, fields: Sequence[str | None], collector: Collector, *, lines: bool
 ) -> int:
     """Where the next row begins: at the number expected next, a new count, or a heading."""
-    first_number = _number(pieces[start].text)
+    first_number = number_of(pieces[start].text)
     previous = last_part(collector.drafts[-1].number) if collector.drafts else None
     expected = (last_part(first_number) if first_number else previous or 0) or 0
-    style = _style(pieces[start].text)
+    style = style_of(pieces[start].text)
     shortest = max(2, len(fields) - 3)
     ends: list[int] = []
     end = start + 1
-    while end < len(pieces) and end - start < _MOST_PIECES * (2 if lines else 1):
+    while end < len(pieces) and end - start < MOST_PIECES * (2 if lines else 1):
         piece = pieces[end]
         if group_of(piece.text) is not None or is_total(piece.text) or _closes(pieces, end):
             break
-        if end - start >= shortest and (number := _number(piece.text)) is not None and _style(piece.text) == style:
+        if end - start >= shortest and (number := number_of(piece.text)) is not None and style_of(piece.text) == style:
             value = last_part(number)
             goes_on = value == expected + 1 or (value == 1 and expected > 1)
             again = value == expected and is_continued(piece.text)
@@ -250,151 +233,49 @@ def _row_end(
     return end
 
 
-def _is_in_list(pieces: Sequence[_Piece], start: int, end: int) -> bool:
+def _is_in_list(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Whether the number a row would begin with also goes on with a list in the row before it: ``๑.`` ``๒.`` of a cell."""
-    value = last_part(_number(pieces[end].text) or "0") or 0
+    value = last_part(number_of(pieces[end].text) or "0") or 0
     return any(
-        last_part(number) == value - 1 and _style(piece.text) == _style(pieces[end].text)
+        last_part(number) == value - 1 and style_of(piece.text) == style_of(pieces[end].text)
         for piece in pieces[start + 1 : end]
-        if (number := _number(piece.text)) is not None
+        if (number := number_of(piece.text)) is not None
     )
 
 
 def _likeliest_end(
-    pieces: Sequence[_Piece], start: int, ends: Sequence[int], fields: Sequence[str | None], *, lines: bool
+    pieces: Sequence[Piece], start: int, ends: Sequence[int], fields: Sequence[str | None], *, lines: bool
 ) -> int:
     """Of several places where the next row may begin, the one with which this row and the next fill their columns best."""
 
     def worth(end: int) -> float:
-        own = _deal_scored(pieces[start:end], fields, lines=lines, open_end=False)
+        own = deal_scored(pieces[start:end], fields, lines=lines, open_end=False)
         following = pieces[end : end + len(fields) + 4]
-        below = _deal_scored(following, fields, lines=lines, open_end=True) if len(following) > 1 else None
+        below = deal_scored(following, fields, lines=lines, open_end=True) if len(following) > 1 else None
         return (own[0] if own else -20.0) + (below[0] if below else 0.0 if not following else -4.0)
 
     return max(ends, key=worth)
 
 
-def _closes(pieces: Sequence[_Piece], at: int) -> bool:
+def _closes(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a piece ends the table; a bare name does only over a post."""
     return is_closing(pieces[at].text, pieces[at + 1].text if at + 1 < len(pieces) else None)
 
 
-def _fits_as_row(pieces: Sequence[_Piece], start: int, end: int, fields: Sequence[str | None], *, lines: bool) -> bool:
+def _fits_as_row(pieces: Sequence[Piece], start: int, end: int, fields: Sequence[str | None], *, lines: bool) -> bool:
     """Whether the pieces up to ``end`` can be dealt out to all columns that a row must have."""
-    dealt = _deal(pieces[start:end], fields, lines=lines, open_end=False)
+    dealt = deal(pieces[start:end], fields, lines=lines, open_end=False)
     return dealt is not None and _is_row(dealt[1], fields)
 
 
-def _number(text: str) -> str | None:
-    return split_number(text)[0]
-
-
-def _style(text: str) -> str:
-    """How the number of a row is written, so that ``1)`` in a cell is not taken for the row ``1.``"""
-    stripped = text.strip()
-    head = stripped[:6]
-    if stripped.replace(".", "").isdecimal():
-        return "alone"
-    if head.startswith("("):
-        return "()"
-    for sign in (")", "."):
-        if sign in head:
-            return sign
-    return ""
-
-
-def _is_row(columns: Sequence[list[_Piece]], fields: Sequence[str | None]) -> bool:
+def _is_row(columns: Sequence[list[Piece]], fields: Sequence[str | None]) -> bool:
     """A title, and something in at least half of the other columns."""
     filled = [bool(column) for column in columns]
     titled = any(filled[index] for index, name in enumerate(fields) if name == TITLE)
     return titled and sum(filled) >= max(2, len(fields) // 2)
 
 
-def _deal(
-    pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool
-) -> tuple[int, list[list[_Piece]]] | None:
-    """The best way to lay pieces into columns in order; how many pieces it used and what each column got.
-
-    With ``open_end`` what follows the last row need not belong to it.
-    """
-    found = _deal_scored(pieces, fields, lines=lines, open_end=open_end)
-    return (found[1], found[2]) if found else None
-
-
-def _deal_scored(
-    pieces: Sequence[_Piece], fields: Sequence[str | None], *, lines: bool, open_end: bool
-) -> tuple[float, int, list[list[_Piece]]] | None:
-    """The same with how well they fit in front."""
-    count, columns = min(len(pieces), _MOST_PIECES * 2), len(fields)
-    if count == 0:
-        return None
-    # best[i][c]: score with i pieces dealt, the last of them into column c.
-    unreached = float("-inf")
-    best = [[unreached] * columns for _ in range(count + 1)]
-    back: list[list[tuple[int, int]]] = [[(-1, -1)] * columns for _ in range(count + 1)]
-    for c in range(min(columns, 2)):
-        best[1][c] = _fit(pieces[0], c, fields) + _SKIPPED * c
-    for i in range(2, count + 1):
-        piece = pieces[i - 1]
-        for c in range(columns):
-            fit = _fit(piece, c, fields)
-            for before in range(max(0, c - 4), c + 1):
-                if best[i - 1][before] == unreached:
-                    continue
-                step = _step(pieces[i - 2], piece, fields[c], same=before == c, lines=lines) + _SKIPPED * max(
-                    0, c - before - 1
-                )
-                gain = fit if before != c else min(fit, 0.5)
-                if best[i - 1][before] + step + gain > best[i][c]:
-                    best[i][c] = best[i - 1][before] + step + gain
-                    back[i][c] = (i - 1, before)
-    ends = range(max(1, columns - 2), count + 1) if open_end else (count,)
-    choices = [
-        (best[i][c] + _SKIPPED * (columns - 1 - c) - (0.4 * (count - i) if not open_end else 0), i, c)
-        for i in ends
-        for c in range(columns)
-    ]
-    choices = [choice for choice in choices if choice[0] > unreached]
-    if not choices:
-        return None
-    score, i, c = max(choices, key=lambda choice: (choice[0], -choice[1]))
-    taken = i
-    dealt: list[list[_Piece]] = [[] for _ in range(columns)]
-    while i > 0:
-        dealt[c].insert(0, pieces[i - 1])
-        i, c = back[i][c] if i > 1 else (0, 0)
-    return score, taken, dealt
-
-
-def _fit(piece: _Piece, column: int, fields: Sequence[str | None]) -> float:
-    value = likeness(piece.text, fields[column])
-    if fields[column] == TITLE and NO in fields and _number(piece.text) is not None:
-        value -= 2.5  # with a column for numbers, a numbered line belongs to a list
-    return value
-
-
-def _step(before: _Piece, piece: _Piece, name: str | None, *, same: bool, lines: bool) -> float:
-    """What it costs to put a piece beside the one before it, or to move on to the next column."""
-    if lines and not same and _counts_on(before.text, piece.text):
-        return _TORN_LIST
-    if lines:
-        if same:
-            return -0.3 if name in (METHODS, RESULTS, TITLE) else -0.8
-        return -0.2 if not piece.first and visible(before.text) > 30 else _NEW_COLUMN
-    if same:
-        return _SAME_COLUMN + (0.8 if name in (METHODS, RESULTS) and split_number(piece.text)[0] is not None else 0.0)
-    return _NEW_COLUMN
-
-
-def _counts_on(before: str, after: str) -> bool:
-    """``1) …`` then ``2) …``: one list, in one cell."""
-    first, second = _number(before), _number(after)
-    if first is None or second is None or _style(before) != _style(after) or _style(after) == "alone":
-        return False
-    return (last_part(second) or 0) == (last_part(first) or 0) + 1
-
-
-def _row(columns: Sequence[list[_Piece]], heading: Heading, place: Place, *, lines: bool) -> Row:
+def _row(columns: Sequence[list[Piece]], heading: Heading, place: Place, *, lines: bool) -> Row:
     cells: dict[str, Fragment] = {}
     other: dict[str, Fragment] = {}
     for column, (name, pieces) in enumerate(zip(heading.fields, columns, strict=True)):

@@ -12,15 +12,9 @@ from threading import Event, Thread
 import httpx
 import pytest
 
+from prongsai.watching.addresses import AddressRefused, AddressUnreachable, clean_address, is_public
 from prongsai.watching.courtesy import Courtesy
-from prongsai.watching.fetching import (
-    AddressRefused,
-    AddressUnreachable,
-    Known,
-    clean_address,
-    fetcher,
-    is_public,
-)
+from prongsai.watching.fetching import Known, fetcher
 from prongsai.watching.tests.web import PUBLIC, web
 from prongsai.watching.wire import PIECE, BodyReader, deadline_transport
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from prongsai.watching.fetching import AddressRefused, AddressUnreachable, Opened
+from prongsai.watching.addresses import AddressRefused, AddressUnreachable
+from prongsai.watching.fetching import Opened
 from prongsai.watching.pages import read_page
 from prongsai.watching.states import ACCEPTABLE, State
 from prongsai.watching.verdicts import Before, Expected, judge
