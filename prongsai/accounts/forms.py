@@ -13,7 +13,7 @@ from prongsai.accounts.names import RULE, check_username, username_text
 from prongsai.accounts.passwords import HELP, check_choice
 from prongsai.accounts.roles import DUTIES
 from prongsai.core import clock
-from prongsai.organisations.forms import ChosenField, checked_name, named, offer
+from prongsai.organisations.forms import ChosenField, WhoForm, offer
 from prongsai.organisations.models import Person, Position, Unit
 from prongsai.ui.forms import LongTextField, TextField, ThaiDateField
 
@@ -41,13 +41,9 @@ class MemberForm(forms.Form):
         offer(self, "unit", Unit.objects.filter(active=True))
 
 
-class InviteForm(MemberForm, RolesForm):
+class InviteForm(WhoForm, MemberForm, RolesForm):
     """A person of the register or a new one, their post, their unit and roles."""
 
-    person = ChosenField(label="เลือกจากรายชื่อบุคคล", required=False, empty_label="ไม่อยู่ในรายชื่อ พิมพ์ชื่อด้านล่าง")
-    name = TextField(
-        label="หรือพิมพ์ชื่อใหม่", required=False, max_length=200, help_text="คำนำหน้า ชื่อ และชื่อสกุล เช่น นางสาวชูใจ รักงาน"
-    )
     position = ChosenField(
         label="ใส่ในตำแหน่ง",
         required=False,
@@ -60,22 +56,6 @@ class InviteForm(MemberForm, RolesForm):
         super().__init__(*args, **kwargs)
         offer(self, "person", Person.objects.filter(memberships__isnull=True))
         offer(self, "position", Position.objects.select_related("unit"))
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two ways to name the person."""
-        data = super().clean() or self.cleaned_data
-        if data.get("person") is None and "person" not in self.errors:
-            if not data.get("name"):
-                raise ValidationError("โปรดเลือกบุคคลจากรายชื่อ หรือพิมพ์ชื่อใหม่")
-            try:
-                checked_name(data["name"])
-            except ValidationError as error:
-                self.add_error("name", error)
-        return data
-
-    def who(self) -> Person:
-        """The person chosen, or a new one not kept yet."""
-        return self.cleaned_data["person"] or named(Person(), self.cleaned_data["name"])
 
 
 class EndForm(forms.Form):

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from prongsai.conduct.models import Newcomer, NewcomerKind
 from prongsai.core import clock
-from prongsai.organisations.forms import ChosenField, checked_name, named, offer
+from prongsai.organisations.forms import ChosenField, WhoForm, offer
 from prongsai.organisations.models import Person, Position, Unit
 from prongsai.ui.forms import TextField, ThaiDateField
 
 
-class NewcomerForm(forms.Form):
+class NewcomerForm(WhoForm):
     """Who came, how, to which post and unit, from when."""
 
-    person = ChosenField(label="เลือกจากรายชื่อบุคคล", required=False, empty_label="ไม่อยู่ในรายชื่อ พิมพ์ชื่อด้านล่าง")
-    name = TextField(
-        label="หรือพิมพ์ชื่อใหม่", required=False, max_length=200, help_text="คำนำหน้า ชื่อ และชื่อสกุล เช่น นางสาวชูใจ รักงาน"
-    )
     kind = forms.ChoiceField(label="มาโดย", choices=NewcomerKind.choices)
     position = ChosenField(label="ตำแหน่งในทะเบียน", required=False, empty_label="ไม่อยู่ในทะเบียน พิมพ์ด้านล่าง")
     position_name = TextField(
@@ -44,21 +39,10 @@ class NewcomerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """One way to name the person, one to name the post."""
-        data = super().clean() or self.cleaned_data
-        if data.get("person") is None and "person" not in self.errors:
-            if not data.get("name"):
-                raise ValidationError("โปรดเลือกบุคคลจากรายชื่อ หรือพิมพ์ชื่อใหม่")
-            try:
-                checked_name(data["name"])
-            except ValidationError as error:
-                self.add_error("name", error)
+        data = super().clean()
         if data.get("position") is None and not data.get("position_name"):
             self.add_error("position_name", "โปรดเลือกหรือพิมพ์ชื่อตำแหน่ง")
         return data
-
-    def who(self) -> Person:
-        """The person chosen, or a new one not kept yet."""
-        return self.cleaned_data["person"] or named(Person(), self.cleaned_data["name"])
 
 
 class ChangeForm(forms.Form):

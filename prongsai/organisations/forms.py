@@ -232,3 +232,28 @@ class TenureEndForm(forms.Form):
     """The last day."""
 
     ends_on = ThaiDateField(label="วันสุดท้ายในตำแหน่ง")
+
+
+class WhoForm(forms.Form):
+    """Names a person: one of the register, or a new one typed. Who is offered says the form that takes it on."""
+
+    person = ChosenField(label="เลือกจากรายชื่อบุคคล", required=False, empty_label="ไม่อยู่ในรายชื่อ พิมพ์ชื่อด้านล่าง")
+    name = TextField(
+        label="หรือพิมพ์ชื่อใหม่", required=False, max_length=200, help_text="คำนำหน้า ชื่อ และชื่อสกุล เช่น นางสาวชูใจ รักงาน"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two ways to name the person."""
+        data = super().clean() or self.cleaned_data
+        if data.get("person") is None and "person" not in self.errors:
+            if not data.get("name"):
+                raise ValidationError("โปรดเลือกบุคคลจากรายชื่อ หรือพิมพ์ชื่อใหม่")
+            try:
+                checked_name(data["name"])
+            except ValidationError as error:
+                self.add_error("name", error)
+        return data
+
+    def who(self) -> Person:
+        """The person chosen, or a new one not kept yet."""
+        return self.cleaned_data["person"] or named(Person(), self.cleaned_data["name"])

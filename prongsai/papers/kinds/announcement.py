@@ -7,7 +7,6 @@ Source: ระเบียบสำนักนายกรัฐมนตรี
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import EMBLEM, date_parts, final_signatory, set_english, set_paragraphs
@@ -46,7 +45,6 @@ class Announcement(Paper):
     body: str = ""
     effect: str = ""  # ทั้งนี้ ตั้งแต่…
     closing: str = CLOSING
-    dated: date | None = None
     signatories: tuple[Signatory, ...] = ()
     english: EnglishPart | None = None
 
@@ -58,10 +56,6 @@ class Announcement(Paper):
     def heading(self) -> str:
         """``ประกาศองค์การบริหารส่วนตำบล… อำเภอ… จังหวัด…``."""
         return f"ประกาศ{self.organisation} {self.seat}".strip()
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

@@ -82,6 +82,7 @@ class Paper:
 
     organisation: str
     seat: str = field(default="", kw_only=True)
+    dated: date | None = field(default=None, kw_only=True)  # None where it is written after the signature
 
     @property
     def title(self) -> str:
@@ -91,7 +92,7 @@ class Paper:
     @property
     def day(self) -> date | None:
         """The date the file carries, or None."""
-        return None
+        return self.dated
 
     @property
     def names(self) -> tuple[str, ...]:

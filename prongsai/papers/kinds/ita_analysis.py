@@ -7,7 +7,6 @@ measures of integrity asks for (result by indicator, defects, who, how, when, fo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from prongsai.charts import Bar, BarList, LineChart, Series
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of, signatories
@@ -83,7 +82,6 @@ class ItaAnalysis(Paper):
     threshold: float | None = None
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
-    dated: date | None = None
     signatories: tuple[Signatory, ...] = ()
 
     headings = (FIRST, SECOND, THIRD)
@@ -93,10 +91,6 @@ class ItaAnalysis(Paper):
     @property
     def title(self) -> str:
         return " ".join(self.title_lines)
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def measures_heading(self) -> str:

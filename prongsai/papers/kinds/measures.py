@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.papers.errors import RecordShapeError
 from prongsai.papers.kinds.base import Paper, Signatory
@@ -70,15 +69,10 @@ class MeasuresPaper(Paper):
     title_lines: tuple[str, ...]
     introduction: str
     measures: tuple[Measure, ...]
-    dated: date | None = None
 
     @property
     def title(self) -> str:
         return " ".join(self.title_lines)
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
 
 def measures_of(record: Fields) -> tuple[Measure, ...]:

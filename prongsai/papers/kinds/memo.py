@@ -7,7 +7,6 @@ Source: ระเบียบสำนักนายกรัฐมนตรี
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, signatories
 from prongsai.papers.kinds.listing import listing_of
@@ -65,7 +64,6 @@ class Memo(Paper):
 
     department: str = ""  # ส่วนราชการ
     number: str = ""  # "นก 79401.1/141", or "นก 79401.1/" to be completed by hand
-    dated: date | None = None
     subject: str = ""
     to: str = ""  # เรียน: the post
     body: str = ""  # paragraphs without heading
@@ -82,10 +80,6 @@ class Memo(Paper):
     @property
     def title(self) -> str:
         return f"บันทึกข้อความ เรื่อง {self.subject}"
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def names(self) -> tuple[str, ...]:

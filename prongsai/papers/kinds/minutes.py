@@ -6,7 +6,6 @@ Source: ระเบียบสำนักนายกรัฐมนตรี
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import set_paragraphs
@@ -35,7 +34,6 @@ class Minutes(Paper):
 
     meeting: str = ""  # คณะทำงาน…, or what the meeting was about
     number: str = ""  # "1/2570"
-    dated: date | None = None
     place: str = ""
     present: tuple[Appointee, ...] = ()
     absent: tuple[Appointee, ...] = ()
@@ -49,10 +47,6 @@ class Minutes(Paper):
     @property
     def title(self) -> str:
         return " ".join(self.title_lines)
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def names(self) -> tuple[str, ...]:

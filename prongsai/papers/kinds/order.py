@@ -7,7 +7,6 @@ number/year, «เรื่อง», the text, from when, «สั่ง ณ ว
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of
 from prongsai.papers.kinds.notice import EMBLEM, date_parts, final_signatory, set_paragraphs
@@ -40,7 +39,6 @@ class Order(Paper):
     groups: tuple[Group, ...] = ()
     body: str = ""  # what follows the people, or the whole text of an order that appoints nobody
     effect: str = ""
-    dated: date | None = None
     signatories: tuple[Signatory, ...] = ()
 
     @property
@@ -51,10 +49,6 @@ class Order(Paper):
     def heading(self) -> str:
         """``คำสั่งองค์การบริหารส่วนตำบล… อำเภอ… จังหวัด…``."""
         return f"คำสั่ง{self.organisation} {self.seat}".strip()
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ the round before, which public items are complete. Portrait, 16 pt, as the attac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.charts import StackedBars
 from prongsai.papers.kinds.base import Paper, PaperKind, Signatory, seat_of, signatories
@@ -40,16 +39,11 @@ class Overview(Paper):
     introduction: str = ""
     parts: tuple[OverviewPart, ...] = ()
     closing: str = ""
-    dated: date | None = None
     signatories: tuple[Signatory, ...] = ()
 
     @property
     def title(self) -> str:
         return " ".join(self.title_lines)
-
-    @property
-    def day(self) -> date | None:
-        return self.dated
 
     @property
     def title_lines(self) -> tuple[str, ...]:

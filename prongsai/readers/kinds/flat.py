@@ -25,10 +25,11 @@ from prongsai.readers.kinds.columns import (
 )
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, is_continued, last_part, split_number
 from prongsai.readers.kinds.effort import cut_off
-from prongsai.readers.kinds.flat_dealing import MOST_PIECES, Piece, deal, deal_scored, number_of, style_of
+from prongsai.readers.kinds.flat_dealing import MOST_PIECES, deal, deal_scored, number_of, style_of
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, is_total
 from prongsai.readers.kinds.lines import Spot, line_place
 from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.row_dealing import Piece
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Document, Paragraph, Place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prongsai.readers.kinds.columns import (
     METHODS,
@@ -13,25 +12,14 @@ from prongsai.readers.kinds.columns import (
 )
 from prongsai.readers.kinds.drafts import last_part, split_number
 from prongsai.readers.kinds.likeness import likeness
-from prongsai.readers.kinds.lines import Spot
 from prongsai.readers.kinds.lists import visible
-from prongsai.readers.model import Place
+from prongsai.readers.kinds.row_dealing import Piece
 
 MOST_PIECES = 40  # of one row
 _NEW_COLUMN = 0.0
 _SAME_COLUMN = -1.6  # a second piece in a column, when pieces are whole cells
 _TORN_LIST = -1.5  # the next number of a list in another column than the one before it
 _SKIPPED = -2.2  # a column left without a piece
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell or a line of one."""
-
-    text: str
-    place: Place
-    spot: Spot
-    first: bool  # begins its paragraph
 
 
 def number_of(text: str) -> str | None:

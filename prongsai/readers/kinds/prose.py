@@ -28,26 +28,23 @@ from prongsai.readers.kinds.columns import (
 from prongsai.readers.kinds.drafts import Collector, Fragment, Row, split_number
 from prongsai.readers.kinds.headings import GroupHeading, group_of, is_page_number, without_label
 from prongsai.readers.kinds.lines import Spot, line_place
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.marks import LIST_ITEM, MARK, NUMBERED, keeps_paragraphs, wrapped_at
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Paragraph, Place, Table
 
-_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
-_LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,45}}?)\s*(?:[:：]|\t|\s{{3,}}|\s[-–]\s)\s*(?P<rest>.*)$")
-_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/ ()]{{4,40}})\s*[:：]?\s*$")
+_LABEL = re.compile(rf"^\s*{MARK}(?P<label>[^:：\t]{{2,45}}?)\s*(?:[:：]|\t|\s{{3,}}|\s[-–]\s)\s*(?P<rest>.*)$")
+_LABEL_ALONE = re.compile(rf"^\s*{MARK}(?P<label>[ก-๎/ ()]{{4,40}})\s*[:：]?\s*$")
 _LABEL_WORDS = (
     r"(?:วิธี(?:การ)?ดำเนิน(?:การ|งาน)|ขั้นตอน(?:การ)?(?:ดำเนิน(?:การ|งาน)|ปฏิบัติ)?|แนวทาง(?:การ)?(?:ดำเนิน(?:การ|งาน)|ปฏิบัติ)|ผู้รับผิดชอบ(?:หลัก)?|หน่วยงาน(?:ที่)?รับผิดชอบ"
     r"|ส่วนราชการที่รับผิดชอบ|(?:ระยะ|ช่วง|กำหนด)เวลา(?:ใน)?(?:การ)?(?:ดำเนิน(?:การ|งาน))?|(?:สรุป)?ผลการ(?:ดำเนิน(?:การ|งาน)|ปฏิบัติงาน)|ผลลัพธ์|ข้อเสนอแนะ|งบประมาณ|ตัวชี้วัด"
     r"|(?:การ|แนวทาง(?:การ)?)?กำกับ(?:และ)?ติดตาม(?:ผล)?|การติดตาม(?:ผล|ประเมินผล)?|ปัญหา(?:และ|/)?อุปสรรค|หมายเหตุ|เป้าหมาย|วัตถุประสงค์|หลักฐาน)"
 )
 _INNER = re.compile(rf"(?:(?<=[\s(,;])|(?<=[ก-๎)])(?=ผู้รับผิดชอบ\s?[:：]))(?P<label>{_LABEL_WORDS})\s*[:：]\s*")
-_ONLY_MARK = re.compile(rf"\s*{_MARK}\s*")
-_SPACED = re.compile(rf"^\s*{_MARK}(?P<label>{_LABEL_WORDS})\s+(?P<rest>\S.*)$")
+_ONLY_MARK = re.compile(rf"\s*{MARK}\s*")
+_SPACED = re.compile(rf"^\s*{MARK}(?P<label>{_LABEL_WORDS})\s+(?P<rest>\S.*)$")
 _MEASURE = re.compile(
     r"^\s*(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?P<word>มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ลำดับ)?ที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*[.:)：\-–]*\s*(?P<title>.*)$"
 )
-_NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
-_LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
 _TITLE_LABEL = re.compile(
     r"(?:ชื่อ)?(?:/?\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง|แผนงาน|รายการ|เรื่อง|ภารกิจ))+(?:การดำเนิน(?:การ|งาน)|ที่ดำเนินการ)?"
 )
@@ -73,8 +70,7 @@ def read_prose(document: Document, collector: Collector) -> set[Spot]:
     items = list(_items(document))
     if sum(1 for item in items if item.label) < 2:
         return set()
-    hard = document.format in ("docx", "html", "xlsx")
-    width = 0 if hard else min(max((visible(item.text) for item in items), default=0), 110)
+    hard, width = keeps_paragraphs(document), wrapped_at(document, (item.text for item in items))
     return _Prose(items, collector, hard, width).read()
 
 
@@ -139,7 +135,7 @@ class _Prose:
     def _belongs(self, index: int, item: _Item) -> bool:
         if is_closing(item.text) or is_page_number(item.text):
             return False
-        if not item.start or not self.cells.get(self.open or "") or _LIST_ITEM.match(item.text):
+        if not item.start or not self.cells.get(self.open or "") or LIST_ITEM.match(item.text):
             return True
         # A paragraph of its own goes on with a field only while the measure has more to say.
         for after in range(index + 1, min(index + 12, len(self.items))):
@@ -269,7 +265,7 @@ def _card(table: Table, index: int) -> Iterator[_Item]:
 
 
 def _card_label(cell: Cell) -> str | None:
-    text = re.sub(rf"^\s*{_MARK}", "", cell.text.replace("\n", "")).rstrip(" :：")
+    text = re.sub(rf"^\s*{MARK}", "", cell.text.replace("\n", "")).rstrip(" :：")
     return _settled(field_of(text)) or (NO if _MEASURE.match(cell.text) else None)
 
 
@@ -349,7 +345,7 @@ def _numbered_starts(items: Sequence[_Item]) -> dict[int, _Item]:
     candidates = [
         (index, items[index + 1].label)
         for index, item in enumerate(items[:-1])
-        if item.label is None and _NUMBERED.match(item.text) and items[index + 1].label not in (None, NO)
+        if item.label is None and NUMBERED.match(item.text) and items[index + 1].label not in (None, NO)
     ]
     if not candidates:
         return {}

@@ -14,23 +14,20 @@ from dataclasses import dataclass, replace
 from prongsai.readers.kinds.drafts import Fragment, Row, split_number
 from prongsai.readers.kinds.headings import group_of, is_page_number
 from prongsai.readers.kinds.lines import Spot, line_place
-from prongsai.readers.kinds.lists import visible
+from prongsai.readers.kinds.marks import LIST_ITEM, MARK, NUMBERED, keeps_paragraphs, wrapped_at
 from prongsai.readers.kinds.row_joining import Gatherer
 from prongsai.readers.kinds.rows import NO, Form, Listing
 from prongsai.readers.kinds.signatures import is_closing
 from prongsai.readers.model import Cell, Document, Place, Table
 from prongsai.thai.digits import to_arabic
 
-_MARK = r"(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+|[-•▪*●]\s*)?"
-_LABEL = re.compile(rf"^\s*{_MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\s{{3,}})\s*(?P<rest>.*)$")
-_LABEL_ALONE = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
-_SPACED = re.compile(rf"^\s*{_MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
+_LABEL = re.compile(rf"^\s*{MARK}(?P<label>[^:：\t]{{2,70}}?)\s*(?:[:：]|\t|\s{{3,}})\s*(?P<rest>.*)$")
+_LABEL_ALONE = re.compile(rf"^\s*{MARK}(?P<label>[ก-๎A-Za-z/ ()]{{4,60}})\s*[:：]?\s*$")
+_SPACED = re.compile(rf"^\s*{MARK}(?P<label>[ก-๎/()]+)\s(?P<rest>\S.*)$")
 _INNER = re.compile(r"(?:(?<=[\s,;(])|(?<=[ก-๎)]))(?P<label>[ก-๎A-Za-z/]+(?:\s?\([A-Za-z]\))?)\s*[:：]\s*")
 _AFTER_AMOUNT = re.compile(
     r"(?<=บาท)[\s,/]+(?:และ)?(?P<label>[ก-๎]{5,}?)\s*(?:จำนวน|เป็นเงิน)?\s*(?=[0-9๐-๙][0-9๐-๙,.]*\s*บาท)"
 )
-_NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)[.)]\s*(?P<title>\S.*)$")
-_LIST_ITEM = re.compile(r"^\s*(?:[-–•▪*●✓]|\(?[0-9๐-๙]{1,2}[.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,7 @@ def rows_under_labels(document: Document, form: Form, without: Collection[Spot] 
     labels = Counter(item.label for item in items if item.label)
     if len(labels) < 2 or not form.is_headed({*labels, *(form.keys[:1] if _begun(items, form) else ())}):
         return Listing()
-    hard = document.format in ("docx", "html", "xlsx")
-    width = 0 if hard else min(max((visible(item.text) for item in items), default=0), 110)
+    hard, width = keeps_paragraphs(document), wrapped_at(document, (item.text for item in items))
     return _Walk(items, form, hard, width).read()
 
 
@@ -126,7 +122,7 @@ class _Walk:
     def _belongs(self, index: int, item: _Item) -> bool:
         if is_closing(item.text) or is_page_number(item.text) or self.form.is_total(item.text):
             return False
-        if not item.start or not self.cells.get(self.open or "") or _LIST_ITEM.match(item.text):
+        if not item.start or not self.cells.get(self.open or "") or LIST_ITEM.match(item.text):
             return True
         for after in range(index + 1, min(index + 12, len(self.items))):
             if after in self.starts:
@@ -210,7 +206,7 @@ def _labelled(
     if len(text) > 3_000:
         yield _Item(text.strip(), place, spot, start, level)
         return
-    head = re.match(rf"\s*{_MARK}", text)
+    head = re.match(rf"\s*{MARK}", text)
     offset = head.end() if head else 0
     inner = list(_INNER.finditer(text))
     if "บาท" in text and _first(text, place, spot, start, level, form, spaced).label is not None:
@@ -279,7 +275,7 @@ def _card(table: Table, index: int, form: Form) -> Iterator[_Item]:
 
 
 def _card_label(cell: Cell, form: Form) -> str | None:
-    return form.field_of(re.sub(rf"^\s*{_MARK}", "", cell.text.replace("\n", "")).rstrip(" :："))
+    return form.field_of(re.sub(rf"^\s*{MARK}", "", cell.text.replace("\n", "")).rstrip(" :："))
 
 
 # Where records begin ----------------------------------------------------------------------------------------------
@@ -353,7 +349,7 @@ def _numbered(items: Sequence[_Item]) -> dict[int, _Item]:
     candidates = [
         (index, items[index + 1].label)
         for index, item in enumerate(items[:-1])
-        if item.label is None and _NUMBERED.match(item.text) and items[index + 1].label not in (None, NO)
+        if item.label is None and NUMBERED.match(item.text) and items[index + 1].label not in (None, NO)
     ]
     return {index: items[index] for index, label in candidates if label == candidates[0][1]}
 

@@ -1,15 +1,12 @@
-"""The fictional plan and report laid out as offices lay them out. Each layout gives a file and what it shows."""
+"""The fictional plan laid out as offices lay it out. Each layout gives a file and what it shows."""
 
 from __future__ import annotations
 
 import html
 import io
-import json
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import docx
-import typst
 import xlsxwriter
 
 from prongsai.readers.tests.plan_fixtures import (
@@ -17,25 +14,20 @@ from prongsai.readers.tests.plan_fixtures import (
     HEAD,
     OFFICE,
     PROJECTS,
-    REPORT,
-    REPORT_HEAD,
     YEARS,
-    Done,
     Project,
     totals,
 )
+from prongsai.readers.tests.plan_kit import (
+    Layout,
+    baht,
+    pdf_file,
+    text_file,
+)
 from prongsai.thai.digits import to_thai
 
-Layout = Callable[[], tuple[bytes, str, dict[str, Any]]]
 TITLE = "แผนปฏิบัติการป้องกันการทุจริต (ปีงบประมาณ พ.ศ. 2566 - 2570)"
 PLACE = f"{OFFICE} อำเภอเมืองทองธาร จังหวัดนครพนม"
-REPORT_TITLE = "รายงานผลการดำเนินการตามแผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567 รอบ 6 เดือน"
-REPORT_PLACE = "องค์การบริหารส่วนตำบลท่าน้ำใส อำเภอลำธารงาม จังหวัดแพร่"
-
-
-def baht(amount: int, nothing: str = "-", thai: bool = False) -> str:
-    text = f"{amount:,}" if amount else nothing
-    return to_thai(text) if thai else text
 
 
 def _truth(*names: str, **more: Any) -> dict[str, Any]:
@@ -44,10 +36,6 @@ def _truth(*names: str, **more: Any) -> dict[str, Any]:
 
 def _sums(dimension: int | str) -> list[int]:
     return list(totals(dimension)[0]["budgets"].values())  # type: ignore[attr-defined]
-
-
-def _text(lines: Sequence[str]) -> bytes:
-    return "\n".join(lines).encode()
 
 
 # Plans, tables ----------------------------------------------------------------------------------------------------
@@ -90,7 +78,7 @@ def tabs_with_missions() -> tuple[bytes, str, dict[str, Any]]:
     lines.append("\t".join(["", "รวม", "จำนวน ๑ โครงการ", *[f"{baht(a)} บาท" if a else "-" for a in _sums(3)], ""]))
     lines.append("\t".join(["", "รวมทั้งสิ้น", "จำนวน ๖ โครงการ", *[f"{baht(a)} บาท" for a in _sums("all")], ""]))
     return (
-        _text(lines),
+        text_file(lines),
         "plan.txt",
         _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"), stated_project_count=6),
     )
@@ -118,7 +106,7 @@ def pipes_by_dimension() -> tuple[bytes, str, dict[str, Any]]:
                 )
                 before = unit
         lines += ["| | รวม | " + " | ".join(baht(a) for a in _sums(number)) + " | |", ""]
-    return _text(lines), "plan.md", _truth("dimension", "budgets", "responsible", budget_totals=totals(1, 2, 3))
+    return text_file(lines), "plan.md", _truth("dimension", "budgets", "responsible", budget_totals=totals(1, 2, 3))
 
 
 def cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
@@ -136,7 +124,7 @@ def cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
             if p.dimension == number:
                 lines += [to_thai(p.no), p.title, *[baht(a, thai=True) for a in p.budgets], " ".join(p.responsible)]
         lines.append("")
-    return _text(lines), "plan.txt", _truth("dimension", "budgets", "responsible")
+    return text_file(lines), "plan.txt", _truth("dimension", "budgets", "responsible")
 
 
 def lines_with_amounts() -> tuple[bytes, str, dict[str, Any]]:
@@ -164,7 +152,7 @@ def lines_with_amounts() -> tuple[bytes, str, dict[str, Any]]:
             ]
         lines.append(f"รวมมิติที่ {number} " + " ".join(baht(a) for a in _sums(number)))
     lines.append("รวมทั้งสิ้น " + " ".join(baht(a) for a in _sums("all")))
-    return _text(lines), "plan.txt", _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"))
+    return text_file(lines), "plan.txt", _truth("dimension", "mission", "budgets", budget_totals=totals(1, 2, 3, "all"))
 
 
 def word_merged() -> tuple[bytes, str, dict[str, Any]]:
@@ -329,21 +317,6 @@ def html_one_year() -> tuple[bytes, str, dict[str, Any]]:
     return page.encode(), "plan.html", truth
 
 
-_TYPST = """
-#let d = json(bytes(sys.inputs.data))
-#set page(paper: "a4", flipped: true, margin: 2cm, numbering: "- 1 -")
-#set text(font: ("Laksaman", "TH Sarabun New", "Garuda"), lang: "th", size: 12pt)
-#for t in d.head [ #align(center, text(weight: "bold", t)) ]
-#table(columns: d.widths.map(w => w * 1fr), stroke: .5pt, table.header(repeat: true, ..d.names.map(n => strong(n))), ..d.rows.flatten())
-#for t in d.tail [ #par(t) ]
-"""
-
-
-def _pdf(head: list[str], names: list[str], widths: list[int], rows: list[list[str]], tail: list[str]) -> bytes:
-    data = {"head": head, "names": names, "widths": widths, "rows": rows, "tail": tail}
-    return typst.compile(_TYPST.encode(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)})
-
-
 def pdf_over_pages() -> tuple[bytes, str, dict[str, Any]]:
     """A ruled PDF whose table goes over pages under a repeated head."""
     names = ["ลำดับ", "มิติ", "โครงการ", "เป้าหมาย", "วิธีดำเนินการ", *[f"ปี {y}" for y in YEARS], "ผู้รับผิดชอบ"]
@@ -360,7 +333,7 @@ def pdf_over_pages() -> tuple[bytes, str, dict[str, Any]]:
         for p in PROJECTS
     ]
     rows.append(["", "", "รวมทั้งสิ้น", "", "", *[baht(a) for a in _sums("all")], ""])
-    data = _pdf([TITLE, PLACE], names, [2, 3, 7, 7, 9, 3, 3, 3, 3, 3, 5], rows, [])
+    data = pdf_file([TITLE, PLACE], names, [2, 3, 7, 7, 9, 3, 3, 3, 3, 3, 5], rows, [])
     return (
         data,
         "plan.pdf",
@@ -389,7 +362,7 @@ def sheets_other_labels() -> tuple[bytes, str, dict[str, Any]]:
             record["budgets"] = p.record("budgets")["budgets"]
         else:
             record["budget"] = 0
-    return _text(lines), "plan.txt", truth
+    return text_file(lines), "plan.txt", truth
 
 
 def sheets_thai_numbers() -> tuple[bytes, str, dict[str, Any]]:
@@ -416,7 +389,7 @@ def sheets_thai_numbers() -> tuple[bytes, str, dict[str, Any]]:
     truth["projects"] = truth["projects"][:3]
     for record, p in zip(truth["projects"], PROJECTS, strict=False):
         record["budget"] = sum(p.budgets)
-    return _text(lines), "plan.txt", truth
+    return text_file(lines), "plan.txt", truth
 
 
 def word_sheets_in_tables() -> tuple[bytes, str, dict[str, Any]]:
@@ -453,232 +426,7 @@ def word_sheets_in_tables() -> tuple[bytes, str, dict[str, Any]]:
     return buffer.getvalue(), "plan.docx", truth
 
 
-# Reports ----------------------------------------------------------------------------------------------------------
-
-_SPENT = sum(d.spent for d in REPORT)
-_BUDGET = sum(d.budget for d in REPORT)
-_PERIOD = {"text": "1 ตุลาคม 2566 - 31 มีนาคม 2567", "start": "2023-10-01", "end": "2024-03-31"}
-_ADVICE = "ควรเร่งรัดโครงการที่ยังไม่ได้ดำเนินการและทบทวนการจัดสรรงบประมาณในปีถัดไป"
-
-
-def _report(*names: str, **more: Any) -> dict[str, Any]:
-    return {**REPORT_HEAD, "projects": [d.record(*names) for d in REPORT], **more}
-
-
-def report_tabs() -> tuple[bytes, str, dict[str, Any]]:
-    """Words for status, money spent, results numbered in the cell, totals in the table and in sentences."""
-    lines = [
-        REPORT_TITLE, "(1 ตุลาคม 2566 - 31 มีนาคม 2567)", REPORT_PLACE, "",
-        "ลำดับ\tโครงการ/กิจกรรม/มาตรการ\tงบประมาณ (บาท)\tเบิกจ่าย (บาท)\tสถานะการดำเนินการ\tผลการดำเนินงาน\tปัญหา/อุปสรรค",
-    ]  # fmt: skip
-    for d in REPORT:
-        results = " ".join(f"{k}) {t}" for k, t in enumerate(d.results, 1)) if len(d.results) > 1 else d.results[0]
-        lines.append("\t".join([str(d.no), d.title, baht(d.budget), baht(d.spent), d.status, results, d.problems]))
-    lines += ["\t".join(["", "รวมทั้งสิ้น", baht(_BUDGET), baht(_SPENT), "", "", ""]), "", "สรุปผลการดำเนินการ", "",
-              "ดำเนินการแล้วเสร็จ จำนวน 3 โครงการ อยู่ระหว่างดำเนินการ จำนวน 1 โครงการ และยังไม่ได้ดำเนินการ จำนวน 1 โครงการ เบิกจ่ายคิดเป็นร้อยละ 48.13 ของงบประมาณ", "",
-              "ข้อเสนอแนะ", "", _ADVICE, "", "(นางสาวพิมพ์ใจ ลำธารใส)", "ปลัดองค์การบริหารส่วนตำบลท่าน้ำใส"]  # fmt: skip
-    return _text(lines), "report.txt", _report(
-        "budget", "spent", "status", "results", "problems", period=_PERIOD,
-        totals={"budget": _BUDGET, "spent": _SPENT, "spent_percent": 48.13, "done": 3, "in_progress": 1, "not_started": 1},
-        recommendation=_ADVICE, signatories=[{"name": "นางสาวพิมพ์ใจ ลำธารใส", "position": "ปลัดองค์การบริหารส่วนตำบลท่าน้ำใส"}],
-    )  # fmt: skip
-
-
-def report_ticks_word() -> tuple[bytes, str, dict[str, Any]]:
-    """Word: a tick under one of three columns, dimensions across the table."""
-    document = docx.Document()
-    for text in (REPORT_TITLE, "ระหว่างวันที่ 1 ตุลาคม 2566 - 31 มีนาคม 2567", REPORT_PLACE):
-        document.add_paragraph(text)
-    table = document.add_table(rows=2, cols=7)
-    upper, lower = table.rows[0].cells, table.rows[1].cells
-    for index, text in enumerate(("ที่", "โครงการ/กิจกรรม/มาตรการ")):
-        upper[index].merge(lower[index]).text = text
-    upper[2].merge(upper[4]).text = "สถานะการดำเนินการ"
-    words = ("ดำเนินการแล้วเสร็จ", "อยู่ระหว่างดำเนินการ", "ยังไม่ได้ดำเนินการ")
-    for index, text in enumerate(words):
-        lower[2 + index].text = text
-    for index, text in ((5, "งบประมาณที่ใช้ (บาท)"), (6, "ผลการดำเนินการ")):
-        upper[index].merge(lower[index]).text = text
-    dimension = 0
-    for d in REPORT:
-        if d.dimension != dimension:
-            dimension = d.dimension
-            row = table.add_row().cells
-            row[0].merge(row[-1]).text = f"มิติที่ {to_thai(dimension)} มิติหนึ่งของแผน"
-        cells = table.add_row().cells
-        for index, text in enumerate(
-            (str(d.no), d.title, *["✓" if d.status == w else "" for w in words], baht(d.spent), "\n".join(d.results))
-        ):
-            cells[index].text = text
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue(), "report.docx", _report("dimension", "status", "spent", "results", period=_PERIOD)
-
-
-def report_pipes_percent() -> tuple[bytes, str, dict[str, Any]]:
-    """Pipes: budget received and spent, percent, problems and remedy; counts line by line."""
-    lines = [
-        REPORT_TITLE,
-        REPORT_PLACE,
-        "",
-        "| ที่ | มิติ | โครงการ | งบประมาณที่ได้รับ | ผลการเบิกจ่าย | ร้อยละ | ผลการดำเนินการ | ปัญหาและอุปสรรค |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for d in REPORT:
-        percent = f"{100 * d.spent / d.budget:.2f}" if d.budget else "-"
-        lines.append(
-            f"| {d.no} | {d.dimension} | {d.title} | {baht(d.budget, 'ไม่ใช้งบประมาณ')} | {baht(d.spent)} | {percent} | {'<br>'.join(d.results)} | {d.problems} |"
-        )
-    lines += [
-        f"| | | รวม | {_BUDGET:,} | {_SPENT:,} | 48.13 | | |",
-        "",
-        "สรุปจำนวนโครงการ",
-        "",
-        "- ดำเนินการแล้ว 3 โครงการ",
-        "- อยู่ระหว่างดำเนินการ 1 โครงการ",
-        "- ยังไม่ดำเนินการ 1 โครงการ",
-        "",
-        f"ข้อเสนอแนะ: {_ADVICE}",
-    ]
-    return _text(lines), "report.md", _report(
-        "dimension", "budget", "spent", "results", "problems", period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
-        totals={"budget": _BUDGET, "spent": _SPENT, "spent_percent": 48.13, "done": 3, "in_progress": 1, "not_started": 1}, recommendation=_ADVICE,
-    )  # fmt: skip
-
-
-def report_prose() -> tuple[bytes, str, dict[str, Any]]:
-    """A record under labels for each project."""
-    lines = [REPORT_TITLE, REPORT_PLACE, ""]
-    for d in REPORT:
-        lines += [
-            f"{d.no}. {d.title}", f"มิติที่ {d.dimension}", f"งบประมาณ: {baht(d.budget, 'ไม่ใช้งบประมาณ')}{' บาท' if d.budget else ''}", f"เบิกจ่าย: {baht(d.spent)}", f"สถานะ: {d.status}",
-            "ผลการดำเนินงาน:", *[f"- {t}" for t in d.results], f"ปัญหา/อุปสรรค: {d.problems}", "",
-        ]  # fmt: skip
-    return (
-        _text(lines),
-        "report.txt",
-        _report(
-            "dimension",
-            "budget",
-            "spent",
-            "status",
-            "results",
-            "problems",
-            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
-        ),
-    )
-
-
-def report_excel() -> tuple[bytes, str, dict[str, Any]]:
-    """A spreadsheet, dimensions merged down, twelve months."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    sheet = book.add_worksheet("รอบ 12 เดือน")
-    sheet.merge_range(0, 0, 0, 6, REPORT_TITLE.replace("รอบ 6 เดือน", "รอบ 12 เดือน"))
-    sheet.merge_range(1, 0, 1, 6, REPORT_PLACE)
-    sheet.write_row(
-        3, 0, ["มิติ", "ลำดับที่", "ชื่อโครงการ/กิจกรรม", "งบประมาณตามแผน", "งบประมาณที่ใช้จริง", "สถานะ", "ผลการดำเนินการ"]
-    )
-    dims: dict[int, list[Done]] = {}
-    for d in REPORT:
-        dims.setdefault(d.dimension, []).append(d)
-    row = 4
-    for dimension, done in dims.items():
-        if len(done) > 1:
-            sheet.merge_range(row, 0, row + len(done) - 1, 0, f"มิติที่ {dimension}")
-        else:
-            sheet.write(row, 0, f"มิติที่ {dimension}")
-        for d in done:
-            sheet.write_row(row, 1, [d.no, d.title, d.budget, d.spent, d.status, "\n".join(d.results)])
-            row += 1
-    sheet.merge_range(row, 0, row, 2, "รวมงบประมาณ")
-    sheet.write_row(row, 3, [_BUDGET, _SPENT])
-    book.close()
-    return buffer.getvalue(), "report.xlsx", _report(
-        "dimension", "budget", "spent", "status", "results", period={"text": "รอบ 12 เดือน", "start": "2023-10", "end": "2024-09"},
-        totals={"budget": _BUDGET, "spent": _SPENT},
-    )  # fmt: skip
-
-
-def report_cells_on_lines() -> tuple[bytes, str, dict[str, Any]]:
-    """Every cell a line."""
-    lines = [
-        REPORT_TITLE,
-        REPORT_PLACE,
-        "",
-        "ลำดับที่",
-        "โครงการ/กิจกรรม",
-        "งบประมาณ",
-        "เบิกจ่าย",
-        "ผลการดำเนินการ",
-        "ปัญหาอุปสรรค",
-    ]
-    for d in REPORT:
-        lines += [
-            to_thai(d.no),
-            d.title,
-            baht(d.budget, thai=True),
-            baht(d.spent, thai=True),
-            " ".join(d.results) if len(d.results) < 2 else "\n".join(f"{k}) {t}" for k, t in enumerate(d.results, 1)),
-            d.problems,
-        ]
-    lines += ["รวม", baht(_BUDGET, thai=True), baht(_SPENT, thai=True)]
-    return (
-        _text(lines),
-        "report.txt",
-        _report(
-            "budget",
-            "spent",
-            "results",
-            "problems",
-            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
-            totals={"budget": _BUDGET, "spent": _SPENT},
-        ),
-    )
-
-
-def report_pdf() -> tuple[bytes, str, dict[str, Any]]:
-    """A ruled PDF."""
-    rows = [
-        [
-            str(d.no),
-            d.title,
-            baht(d.budget),
-            baht(d.spent),
-            d.status,
-            "\n".join(f"- {t}" for t in d.results),
-            d.problems,
-        ]
-        for d in REPORT
-    ]
-    rows.append(["", "รวมทั้งสิ้น", baht(_BUDGET), baht(_SPENT), "", "", ""])
-    data = _pdf(
-        [REPORT_TITLE, REPORT_PLACE],
-        ["ที่", "โครงการ/กิจกรรม/มาตรการ", "งบประมาณ", "เบิกจ่ายจริง", "สถานะ", "ผลการดำเนินงาน", "ปัญหา อุปสรรค"],
-        [1, 6, 3, 3, 4, 8, 5],
-        rows,
-        [f"ข้อเสนอแนะ {_ADVICE}"],
-    )
-    return (
-        data,
-        "report.pdf",
-        _report(
-            "budget",
-            "spent",
-            "status",
-            "results",
-            "problems",
-            period={"text": "รอบ 6 เดือน", "start": "2023-10", "end": "2024-03"},
-            totals={"budget": _BUDGET, "spent": _SPENT},
-            recommendation=_ADVICE,
-        ),
-    )
-
-
 PLANS: tuple[Layout, ...] = (
     tabs_with_missions, pipes_by_dimension, cells_on_lines, lines_with_amounts, word_merged, excel_with_subtotals, html_one_year, pdf_over_pages,
     sheets_other_labels, sheets_thai_numbers, word_sheets_in_tables,
-)  # fmt: skip
-REPORTS: tuple[Layout, ...] = (
-    report_tabs, report_ticks_word, report_pipes_percent, report_prose, report_excel, report_cells_on_lines, report_pdf,
 )  # fmt: skip

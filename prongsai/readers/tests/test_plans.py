@@ -10,7 +10,9 @@ import pytest
 
 from prongsai.readers import Record, read
 from prongsai.readers.tests.comparing import differences
-from prongsai.readers.tests.plan_layouts import PLANS, REPORTS, Layout
+from prongsai.readers.tests.plan_kit import Layout
+from prongsai.readers.tests.plan_layouts import PLANS
+from prongsai.readers.tests.report_layouts import REPORTS
 
 WRITTEN = sorted(path for path in (Path(__file__).parent / "plans").iterdir() if path.suffix != ".json")
 _STRAY = ("signatories", "subject", "budget_text", "document_date")
