@@ -17,7 +17,7 @@ from prongsai.correspondence.tests.conftest import fresh, holding, scan, sign_in
 
 def test_a_new_memo_knows_what_the_office_knows(memo):
     assert memo.content["to"] == "นายกองค์การบริหารส่วนตำบลตัวอย่างสุข"
-    assert memo.content["department"] == "สำนักปลัด องค์การบริหารส่วนตำบลตัวอย่างสุข"
+    assert memo.content["department"] == "สำนักปลัด องค์การบริหารส่วนตำบลตัวอย่างสุข อำเภอเมืองสมมุติ จังหวัดตัวอย่าง"
     assert memo.content["closing"]
 
 
