@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from prongsai.core import clock
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
 from prongsai.correspondence.models import OfficialPaper, Publication, SignedCopy
 from prongsai.correspondence.sources import kind_label, source_for
 from prongsai.correspondence.stored import read_stored
@@ -69,7 +70,7 @@ def kit_zip(kit: PublicationKit) -> bytes:
         )
         _put(archive, f"{kit.base}.html", render_to_string("correspondence/kit/page.html", context).encode(), dated)
         for file in kit.files:
-            _put(archive, file.name, read_stored(file.stored), dated)
+            _put(archive, file.name, read_stored(public_copy(file.stored)), dated)
     return out.getvalue()
 
 

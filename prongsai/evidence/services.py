@@ -20,6 +20,7 @@ from prongsai.core.errors import DomainError
 from prongsai.core.file_content import flags, likely_day, made_on
 from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, read_upload, sniff, store
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
 from prongsai.evidence.models import Evidence, EvidenceKind
 from prongsai.evidence.near import near_pictures, picture_keep
 from prongsai.evidence.photos import HEIF, NOT_HEIF, photo_prepare
@@ -63,6 +64,7 @@ def evidence_from_upload(
         made, hashed = likely_day(photo.taken_on, today=today), photo.hashed
     else:
         stored = store(data, name=shown_name, content_type=content_type)
+        public_copy(stored)
     chosen = kind or (EvidenceKind.PHOTO if content_type in IMAGES else EvidenceKind.FILE)
     return _evidence_add(
         actor=actor,
