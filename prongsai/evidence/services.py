@@ -18,7 +18,7 @@ from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
 from prongsai.core.file_content import flags, likely_day, made_on
-from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, read_upload, sniff, store
+from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, demand_readable, read_upload, sniff, store
 from prongsai.core.models import StoredFile
 from prongsai.core.public_copies import public_copy
 from prongsai.evidence.alike import METHOD, NO_LIKENESS, Likeness
@@ -235,12 +235,16 @@ def _evidence_add(*, actor: Any, likeness: Likeness = NO_LIKENESS, **fields: Any
 
 
 def _read(upload: IO[bytes], *, name: str, size: int | None) -> tuple[bytes, str]:
-    """As ``core.files`` reads an upload; a picture only iPhones can open is told apart from other wrong types."""
+    """As ``core.files`` reads an upload; a picture only iPhones can open is told apart from other wrong types, and what
+    nobody could open proves nothing.
+    """
     try:
-        return read_upload(cast(BinaryIO, upload), name=name, size=size, accept=EVIDENCE)
+        data, content_type = read_upload(cast(BinaryIO, upload), name=name, size=size, accept=EVIDENCE)
     except FileRefused as refusal:
         if refusal.code == "file_type":
             upload.seek(0, io.SEEK_SET)
             if sniff(upload.read(8192)) in HEIF:
                 raise FileRefused(NOT_HEIF.format(name=clean_name(name)), code="photo_heif") from refusal
         raise
+    demand_readable(data, name=name, content_type=content_type)
+    return data, content_type

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from prongsai.core.files import DOCX, XLSX
+from prongsai.core.files import DOCX, PPTX, XLSX
 from prongsai.core.models import StoredFile
 from prongsai.evidence.folders import ItemFolder, Row
 from prongsai.thai.digits import to_arabic
@@ -23,6 +23,7 @@ ENDINGS = {
     "application/pdf": "pdf",
     DOCX: "docx",
     XLSX: "xlsx",
+    PPTX: "pptx",
     "text/plain": "txt",
 }
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -10,6 +10,7 @@ import time_machine
 from PIL import Image, ImageDraw, ImageEnhance
 
 from prongsai.core.scope import organisation_scope
+from prongsai.core.tests.test_file_content import pdf as blank_pdf
 from prongsai.evidence import uses
 from prongsai.evidence.alike import NEAR, bands, bands_near, distance, likeness
 from prongsai.evidence.models import Evidence
@@ -93,7 +94,7 @@ def test_a_photo_taken_after_its_event_is_doubted_and_a_later_scan_is_usual(here
     exif.get_ifd(0x8769)[0x9003] = "2027:03:20 10:00:00"
     taken = add(photo(2, exif=exif), coordinator, happened_on=dt.date(2026, 12, 1))
     assert codes(taken) == {"before_made": "warn"}
-    pdf = b"%PDF-1.4\n/CreationDate (D:20270320090000+07'00')\n%%EOF"
+    pdf = blank_pdf().replace(b"%PDF-1.4\n", b"%PDF-1.4\n%/CreationDate (D:20270320090000+07'00')\n")
     scan = add(pdf, coordinator, "คำสั่ง.pdf", happened_on=dt.date(2026, 12, 1))
     assert codes(scan) == {"before_made": "note"}
     near = add(photo(3, exif=exif), coordinator, happened_on=dt.date(2027, 3, 18))
