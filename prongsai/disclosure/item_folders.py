@@ -68,7 +68,7 @@ def _of_item(reading: ItemReading, pictures: Collection[PagePicture], files: Map
             one.elements.append(texts[proof.element_key])
         one.counts = one.counts or proof.counts or proof.element_key in whole
     proofs = [_item_proof(one, files) for one in gathered.values()]
-    if reading.address:
+    if reading.address and reading.address not in {proof.url for proof in proofs}:
         proofs.append(_address(reading))
     proofs += [_picture(row, files) for row in pictures]
     return ItemProofs(tuple(proofs), tuple(one.element.text for one in reading.missing), _page(reading))
