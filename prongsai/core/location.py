@@ -91,7 +91,8 @@ def _jpeg(data: bytes, start: int) -> list[tuple[int, int, bytes]]:
     """What to write over the segments of one JPEG: nothing unless one of them says where it was taken, and unless they
     lead to a picture, as bytes that only look like a JPEG never do.
     """
-    at, found, says_where = start + 2, [], False
+    found: list[tuple[int, int, bytes]] = []
+    at, says_where = start + 2, False
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xFF:  # a filling byte

@@ -8,7 +8,7 @@ from prongsai.evidence.models import Evidence, NearPicture, PictureBand
 MOST = 12  # near pictures kept for one: a burst of forty shots needs no forty warnings each
 
 
-def near_pictures(found: Likeness, *, but: int | None = None) -> list[tuple[int, int]]:
+def near_pictures(found: Likeness, *, but: int = 0) -> list[tuple[int, int]]:
     """``(evidence id, bits that differ)`` of pictures within ``NEAR``, nearest first, however the one asked about is
     turned, mirrored or framed; never the piece ``but`` itself.
     """
