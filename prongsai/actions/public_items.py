@@ -57,6 +57,7 @@ def reports(context: ItemContext) -> Iterator[Held]:
         reverse("paper", args=[publication.paper_id]) if publication else reverse("snapshot", args=[snapshot.pk]),
         publication.path if publication else "", clock.civil_day(snapshot.taken_at), SOURCE,
         (fiscal_year_bounds(year)[0], round_end(year, number)), key=f"snapshot:{kind}:{year}:{int(number)}",
+        files=(publication.signed_copy.stored_file_id,) if publication else (),
     )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def _published() -> dict[int, Publication]:
     """By snapshot, the published paper made of it."""
     rows = Publication.objects.filter(
         state=PublicationState.PUBLISHED, paper__source_type=Snapshot._meta.label_lower
-    ).select_related("paper", "organisation")
+    ).select_related("paper", "organisation", "signed_copy")
     return {row.paper.source_id: row for row in rows.defer("paper__content") if row.paper.source_id}
 
 

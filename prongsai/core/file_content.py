@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ from prongsai.thai.dates import as_common_era
 PDF = "application/pdf"
 MOST_UNPACKED = 400 * 2**20  # bytes; a report full of pictures unpacks to a tenth of this
 MOST_RATIO = 150  # times its size; text in Office files packs to a tenth, hardly ever to a fiftieth
+MOST_MEMBERS = 5000  # a report has hundreds
 FREE_OF_SUSPICION = 20 * 2**20  # unpacked bytes of which no ratio makes a bomb
 EARLIEST = dt.date(2000, 1, 1)  # a camera whose clock was never set says 1970 or 1980
 
@@ -32,11 +34,18 @@ ENDINGS = {
     "text/plain": {"txt", "csv", "tsv", "log", "md", ""},
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {"docx", "docm", "dotx"},
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"xlsx", "xlsm", "xltx"},
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": {"pptx", "pptm", "ppsx", "potx"},
 }
 _MARKUP = re.compile(
     r"^[\s\ufeff]*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s|<(html|head|body|svg|script|iframe|object|embed)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+MAIN_PARTS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word/document.xml",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xl/workbook.xml",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "ppt/presentation.xml",
+}
+_XML = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\x00?<")
 _PDF_DAY = re.compile(rb"/CreationDate\s*\(D:(\d{4})(\d{2})(\d{2})")
 _OFFICE_DAY = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d{2})-(\d{2})")
 _PDF_ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile)\b")
@@ -70,6 +79,8 @@ def is_bomb(data: bytes) -> bool:
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
     unpacked = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS:
+        return True
     return unpacked > MOST_UNPACKED or (unpacked > FREE_OF_SUSPICION and unpacked > MOST_RATIO * len(data))
 
 
@@ -79,7 +90,7 @@ def flags(data: bytes, *, name: str, content_type: str) -> tuple[str, ...]:
     if content_type in ENDINGS and ending_of(name) not in ENDINGS[content_type]:
         found.append("name_differs")
     if content_type == PDF:
-        if _is_locked(data):
+        if is_locked(data):
             found.append("pdf_locked")
         elif _PDF_ACTS.search(data):
             found.append("pdf_acts")
@@ -115,13 +126,33 @@ def likely_day(day: dt.date | None, *, today: dt.date) -> dt.date | None:
     return day if EARLIEST <= day <= today + dt.timedelta(1) else None
 
 
-def _is_locked(data: bytes) -> bool:
+def is_locked(data: bytes) -> bool:
     """Whether a PDF opens only with a password."""
-    if b"/Encrypt" not in data:
+    return b"/Encrypt" in data and data[:5] == b"%PDF-" and _pages(data) is None
+
+
+def is_broken(data: bytes, content_type: str) -> bool:
+    """Whether a PDF or Office file is of its kind by its head only, and no program would open it."""
+    if content_type == PDF:
+        return not _pages(data) and not is_locked(data)
+    main = MAIN_PARTS.get(content_type)
+    if main is None:
         return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(main) as part:
+            return "[Content_Types].xml" not in archive.namelist() or not _XML.match(part.read(400))
+    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
+        return True
+
+
+def _pages(data: bytes) -> int | None:
+    """How many pages a PDF has; None when it does not open."""
     with PDFIUM:
         try:
-            pdfium.PdfDocument(data).close()
+            document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError:
-            return True
-    return False
+            return None
+        try:
+            return len(document)
+        finally:
+            document.close()

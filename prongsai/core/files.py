@@ -16,12 +16,13 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from prongsai.core.errors import DomainError
-from prongsai.core.file_content import is_bomb, is_markup, is_program
+from prongsai.core.file_content import is_bomb, is_broken, is_locked, is_markup, is_program
 from prongsai.core.models import StoredFile
 from prongsai.core.scope import current_organisation_id
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -30,14 +31,15 @@ RTF = "application/rtf"
 PDF = "application/pdf"
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
 DOCUMENTS = frozenset({PDF, DOCX, XLSX, "text/plain"})
-EVIDENCE = IMAGES | DOCUMENTS
+EVIDENCE = IMAGES | DOCUMENTS | {PPTX}
 # What the readers read besides, scans and photographs of pages among it.
-IMPORTABLE = EVIDENCE | {DOC, XLS, ODT, ODS, RTF, "text/html", "image/tiff", "image/bmp"}
+IMPORTABLE = IMAGES | DOCUMENTS | {DOC, XLS, ODT, ODS, RTF, "text/html", "image/tiff", "image/bmp"}
 
 LABELS = {
     PDF: "PDF",
     DOCX: "Word (.docx)",
     XLSX: "Excel (.xlsx)",
+    PPTX: "PowerPoint (.pptx)",
     DOC: "Word รุ่นเก่า (.doc)",
     XLS: "Excel รุ่นเก่า (.xls)",
     ODT: "LibreOffice Writer (.odt)",
@@ -55,6 +57,8 @@ LABELS = {
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts around a file with a password
+LOCKED = "แฟ้ม “{name}” ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก แล้วบันทึกใหม่"
+BROKEN = "เปิดแฟ้ม “{name}” ไม่ได้ แฟ้มอาจเสียหรือส่งมาไม่ครบ โปรดเปิดดูในเครื่องก่อน แล้วบันทึกและส่งใหม่"
 
 
 class Readable(Protocol):
@@ -102,6 +106,8 @@ def _sniff_zip(data: bytes) -> str:
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
+    if "ppt/presentation.xml" in names:
+        return PPTX
     return _open_document(data, names) or "application/zip"
 
 
@@ -169,10 +175,10 @@ def read_upload(
         )
     content_type = sniff(data)
     if content_type not in accept:
+        if data[:4] == b"PK\x03\x04" and not content_type:
+            raise FileRefused(BROKEN.format(name=clean_name(name)), code="file_broken")
         if _LOCKED in data:
-            raise FileRefused(
-                f"แฟ้ม “{clean_name(name)}” ตั้งรหัสผ่านไว้ โปรดเปิดด้วยโปรแกรมเดิม เอารหัสผ่านออก แล้วบันทึกใหม่", code="file_locked"
-            )
+            raise FileRefused(LOCKED.format(name=clean_name(name)), code="file_locked")
         kinds = " · ".join(LABELS[kind] for kind in LABELS if kind in accept)
         raise FileRefused(f"แฟ้ม “{clean_name(name)}” ไม่ใช่ชนิดที่รับได้ โปรดเลือกแฟ้ม {kinds}", code="file_type")
     if not macros and has_macros(data):
@@ -181,6 +187,14 @@ def read_upload(
             code="file_macros",
         )
     return data, content_type
+
+
+def demand_readable(data: bytes, *, name: str, content_type: str) -> None:
+    """Raise FileRefused for a PDF or Office file that nobody could open: with a password, cut off, or empty inside."""
+    if content_type == PDF and is_locked(data):
+        raise FileRefused(LOCKED.format(name=clean_name(name)), code="file_locked")
+    if is_broken(data, content_type):
+        raise FileRefused(BROKEN.format(name=clean_name(name)), code="file_broken")
 
 
 def store(data: bytes, *, name: str, content_type: str) -> StoredFile:

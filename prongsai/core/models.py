@@ -131,6 +131,24 @@ class StoredFile(OwnedByOrganisation):
         return self.content_type == "application/pdf"
 
 
+class PublicCopy(OwnedByOrganisation):
+    """What the public gets of a file: itself, or a copy without the places its pictures were taken at.
+
+    The original stays under its own hash. ``method`` counts up when ``core.location`` learns more.
+    """
+
+    original = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    copy = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    method = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta(OwnedByOrganisation.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "original"], name="public_copy_once")]
+
+    def __str__(self) -> str:
+        return f"{self.original_id} {self.copy_id}"
+
+
 class JobState(models.TextChoices):
     """States of a job, as a person reads them."""
 

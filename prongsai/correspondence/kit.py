@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from prongsai.core import clock
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copies
 from prongsai.correspondence.models import OfficialPaper, Publication, SignedCopy
 from prongsai.correspondence.sources import kind_label, source_for
 from prongsai.correspondence.stored import read_stored
@@ -43,19 +44,22 @@ class PublicationKit:
 
 
 def kit_for(paper: OfficialPaper, copy: SignedCopy, *, base_url: str) -> PublicationKit:
-    """The files of a kit: the signed scan, the searchable PDF, the editable Word file."""
+    """The files of a kit, as the public gets them: the signed scan, the searchable PDF, the editable Word file."""
     organisation = organisation_current()
     base = f"{organisation.code}-{paper.fiscal_year_be}-{source_for(paper).slug or paper.kind}-{paper.pk}"
     version = copy.version
-    files = [KitFile(f"{base}-signed.pdf", "ฉบับลงนาม", copy.stored_file)]
+    files = [(f"{base}-signed.pdf", "ฉบับลงนาม", copy.stored_file)]
     if version.pdf_id != copy.stored_file_id:
-        files.append(KitFile(f"{base}-text.pdf", "ฉบับที่ค้นหาข้อความได้", version.pdf))
+        files.append((f"{base}-text.pdf", "ฉบับที่ค้นหาข้อความได้", version.pdf))
     if version.docx is not None:
-        files.append(KitFile(f"{base}.docx", "แฟ้มที่แก้ไขได้ (Word)", version.docx))
+        files.append((f"{base}.docx", "แฟ้มที่แก้ไขได้ (Word)", version.docx))
+    copies = public_copies(stored for _, _, stored in files)
     publication = Publication.objects.filter(paper=paper).first()
     public = publication is not None and publication.is_public and organisation.portal_open
     address = f"{base_url}{publication.path}" if public and publication is not None else ""
-    return PublicationKit(paper, base, tuple(files), address)
+    return PublicationKit(
+        paper, base, tuple(KitFile(name, label, copies[stored.pk]) for name, label, stored in files), address
+    )
 
 
 def kit_zip(kit: PublicationKit) -> bytes:

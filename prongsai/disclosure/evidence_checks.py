@@ -30,7 +30,8 @@ def evidence_uses(ids: Collection[int]) -> Iterator[Use]:
         item = items[year].get(code)
         about = content_year(item.evidence_period, year) if item else None
         title = f" {item.title}" if item else ""
-        yield Use(evidence_id, f"ข้อ {code}{title} ปี {year}", reverse("disclosure_item", args=[year, code]), about)
+        page = reverse("disclosure_item", args=[year, code])
+        yield Use(evidence_id, f"ข้อ {code}{title} ปี {year}", page, about, ("ita", year, code))
 
 
 def known_of(rows: Iterable[ElementProof]) -> Known:

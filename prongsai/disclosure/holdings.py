@@ -46,7 +46,8 @@ class Held:
     """Something held. ``element_keys`` are the elements it proves; None: a person must say which.
 
     ``link`` is its page in the office, ``public_url`` where the public sees it ("" for nowhere), ``key`` stays the same
-    while the thing does. ``covers`` are the first and last day its content is about, where that is known.
+    while the thing does. ``covers`` are the first and last day its content is about, where that is known. ``files`` are
+    the ids of its kept files: they go into the folder of the item.
     """
 
     element_keys: tuple[str, ...] | None
@@ -57,6 +58,7 @@ class Held:
     source: str
     covers: tuple[dt.date, dt.date] | None = None
     key: str = ""
+    files: tuple[int, ...] = ()
 
     @property
     def identity(self) -> str:

@@ -26,6 +26,7 @@ class Facts:
     covers: Span | None
     source: str
     gone: Judged | None = None
+    files: tuple[int, ...] = ()  # ids of kept files; those of evidence it knows itself
 
 
 def address_of(row: ElementProof) -> str:
@@ -56,7 +57,7 @@ def facts_of(row: ElementProof, live: Held | None = None, opening: Opening | Non
         dated_on = row.dated_on or paper.dated_on or clock.civil_day(publication.published_at)
         return Facts(
             row.title or publication.title, f"/office/papers/{paper.pk}/", publication.path, publication.is_public,
-            dated_on, covers, source, gone,
+            dated_on, covers, source, gone, (publication.signed_copy.stored_file_id,),
         )  # fmt: skip
     if row.kind == ProofKind.EVIDENCE and row.evidence is not None:
         evidence = row.evidence
@@ -72,6 +73,6 @@ def facts_of(row: ElementProof, live: Held | None = None, opening: Opening | Non
             return Facts(row.title, "", "", False, row.dated_on, covers, source, gone)
         return Facts(
             live.title, live.link, live.public_url, bool(live.public_url), row.dated_on or live.dated_on,
-            covers or live.covers, live.source,
+            covers or live.covers, live.source, files=live.files,
         )  # fmt: skip
     return Facts(row.title or row.url, row.url, row.url, True, row.dated_on, covers, source, _lost(opening))

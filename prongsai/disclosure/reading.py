@@ -79,6 +79,8 @@ class Proof:
     public: bool = False  # the public may see it at ``public_url``
     publication_id: int | None = None
     problems: tuple[Problem, ...] = ()  # what the rules of evidence say of it
+    evidence_id: int | None = None
+    files: tuple[int, ...] = ()  # ids of kept files
 
     @property
     def counts(self) -> bool:

@@ -8,10 +8,12 @@ from prongsai.disclosure.evidence_checks import evidence_uses
 from prongsai.disclosure.findable import SOURCES as FINDABLE
 from prongsai.disclosure.holdings import holding_add
 from prongsai.disclosure.home import items_panel
+from prongsai.disclosure.item_folders import PROOFS
 from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.reports import REPORT
 from prongsai.disclosure.watched import SOURCE
 from prongsai.disclosure.year_part import BOARD
+from prongsai.evidence.inspections import proofs_add
 from prongsai.evidence.uses import UseSource, use_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.ways import way_add
@@ -23,6 +25,7 @@ from prongsai.watching.sources import source_add
 menu_add(MenuEntry(order=40, label="ข้อมูลสาธารณะ", url_name="disclosure", permission="disclosure.view"))
 home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel))
 source_add(SOURCE)
+proofs_add("ita", PROOFS)
 use_add(UseSource("item", "ข้อมูลสาธารณะ", evidence_uses))
 way_add(ITEMS_ANSWERED)
 part_add(BOARD)

@@ -298,7 +298,7 @@ def _of_held(year: AssessmentYear, item: Item, key: str, one: Held, ticked: Coll
     )
     return Proof(
         key, one.title, one.link, one.public_url, one.dated_on, one.covers, one.source, judged,
-        holding_key=one.identity, public=bool(one.public_url),
+        holding_key=one.identity, public=bool(one.public_url), files=one.files,
     )  # fmt: skip
 
 
@@ -322,7 +322,7 @@ def _of_row(
     return Proof(
         row.element_key, facts.title, facts.link, facts.public_url, facts.dated_on, facts.covers, facts.source, judged,
         pk=row.pk, holding_key=row.holding_key, public=facts.public, publication_id=row.publication_id,
-        problems=problems,
+        problems=problems, evidence_id=row.evidence_id, files=facts.files,
     )  # fmt: skip
 
 

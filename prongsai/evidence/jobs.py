@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.core.jobs import job, job_progress
+from prongsai.core.jobs import JobUnfinished, job, job_progress, others_wait, stop_asked
 from prongsai.core.models import Job
+from prongsai.evidence.catching_up import KIND, behind, portion_hash
 from prongsai.evidence.export import export_write, folder
 
 EXPORT = "evidence.export"
@@ -24,3 +25,18 @@ def export_evidence(
         say=lambda percent, words: job_progress(row, percent, words),
     )
     return {"name": name, "pieces": count}
+
+
+@job(KIND)
+def catch_up(row: Job, *, actor: Any) -> dict[str, Any]:
+    """Hash the pictures that came before hashing, portion by portion, giving way to other work between them."""
+    done = int(row.result.get("pictures", 0))
+    left = behind().count()
+    while made := portion_hash():
+        done, left = done + made, max(0, left - made)
+        row.result = {"pictures": done}
+        row.save(update_fields=["result", "updated_at"])
+        job_progress(row, round(100 * done / max(1, done + left)), f"จดจำแล้ว {done} ภาพ เหลือ {left} ภาพ")
+        if left and (stop_asked.is_set() or others_wait(row)):
+            raise JobUnfinished(f"จดจำแล้ว {done} ภาพ เหลือ {left} ภาพ")
+    return {"pictures": done}

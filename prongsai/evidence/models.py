@@ -36,7 +36,8 @@ class Evidence(OwnedByOrganisation, Timestamped):
 
     ``reference`` is the number of an announcement or order as written ("คำสั่งที่ 12/2570"); ``original_sha256`` is the
     hash of the file as it came, before a photo lost its EXIF, so that the same picture sent twice is noticed, and
-    ``picture_hash`` what knows it again when it was made smaller or brighter. ``made_on`` is the day the file itself
+    ``picture_hash`` what knows it again when it was made smaller or brighter (``picture_inner`` within an even border;
+    ``picture_method`` counts which way of hashing, 0 for none yet). ``made_on`` is the day the file itself
     says it was made: offered, never taken for the day of the event. ``content_flags`` are codes of
     ``core.file_content.flags``.
     """
@@ -48,6 +49,8 @@ class Evidence(OwnedByOrganisation, Timestamped):
     thumbnail = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     original_sha256 = models.CharField(max_length=64, blank=True)
     picture_hash = models.CharField(max_length=64, blank=True)
+    picture_inner = models.CharField(max_length=64, blank=True)
+    picture_method = models.PositiveSmallIntegerField(default=0, editable=False)
     made_on = models.DateField(null=True, blank=True)
     content_flags = models.JSONField(default=list, blank=True)
     url = models.URLField("ที่อยู่เว็บ", max_length=1000, blank=True)

@@ -11,7 +11,7 @@ from threading import Lock
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from prongsai.core.files import FileRefused
-from prongsai.evidence.alike import picture_hash
+from prongsai.evidence.alike import Likeness, likeness
 
 LONGEST_SIDE = 2000
 THUMB = (128, 92)  # twice 64 × 46, for sharp screens
@@ -31,14 +31,14 @@ NOT_HEIF = (
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """JPEG bytes of the picture and of its small picture; ``taken_on`` where the camera had written it; the hash that
-    knows the picture again (``evidence.alike``).
+    """JPEG bytes of the picture and of its small picture; ``taken_on`` where the camera had written it; the hashes that
+    know the picture again (``evidence.alike``).
     """
 
     data: bytes
     thumbnail: bytes
     taken_on: dt.date | None
-    hashed: str
+    likeness: Likeness
 
 
 def photo_prepare(data: bytes, *, name: str) -> Photo:
@@ -68,7 +68,7 @@ def _prepare(data: bytes, name: str) -> Photo:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise FileRefused(BROKEN.format(name=name), code="photo_broken") from error
     small = ImageOps.fit(picture, THUMB, Image.Resampling.LANCZOS)
-    return Photo(_jpeg(picture, 85), _jpeg(small, 80), taken_on, picture_hash(picture))
+    return Photo(_jpeg(picture, 85), _jpeg(small, 80), taken_on, likeness(picture))
 
 
 def _bytes_a_pixel(picture: Image.Image) -> int:

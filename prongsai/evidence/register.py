@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from prongsai.core import clock
+from prongsai.evidence.inspections import pieces_known
 from prongsai.evidence.models import Evidence, EvidenceTag, Inspection, InspectionTag
 from prongsai.evidence.rules import CODES, NOTE, Known, Period, Problem, judge, read_known
 from prongsai.evidence.uses import Use
 from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds
 from prongsai.thai.searching import search_key
+from prongsai.thai.text import fold
 
 PAGE = 40
 JUDGED_AT_ONCE = 500
@@ -44,6 +46,17 @@ class Line:
     tags: list[InspectionTag]
 
     @property
+    def derived(self) -> list[InspectionTag]:
+        """Items it proves by its use, which nobody has to tag; without those tagged by hand as well."""
+        by_hand = {(tag.inspection, tag.fiscal_year_be, fold(tag.code)) for tag in self.tags}
+        found = {use.item: use for use in self.uses if use.item is not None}
+        return [
+            InspectionTag(inspection=inspection, fiscal_year_be=year, code=code)
+            for inspection, year, code in sorted(found)
+            if (inspection, year, fold(code)) not in by_hand
+        ]
+
+    @property
     def grave(self) -> list[Problem]:
         """What an assessor would turn down."""
         return [problem for problem in self.problems if problem.severity != NOTE]
@@ -66,13 +79,15 @@ def chosen(asked: Filter) -> QuerySet[Evidence]:
         first, last = fiscal_year_bounds(asked.fiscal_year_be)
         begin, end = (dt.datetime.combine(day, dt.time(), clock.BANGKOK) for day in (first, last + dt.timedelta(1)))
         came = Q(happened_on__isnull=True, created_at__gte=begin, created_at__lt=end)
-        rows = rows.filter(Q(happened_on__range=(first, last)) | came | Q(tags__fiscal_year_be=asked.fiscal_year_be))
+        proving = {pk for ids in pieces_known(asked.fiscal_year_be).values() for pk in ids}
+        tagged = Q(tags__fiscal_year_be=asked.fiscal_year_be) | Q(pk__in=proving)
+        rows = rows.filter(Q(happened_on__range=(first, last)) | came | tagged)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.tag:
-        rows = rows.filter(tags=asked.tag)
-    if asked.problem == UNTAGGED:
-        rows = rows.filter(tags__isnull=True)
+        tag = InspectionTag.objects.filter(pk=asked.tag).first()
+        known = pieces_known(tag.fiscal_year_be).get((tag.inspection, tag.code), ()) if tag is not None else ()
+        rows = rows.filter(Q(tags=asked.tag) | Q(pk__in=known))
     return rows.distinct()
 
 
@@ -82,7 +97,7 @@ def register_page(asked: Filter, *, page: str | int | None) -> tuple[Page[Eviden
     if asked.words:
         wanted = search_key(asked.words)
         rows = [row for row in rows if wanted in search_key(f"{row.title} {row.reference} {row.place} {row.url}")]
-    if asked.problem and asked.problem != UNTAGGED:
+    if asked.problem:
         rows = [line.evidence for line in _judged(list(rows), asked) if _has(line, asked.problem)]
     shown = Paginator(rows, PAGE).get_page(page)
     return shown, lines_of(list(shown.object_list), asked.fiscal_year_be)
@@ -115,6 +130,8 @@ def _judged(rows: list[Evidence], asked: Filter) -> list[Line]:
 def _has(line: Line, problem: str) -> bool:
     if problem == UNUSED:
         return not line.uses and not line.tags
+    if problem == UNTAGGED:
+        return not line.tags and not line.derived
     if problem == ANY_PROBLEM:
         return bool(line.grave)
     return any(found.code == problem for found in line.problems)
@@ -126,8 +143,8 @@ def problem_choices() -> list[tuple[str, str]]:
 
 
 def tags_of_year(fiscal_year: int) -> list[InspectionTag]:
-    """Items of every inspection of a year, with how many pieces each has as ``pieces_count``."""
-    rows = InspectionTag.objects.filter(fiscal_year_be=fiscal_year).annotate(pieces_count=Count("taggings"))
+    """Items of every inspection of a year that may be tagged by hand."""
+    rows = InspectionTag.objects.filter(fiscal_year_be=fiscal_year)
     order = {inspection: number for number, inspection in enumerate(Inspection.values)}
     return sorted(rows, key=lambda tag: (order.get(tag.inspection, 99), tag.order, tag.pk))
 

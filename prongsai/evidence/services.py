@@ -18,8 +18,10 @@ from prongsai.core.decisions import Decision, no, yes
 from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
 from prongsai.core.file_content import flags, likely_day, made_on
-from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, read_upload, sniff, store
+from prongsai.core.files import EVIDENCE, IMAGES, FileRefused, clean_name, demand_readable, read_upload, sniff, store
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
+from prongsai.evidence.alike import METHOD, NO_LIKENESS, Likeness
 from prongsai.evidence.models import Evidence, EvidenceKind
 from prongsai.evidence.near import near_pictures, picture_keep
 from prongsai.evidence.photos import HEIF, NOT_HEIF, photo_prepare
@@ -54,15 +56,16 @@ def evidence_from_upload(
     thumbnail: StoredFile | None = None
     shown_name, today = clean_name(name), clock.today()
     found = flags(data, name=name, content_type=content_type)
-    made, hashed = made_on(data, content_type=content_type, today=today), ""
+    made, found_likeness = made_on(data, content_type=content_type, today=today), NO_LIKENESS
     if content_type in IMAGES:
         photo = photo_prepare(data, name=shown_name)
         shown_name = f"{shown_name.rpartition('.')[0] or shown_name}.jpg"
         stored = store(photo.data, name=shown_name, content_type="image/jpeg")
         thumbnail = store(photo.thumbnail, name=f"thumb-{shown_name}"[:200], content_type="image/jpeg")
-        made, hashed = likely_day(photo.taken_on, today=today), photo.hashed
+        made, found_likeness = likely_day(photo.taken_on, today=today), photo.likeness
     else:
         stored = store(data, name=shown_name, content_type=content_type)
+        public_copy(stored)
     chosen = kind or (EvidenceKind.PHOTO if content_type in IMAGES else EvidenceKind.FILE)
     return _evidence_add(
         actor=actor,
@@ -72,7 +75,7 @@ def evidence_from_upload(
         stored_file=stored,
         thumbnail=thumbnail,
         original_sha256=original,
-        picture_hash=hashed,
+        likeness=found_likeness,
         made_on=made,
         content_flags=list(found),
         happened_on=happened_on,
@@ -211,9 +214,10 @@ def _facts(evidence: Evidence) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _evidence_add(*, actor: Any, **fields: Any) -> Evidence:
-    near = near_pictures(fields.get("picture_hash", ""))
-    evidence = Evidence(added_by=None if isinstance(actor, str) else actor, **fields)
+def _evidence_add(*, actor: Any, likeness: Likeness = NO_LIKENESS, **fields: Any) -> Evidence:
+    near = near_pictures(likeness)
+    evidence = Evidence(added_by=None if isinstance(actor, str) else actor, picture_method=METHOD, **fields)
+    evidence.picture_hash, evidence.picture_inner = likeness.plain, likeness.inner
     evidence.save()
     if evidence.picture_hash:
         picture_keep(evidence, near)
@@ -231,12 +235,16 @@ def _evidence_add(*, actor: Any, **fields: Any) -> Evidence:
 
 
 def _read(upload: IO[bytes], *, name: str, size: int | None) -> tuple[bytes, str]:
-    """As ``core.files`` reads an upload; a picture only iPhones can open is told apart from other wrong types."""
+    """As ``core.files`` reads an upload; a picture only iPhones can open is told apart from other wrong types, and what
+    nobody could open proves nothing.
+    """
     try:
-        return read_upload(cast(BinaryIO, upload), name=name, size=size, accept=EVIDENCE)
+        data, content_type = read_upload(cast(BinaryIO, upload), name=name, size=size, accept=EVIDENCE)
     except FileRefused as refusal:
         if refusal.code == "file_type":
             upload.seek(0, io.SEEK_SET)
             if sniff(upload.read(8192)) in HEIF:
                 raise FileRefused(NOT_HEIF.format(name=clean_name(name)), code="photo_heif") from refusal
         raise
+    demand_readable(data, name=name, content_type=content_type)
+    return data, content_type

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tag/", views_register.evidence_tag_many, name="evidence_tag_many"),
     path("items/", views_items.evidence_items, name="evidence_items"),
     path("items/<int:pk>/remove/", views_items.evidence_item_remove, name="evidence_item_remove"),
+    path("items/<str:inspection>/<int:year>/<path:code>/", views_items.evidence_folder, name="evidence_folder"),
     path("export/", views_items.evidence_export, name="evidence_export"),
     path("export/<int:pk>/", views_items.evidence_export_progress, name="evidence_export_progress"),
     path("export/<int:pk>/zip/", views_items.evidence_export_file, name="evidence_export_file"),

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place that stands on a piece of evidence: what it is (Thai), its office page, and of which fiscal year
-    (Buddhist era; None where it belongs to no year)."""
+    (Buddhist era; None where it belongs to no year). ``item`` is the item of an inspection it proves by this use:
+    inspection, the inspection's own year, code.
+    """
 
     evidence_id: int
     what: str
     link: str
     fiscal_year_be: int | None
+    item: tuple[str, int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
 from prongsai.core.jobs import job_start
 from prongsai.core.models import Job
+from prongsai.core.public_copies import public_copies
 from prongsai.evidence.export import export_name, folder
+from prongsai.evidence.folders import files_in, folders_of, items_of
 from prongsai.evidence.forms import ItemsForm
+from prongsai.evidence.inspections import inspections_known
 from prongsai.evidence.jobs import EXPORT
 from prongsai.evidence.models import Inspection, InspectionTag
-from prongsai.evidence.register import tags_of_year, years_known
+from prongsai.evidence.register import years_known
 from prongsai.evidence.tagging import item_remove, items_add_lines, items_open
 from prongsai.evidence.views_register import filter_of
 from prongsai.thai.fiscal import fiscal_year_be
@@ -61,19 +64,38 @@ def _add(request: HttpRequest, data: dict[str, Any], year: int) -> None:
 
 
 def _groups(year: int) -> list[dict[str, Any]]:
-    """Each inspection with its items and how many have proof."""
-    found: dict[str, list[InspectionTag]] = {}
-    for tag in tags_of_year(year):
-        found.setdefault(tag.inspection, []).append(tag)
-    return [
-        {
-            "code": code,
-            "label": Inspection(code).label,
-            "tags": tags,
-            "proved": sum(bool(tag.pieces_count) for tag in tags),  # type: ignore[attr-defined]
-        }
-        for code, tags in found.items()
-    ]
+    """Each inspection with its folders and how many have proof."""
+    made = set(InspectionTag.objects.filter(fiscal_year_be=year).values_list("inspection", flat=True).distinct())
+    groups = []
+    for inspection in Inspection:
+        if inspection.value not in made | set(inspections_known()):
+            continue
+        folders = folders_of(inspection, year)
+        if folders:
+            proved = sum(bool(folder.rows) for folder in folders)
+            whole = sum(bool(folder.rows) and not folder.missing for folder in folders)
+            known = inspection.value in inspections_known()
+            groups.append({"code": inspection.value, "label": inspection.label, "folders": folders, "proved": proved,
+                           "whole": whole, "known": known})  # fmt: skip
+    return groups
+
+
+@requires("actions.view")
+@require_safe
+def evidence_folder(request: HttpRequest, inspection: str, year: int, code: str) -> HttpResponse:
+    """What lies in the folder of an item, and which element each thing proves."""
+    found = folders_of(inspection, year, code=code) if inspection in Inspection.values else []
+    if not found:
+        raise Http404
+    copies = public_copies(files_in(found))
+    context = {
+        "folder": found[0],
+        "rows": [(row, [copies[stored.pk] for stored in row.files]) for row in found[0].rows],
+        "label": Inspection(inspection).label,
+        "fy": year,
+        "may_add": holds(request.user, "evidence.add"),
+    }
+    return render(request, "evidence/folder.html", context)
 
 
 @requires("evidence.edit")
@@ -94,7 +116,7 @@ def evidence_item_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_export(request: HttpRequest) -> HttpResponse:
     """Queue the folder of an inspection's year."""
     year, inspection = filter_of(request).fiscal_year_be, str(request.POST.get("inspection", ""))
-    if not InspectionTag.objects.filter(inspection=inspection, fiscal_year_be=year).exists():
+    if inspection not in Inspection.values or not items_of(inspection, year):
         raise DomainError("การตรวจนี้ยังไม่มีข้อในปีที่เลือก โปรดเพิ่มข้อก่อน", code="items_missing")
     job_start(
         kind=EXPORT,

@@ -14,6 +14,8 @@ from prongsai.audit.selectors import entries_about, ledger_lines
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
+from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
 from prongsai.evidence.forms import AddForm, ChangeForm
 from prongsai.evidence.models import Evidence, EvidenceKind, InspectionTag
 from prongsai.evidence.register import (
@@ -119,10 +121,20 @@ def _page(request: HttpRequest, evidence: Evidence, form: ChangeForm | None = No
         "form": form or (ChangeForm(evidence=evidence) if may else None),
         "offer": evidence.made_on if evidence.happened_on is None else None,
         "tags": tag_groups(year),
+        "copy": _cleaned(evidence),
         "fy": year,
         "history": ledger_lines(entries_about(evidence)[:50]),
     }
     return render(request, "evidence/page.html", context, status=400 if form is not None and form.errors else 200)
+
+
+def _cleaned(evidence: Evidence) -> StoredFile | None:
+    """The copy the public gets, where it is another file than the one that came."""
+    stored = evidence.stored_file
+    if stored is None or stored.is_image:
+        return None
+    copy = public_copy(stored)
+    return copy if copy.pk != stored.pk else None
 
 
 @requires("evidence.add")

@@ -55,6 +55,7 @@ class Confirmed:
     title: str
     dated_on: dt.date | None
     covers: tuple[dt.date, dt.date] | None
+    file_id: int
 
 
 def confirmed(context: ItemContext) -> Iterator[Held]:
@@ -69,7 +70,7 @@ def confirmed(context: ItemContext) -> Iterator[Held]:
         keys = tuple(element.key for element in context.item.elements) if record.kind in FILLS and record.covers else ()
         yield Held(
             keys or None, record.title, reverse("import_document", args=[record.document_id]), "", record.dated_on, SOURCE,
-            record.covers, key=f"confirmed:{record.pk}",
+            record.covers, key=f"confirmed:{record.pk}", files=(record.file_id,),
         )  # fmt: skip
 
 
@@ -78,11 +79,11 @@ def _confirmed(year: int) -> list[Confirmed]:
     rows = ConfirmedRecord.objects.filter(kind__in=kinds, withdrawn_at=None, fiscal_year_be__in=(year - 1, year))
     facts = rows.order_by("pk").values_list(
         "pk", "document_id", "kind", "document__name", "fiscal_year_be", "content__document_date", "content__month",
-        "content__period",
+        "content__period", "document__file",
     )  # fmt: skip
     return [
-        Confirmed(pk, document, kind, name, _day(dated), covers_of({"month": month, "period": period}, of_year))
-        for pk, document, kind, name, of_year, dated, month, period in facts[:MOST]
+        Confirmed(pk, document, kind, name, _day(dated), covers_of({"month": month, "period": period}, of_year), file)
+        for pk, document, kind, name, of_year, dated, month, period, file in facts[:MOST]
     ]
 
 

@@ -14,6 +14,7 @@ from prongsai.core.doors import demand, holds
 from prongsai.core.errors import DomainError
 from prongsai.core.files import DOCX, IMAGES, PDF, XLSX, read_upload, store
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.photos import photo_prepare
 from prongsai.publicity.models import (
@@ -74,7 +75,9 @@ def row_save(*, row: Row, actor: Any) -> Row:
 def paper_read(upload: Any) -> StoredFile:
     """A file of a register, checked by content and kept. Call before the transaction. Raises FileRefused."""
     data, content_type = read_upload(upload, name=upload.name or "", size=upload.size, accept=PAPERS)
-    return store(data, name=upload.name or "paper", content_type=content_type)
+    stored = store(data, name=upload.name or "paper", content_type=content_type)
+    public_copy(stored)
+    return stored
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from prongsai.core import clock
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.core.files import PDF, store
 from prongsai.core.models import StoredFile
+from prongsai.core.public_copies import public_copy
 from prongsai.correspondence import decisions, selectors
 from prongsai.correspondence.models import CopyOrigin, OfficialPaper, PaperState, PaperVersion, SignedCopy, SignedPhoto
 from prongsai.correspondence.pages import pages_of
@@ -52,6 +53,7 @@ def signed_copy_attach(
     decisions.attach(version.paper, actor).demand()
     count = pages_of(data)
     stored = store(data, name=name, content_type=PDF)
+    public_copy(stored)
     return _bind(version, stored, count, origin=origin, reason=reason, actor=actor)
 
 

@@ -25,14 +25,14 @@ def published_papers(context: ItemContext) -> Iterator[Held]:
             yield Held(
                 None, publication.title, PAPER_LINK.format(pk=paper.pk), publication.path,
                 paper.dated_on or clock.civil_day(publication.published_at), "เอกสารที่เผยแพร่",
-                key=f"{PREFIX}{publication.pk}",
+                key=f"{PREFIX}{publication.pk}", files=(publication.signed_copy.stored_file_id,),
             )  # fmt: skip
 
 
 def _publications(year: int) -> list[Publication]:
     rows = Publication.objects.filter(
         state=PublicationState.PUBLISHED, fiscal_year_be__range=(year - YEARS_BACK, year)
-    ).select_related("paper", "organisation")
+    ).select_related("paper", "organisation", "signed_copy")
     return list(rows.defer("paper__content", "summary")[:MOST])
 
 

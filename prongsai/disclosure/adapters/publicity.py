@@ -49,6 +49,10 @@ def _every(context: ItemContext) -> tuple[str, ...] | None:
     return tuple(element.key for element in context.item.elements) or None
 
 
+def _file(row: Law | Manual | Plan) -> tuple[int, ...]:
+    return (row.stored_file_id,) if row.stored_file_id else ()
+
+
 def contact_of(context: ItemContext) -> Contact | None:
     """The office's contact sheet, read once."""
     return context.once("contact", lambda: Contact.objects.first())
@@ -84,7 +88,7 @@ def laws(context: ItemContext) -> Iterator[Held]:
         dated = max((row.dated_on for row in rows if row.dated_on), default=None)
         yield Held(
             _every(context), f"ทะเบียนกฎหมาย {len(rows)} ฉบับ", _register("laws"), public_page(context, "laws"), dated,
-            SOURCE, key="publicity:laws",
+            SOURCE, key="publicity:laws", files=tuple(row.stored_file_id for row in rows if row.stored_file_id),
         )  # fmt: skip
 
 
@@ -104,6 +108,7 @@ def manuals(context: ItemContext) -> Iterator[Held]:
             yield Held(
                 None, " ".join(part for part in (row.title, row.version) if part), _register("manuals"),
                 row.url or public_page(context, "manuals"), row.dated_on, SOURCE, key=f"publicity:manual:{row.pk}",
+                files=_file(row),
             )  # fmt: skip
 
 
@@ -116,7 +121,7 @@ def plans(context: ItemContext) -> Iterator[Held]:
             keys = context.elements_with("มากกว่า 1 ปี", "ช่วงเวลาของแผน")
             yield Held(
                 keys or None, row.title, _register("plans"), row.url or public_page(context, "plans"), row.dated_on,
-                SOURCE, covers, key=f"publicity:plan:{row.pk}",
+                SOURCE, covers, key=f"publicity:plan:{row.pk}", files=_file(row),
             )  # fmt: skip
 
 

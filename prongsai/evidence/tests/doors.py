@@ -32,6 +32,12 @@ def item(office: Office) -> dict[str, Any]:
     return {"pk": InspectionTag.objects.get().pk}
 
 
+@sample("evidence_folder")
+def item_folder(office: Office) -> dict[str, Any]:
+    item(office)
+    return {"inspection": "lpa", "year": 2570, "code": "1.1"}
+
+
 @sample("evidence_export_progress", "evidence_export_file")
 def export(office: Office) -> dict[str, Any]:
     with running_at_once():

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
-import re
 import zipfile
 
 import pytest
@@ -18,9 +16,8 @@ from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.core.jobs import running_at_once
 from prongsai.core.models import Job
 from prongsai.core.scope import organisation_scope
-from prongsai.evidence.export import ascii_code, export_write
 from prongsai.evidence.models import Evidence, InspectionTag
-from prongsai.evidence.services import evidence_add_link, evidence_add_reference, evidence_change, evidence_from_upload
+from prongsai.evidence.services import evidence_add_reference, evidence_change, evidence_from_upload
 from prongsai.evidence.tagging import evidence_tag, item_remove, items_add_lines, items_from_lines, items_open
 from prongsai.testing.pictures import photo
 
@@ -197,39 +194,6 @@ def test_the_register_asks_few_questions_however_long(lpa, coordinator, client_a
     client.get(reverse("evidence"))
     with django_assert_max_num_queries(20):
         client.get(reverse("evidence"))
-
-
-def test_a_folder_for_each_item_under_plain_names_with_hashes(lpa, coordinator, tmp_path, here):
-    day = dt.date(2027, 1, 5)
-    shown, inside = add(coordinator, 1, title="ภาพ <b>ประชุม</b>", happened_on=day), add(coordinator, 2, public=False)
-    link = evidence_add_link(url="https://www.here.example.go.th/a?x=1&y=2", actor=coordinator)
-    evidence_tag(pieces=[shown, inside, link], tags=lpa[:1], actor=coordinator)
-    said: list[tuple[int, str]] = []
-    path = tmp_path / "out.zip"
-    kept = {"inspection": "lpa", "fiscal_year_be": 2570, "say": lambda *words: said.append(words)}
-    assert export_write(path, public_only=True, **kept) == 2
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        page = archive.read("index.html").decode()
-        photos = [name for name in names if name.endswith(".jpg")]
-        assert photos == [f"001-1.1/01-20270105-photo-{shown.stored_file.sha256[:8]}.jpg"]
-        assert hashlib.sha256(archive.read(photos[0])).hexdigest() == shown.stored_file.sha256
-        sheet = zipfile.ZipFile(io.BytesIO(archive.read("index.xlsx"))).read("xl/sharedStrings.xml").decode()
-    assert all(name.isascii() for name in names)
-    assert shown.stored_file.sha256 in page
-    assert "ภาพ &lt;b&gt;ประชุม&lt;/b&gt;" in page
-    assert "การเก็บรายได้" in sheet  # an item without proof is listed too
-    assert "ยังไม่มีหลักฐาน" in sheet
-    assert said[-1][0] == 95
-    assert export_write(path, public_only=False, **kept) == 3
-
-
-@pytest.mark.parametrize(
-    ("code", "folder"), [("O1", "O01"), ("O28", "O28"), ("1.2", "1.2"), ("๑.๒", "1.2"), ("ก", "item"), ("../x", "x")]
-)
-def test_codes_become_folders_of_plain_letters(code, folder):
-    assert ascii_code(code) == folder
-    assert re.fullmatch(r"[A-Za-z0-9.-]+", ascii_code(code))
 
 
 def test_an_export_is_made_in_the_background_and_taken_away(

@@ -7,11 +7,12 @@ import io
 
 import pytest
 import time_machine
-from PIL import Image, ImageEnhance
+from PIL import Image, ImageDraw, ImageEnhance
 
 from prongsai.core.scope import organisation_scope
+from prongsai.core.tests.test_file_content import pdf as blank_pdf
 from prongsai.evidence import uses
-from prongsai.evidence.alike import NEAR, bands, bands_near, distance, picture_hash
+from prongsai.evidence.alike import NEAR, bands, bands_near, distance, likeness
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.rules import CODES, problems, problems_of
 from prongsai.evidence.services import evidence_add_link, evidence_add_reference, evidence_dated, evidence_from_upload
@@ -93,7 +94,7 @@ def test_a_photo_taken_after_its_event_is_doubted_and_a_later_scan_is_usual(here
     exif.get_ifd(0x8769)[0x9003] = "2027:03:20 10:00:00"
     taken = add(photo(2, exif=exif), coordinator, happened_on=dt.date(2026, 12, 1))
     assert codes(taken) == {"before_made": "warn"}
-    pdf = b"%PDF-1.4\n/CreationDate (D:20270320090000+07'00')\n%%EOF"
+    pdf = blank_pdf().replace(b"%PDF-1.4\n", b"%PDF-1.4\n%/CreationDate (D:20270320090000+07'00')\n")
     scan = add(pdf, coordinator, "คำสั่ง.pdf", happened_on=dt.date(2026, 12, 1))
     assert codes(scan) == {"before_made": "note"}
     near = add(photo(3, exif=exif), coordinator, happened_on=dt.date(2027, 3, 18))
@@ -158,6 +159,40 @@ def test_the_same_picture_changed_on_its_way_is_known_again(here, coordinator, c
     assert codes(first) == {"near_picture": "note"}
 
 
+def screenshot(picture: Image.Image) -> Image.Image:
+    frame = Image.new("RGB", (picture.width, picture.width * 2), "black")
+    frame.paste(picture, (0, 700))
+    ImageDraw.Draw(frame).text((60, 40), "09:41", fill="white", font_size=60)
+    return frame
+
+
+def sideways(picture: Image.Image) -> bytes:
+    """As a phone keeps it: turned, with a word in the EXIF that says which side is up."""
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    picture.transpose(Image.Transpose.ROTATE_90).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        jpeg(scene(4, 0).transpose(Image.Transpose.ROTATE_90)),
+        jpeg(scene(4, 0).transpose(Image.Transpose.FLIP_LEFT_RIGHT)),
+        jpeg(screenshot(scene(4, 0))),
+        jpeg(screenshot(scene(4, 0)).transpose(Image.Transpose.ROTATE_270)),
+        sideways(scene(4, 0)),
+    ],
+    ids=["turned", "mirrored", "screenshot", "screenshot turned", "turned by EXIF"],
+)
+@pytest.mark.parametrize("first_came_changed", [False, True])
+def test_a_picture_turned_mirrored_or_framed_is_known_again(here, coordinator, changed, first_came_changed):
+    one, other = (changed, photo(4)) if first_came_changed else (photo(4), changed)
+    add(one, coordinator, happened_on=dt.date(2027, 1, 5))
+    second = add(other, coordinator, happened_on=dt.date(2027, 1, 6))
+    assert codes(second) == {"near_picture": "warn"}
+
+
 def test_another_meeting_in_the_same_room_is_another_picture(here, coordinator):
     day = dt.date(2027, 1, 5)
     pieces = [add(photo(room, number), coordinator, happened_on=day) for room in (5, 6) for number in (0, 1)]
@@ -179,7 +214,7 @@ def test_pictures_of_another_office_are_not_seen(world, coordinator):
 
 
 def test_the_index_finds_every_hash_within_the_line():
-    hashed = picture_hash(scene(8, 0))
+    hashed = likeness(scene(8, 0)).plain
     wanted = set(bands_near(hashed))
     value = int(hashed, 16)
     for start in range(0, 256, 7):
