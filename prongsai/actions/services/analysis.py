@@ -32,7 +32,7 @@ from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.correspondence.models import OfficialPaper, PaperState
 from prongsai.ita.models import ScoreKind
-from prongsai.ita.selectors import Reading, reading_of, result_of
+from prongsai.ita.selectors import Reading, reading_of, result_of, said_of
 from prongsai.ita.weaknesses import Weakness, weaknesses
 from prongsai.thai.text import clean, clean_line, fold
 
@@ -285,12 +285,8 @@ def _tell_programme(analysis: Analysis, actor: Any) -> None:
     result = result_of(analysis.fiscal_year_be)
     if programme is None or programme.assessment or result is None or programme.is_closed:
         return
-    reading = reading_of(result)
-    facts: dict[str, Any] = {"fiscal_year": analysis.fiscal_year_be}
-    if result.total is not None:
-        facts["score"] = float(result.total)
-    if reading.level_code:
-        facts["grade"] = reading.level_code
+    said = said_of(reading_of(result))
+    facts = {key: said[key] for key in ("fiscal_year", "score", "grade") if key in said}  # what is ours is never written
     programme_edit(
         programme=programme, title=programme.title, introduction=programme.introduction,
         numbers_continue=programme.numbers_continue, assessment=facts, actor=actor,

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from prongsai.actions.models import Heading, HeadingLevel, Placement, Programme, ProgrammeKind, ProgrammeState
 from prongsai.actions.rights import may, may_edit
-from prongsai.actions.selectors.analysis import measure_problems
+from prongsai.actions.selectors.analysis import issue_problems, measure_problems
 from prongsai.actions.selectors.programmes import placed_runs
 from prongsai.actions.services.order import close_ranks, move_within
 from prongsai.actions.workflow import PROGRAMME_STEPS
@@ -85,7 +85,8 @@ def programme_edit(
 def programme_take_step(*, programme: Programme, step: str, actor: Any, reason: str = "") -> Programme:
     """Move a programme through its year (``workflow.PROGRAMME_STEPS``). Raises TransitionNotAllowed from another state.
 
-    Measures are approved when each says who is responsible, how, and how it is followed up; a ``reason`` overrules.
+    Measures are approved when each says who is responsible, how, and how it is followed up, and every issue has
+    one; a ``reason`` overrules.
     """
     rule = PROGRAMME_STEPS[step]
     programme = _locked(programme)
@@ -111,12 +112,13 @@ def _demand_parts(programme: Programme, reason: str) -> str:
     """The reason given where parts of measures are missing; refused by name without one."""
     if programme.kind != ProgrammeKind.INTEGRITY_MEASURES:
         return ""
-    problems = measure_problems(placed_runs(programme, programme.first_fy_be))
+    year = programme.first_fy_be
+    problems = measure_problems(placed_runs(programme, year)) + issue_problems(programme, year)
     if problems and len(clean_line(reason)) < 3:
         listed = "\n".join(problem.text for problem in problems[:8])
-        more = f"\nและอีก {len(problems) - 8} มาตรการ" if len(problems) > 8 else ""
+        more = f"\nและอีก {len(problems) - 8} เรื่อง" if len(problems) > 8 else ""
         raise DomainError(
-            f"ยังอนุมัติไม่ได้ เพราะมาตรการยังไม่ครบส่วน โปรดเติม หรือบอกเหตุผลที่ยืนยันอนุมัติ\n{listed}{more}", code="parts_missing"
+            f"ยังอนุมัติไม่ได้ เพราะมาตรการหรือประเด็นยังไม่ครบ โปรดเติม หรือบอกเหตุผลที่ยืนยันอนุมัติ\n{listed}{more}", code="parts_missing"
         )
     return clean_line(reason) if problems else ""
 

@@ -239,6 +239,15 @@ def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(an
     )
 
 
+def test_an_empty_issue_holds_the_approval_back_unless_a_reason_is_given(analysis, manee):
+    made = services.issues_set_up(analysis=analysis, actor=manee)
+    answer(analysis, "indicator", "7", manee, heading=made[0])
+    programme = measures_programme(YEAR + 1)
+    with pytest.raises(DomainError, match="ประเด็นที่ 2"):
+        programme_take_step(programme=programme, step="approve", actor=manee)
+    assert programme_take_step(programme=programme, step="approve", reason="ปลัดสั่ง", actor=manee).state == "approved"
+
+
 def test_the_paper_prints_the_level_as_notified(here, manee):
     scores = [
         score("instrument", "IIT", 97.5),

@@ -17,13 +17,13 @@ from prongsai.actions.rights import may
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.analysis import (
     AnalysisShown,
-    FindingRow,
     analysis_of,
     analysis_shown,
     answers_of,
     finding_get,
     papers_of_analysis,
 )
+from prongsai.actions.selectors.coverage import FindingRow
 from prongsai.actions.services import analysis as services
 from prongsai.actions.views.common import new_programme, refusal_to
 from prongsai.assessment.suggestions import ISSUES

@@ -12,7 +12,7 @@ from prongsai.actions.forms import HeadingForm, ProgrammeForm
 from prongsai.actions.models import Heading, ProgrammeState
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.analysis import measure_problems
+from prongsai.actions.selectors.analysis import issue_problems, measure_problems
 from prongsai.actions.selectors.programmes import placed_runs
 from prongsai.actions.services import programmes as services
 from prongsai.actions.services.next_year import programme_start_from
@@ -57,7 +57,7 @@ def programme_settings(request: HttpRequest) -> HttpResponse:
         "heading_form": HeadingForm(),
         "steps": [s for s in PROGRAMME_STEPS.values() if programme.pk and programme.state in s.sources],
         "may_edit": may_edit(request.user, programme),
-        "parts_missing": measure_problems(placed_runs(programme, year))
+        "parts_missing": measure_problems(placed_runs(programme, year)) + issue_problems(programme, year)
         if programme.pk and programme.state == ProgrammeState.DRAFT
         else [],
     }
