@@ -23,6 +23,7 @@ from prongsai.ita.models import ScoreKind
 from prongsai.ita.selectors import Reading, overview, reading_of, result_of, said_of
 from prongsai.thai.text import fold
 
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that holds an analysis back: what, and the address where it is mended."""

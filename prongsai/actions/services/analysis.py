@@ -286,7 +286,9 @@ def _tell_programme(analysis: Analysis, actor: Any) -> None:
     if programme is None or programme.assessment or result is None or programme.is_closed:
         return
     said = said_of(reading_of(result))
-    facts = {key: said[key] for key in ("fiscal_year", "score", "grade") if key in said}  # what is ours is never written
+    facts = {
+        key: said[key] for key in ("fiscal_year", "score", "grade") if key in said
+    }  # what is ours is never written
     programme_edit(
         programme=programme, title=programme.title, introduction=programme.introduction,
         numbers_continue=programme.numbers_continue, assessment=facts, actor=actor,

@@ -226,7 +226,7 @@ def test_two_issues_of_one_name_are_refused(analysis, manee):
     assert heading_edit(heading=Heading.objects.get(pk=made[2].pk), title=ISSUES[2], actor=manee)  # its own name
 
 
-def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(analysis, manee):
+def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(analysis, manee, no_groups):
     run = answer(analysis, "indicator", "7", manee)
     run.action.monitoring = ""
     run.action.save()
@@ -239,7 +239,7 @@ def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(an
     )
 
 
-def test_an_empty_issue_holds_the_approval_back_unless_a_reason_is_given(analysis, manee):
+def test_an_empty_issue_holds_the_approval_back_unless_a_reason_is_given(analysis, manee, no_groups):
     made = services.issues_set_up(analysis=analysis, actor=manee)
     answer(analysis, "indicator", "7", manee, heading=made[0])
     programme = measures_programme(YEAR + 1)

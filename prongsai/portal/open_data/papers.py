@@ -259,7 +259,12 @@ table_add(
         about_en="ITA scores as stated in published papers: total, instruments and indicators.",
         columns=(
             Column("fiscal_year_be", "ปีที่ประเมิน", "Year assessed (B.E.)", "integer"),
-            Column("kind", "ของ", "Of what", about="total คะแนนรวมตามที่แจ้ง · computed คะแนนรวมที่คำนวณจากเครื่องมือ · instrument เครื่องมือ · indicator ตัวชี้วัด"),
+            Column(
+                "kind",
+                "ของ",
+                "Of what",
+                about="total คะแนนรวมตามที่แจ้ง · computed คะแนนรวมที่คำนวณจากเครื่องมือ · instrument เครื่องมือ · indicator ตัวชี้วัด",
+            ),
             Column("name", "ชื่อ", "Name"),
             Column("score", "คะแนน", "Score", "number", "0 ถึง 100"),
             Column("grade", "ระดับ", "Level"),
