@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from prongsai.thai.digits import to_thai
+from prongsai.thai.fiscal import BE_OFFSET
 
 T = TypeVar("T")
 
@@ -161,6 +159,35 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a survey: its code («i7»), what it asks about, and the indicator it counts in."""
+
+    code: str
+    text: str
+    indicator: int
+    confidence: Confidence = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class UsualStep:
+    """When a step an office does itself ends in most years, used until the calendar of the year says it.
+
+    ``month`` and ``day`` are of the fiscal year; it is open ``open_days`` before.
+    """
+
+    kind: str
+    month: int
+    day: int
+    open_days: int
+    confidence: Confidence = "memory"
+    sources: tuple[str, ...] = ()
+
+    def in_year(self, fiscal_year_be: int) -> date:
+        """The day in a fiscal year: October to December are of the calendar year before."""
+        return date(fiscal_year_be - BE_OFFSET - (self.month >= 10), self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentYear:
     """Everything a fiscal year's assessment asks and weighs. ``provisional`` until its official handbook was entered."""
 
@@ -178,6 +205,8 @@ class AssessmentYear:
     calendar: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
     started_from: int | None = None
+    questions: tuple[Question, ...] = ()
+    usual_steps: tuple[UsualStep, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Raises KeyError."""
@@ -207,6 +236,14 @@ class AssessmentYear:
         """The step of the calendar as it now stands: the last row of its kind."""
         return next((step for step in reversed(self.calendar) if step.kind == kind), None)
 
+    def usual(self, kind: str) -> UsualStep | None:
+        """The usual time of a step."""
+        return next((step for step in self.usual_steps if step.kind == kind), None)
+
+    def questions_of(self, indicator: int) -> list[Question]:
+        """The questions that count in an indicator, in order; empty where the set of the year is not known."""
+        return [one for one in self.questions if one.indicator == indicator]
+
     def quota(self, instrument: str, part: str, organisation_type: str, size: str) -> Quota | None:
         """The number of respondents needed, where it is known."""
         wanted = (instrument, part, organisation_type, size)
@@ -218,33 +255,6 @@ def _first(found: Iterable[T], key: str) -> T:
     for one in found:
         return one
     raise KeyError(key)
-
-
-@cache
-def packaged_year(fiscal_year_be: int) -> AssessmentYear:
-    """A year as it is shipped. Raises KeyError for a year that is not."""
-    path = files("prongsai.assessment") / "data" / f"{fiscal_year_be}.json"
-    if not path.is_file():
-        raise KeyError(fiscal_year_be)
-    return year_from(json.loads(path.read_text("utf-8")))
-
-
-@cache
-def packaged_years() -> tuple[int, ...]:
-    """The fiscal years that are shipped, in order."""
-    names = (path.name for path in (files("prongsai.assessment") / "data").iterdir())
-    return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.json", name)))
-
-
-@cache
-def _sources() -> dict[str, str]:
-    found: dict[str, str] = json.loads((files("prongsai.assessment") / "data" / "sources.json").read_text("utf-8"))
-    return found
-
-
-def source_text(key: str) -> str:
-    """What a source key stands for; a source typed by a person stands for itself."""
-    return _sources().get(key, key)
 
 
 def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYear:
@@ -275,6 +285,7 @@ def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYe
         indicators=tuple(replace(one, confidence="carried") for one in year.indicators),
         items=tuple(carried(one) for one in year.items),
         quotas=tuple(replace(one, confidence="carried") for one in year.quotas),
+        questions=tuple(replace(one, confidence="carried") for one in year.questions),
         levels_confidence="carried",
     )
 
@@ -299,206 +310,3 @@ def _moved(text: str, earlier: int, later: int) -> str:
         return (found["era"] or "") + (year if said.isascii() else to_thai(year))
 
     return _YEAR_SAID.sub(moved, text)
-
-
-def year_from(content: Mapping[str, Any]) -> AssessmentYear:
-    """A year from plain data. Raises YearRefused with everything that is wrong with it, in Thai."""
-    try:
-        year = AssessmentYear(
-            fiscal_year_be=int(content["fiscal_year_be"]),
-            provisional=bool(content.get("provisional")),
-            pass_score=_number(content.get("pass_score", 85)),
-            instruments=tuple(_instrument(row) for row in content["instruments"]),
-            indicators=tuple(_indicator(row) for row in content["indicators"]),
-            groups=tuple(Group(str(g["code"]), str(g["name"]), int(g["indicator"])) for g in content["groups"]),
-            items=tuple(_item(row) for row in content["items"]),
-            levels=tuple(_level(row) for row in content["levels"]),
-            levels_confidence=content.get("levels_confidence", "memory"),
-            levels_sources=tuple(content.get("levels_sources", ())),
-            quotas=tuple(_quota(row) for row in content.get("quotas", ())),
-            calendar=tuple(_step(row) for row in content.get("calendar", ())),
-            notes=tuple(content.get("notes", ())),
-            started_from=content.get("started_from"),
-        )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise YearRefused([f"ข้อมูลปีไม่ครบหรือผิดรูป ({error}) โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
-    if problems := _problems(year):
-        raise YearRefused(problems)
-    return year
-
-
-def _number(value: Any) -> Decimal:
-    number = Decimal(str(value))
-    if not number.is_finite():
-        raise ValueError(f"{value} ไม่ใช่ตัวเลข")
-    return number
-
-
-def _instrument(row: Mapping[str, Any]) -> Instrument:
-    parts = tuple(Part(str(part["code"]), str(part["name"])) for part in row.get("parts", ()))
-    return Instrument(
-        str(row["code"]), str(row["name"]), _number(row["weight"]), row.get("confidence", "memory"),
-        tuple(row.get("sources", ())), parts,
-    )  # fmt: skip
-
-
-def _indicator(row: Mapping[str, Any]) -> Indicator:
-    return Indicator(
-        int(row["no"]), str(row["name"]), str(row["instrument"]), row.get("confidence", "memory"),
-        tuple(row.get("sources", ())), str(row.get("name_en", "")),
-    )  # fmt: skip
-
-
-def _item(row: Mapping[str, Any]) -> Item:
-    code = str(row["code"])
-    return Item(
-        code=code,
-        title=str(row["title"]),
-        group=str(row["group"]),
-        topic=str(row.get("topic") or code.lower()),
-        evidence_period=row.get("evidence_period", "current_fy"),
-        elements=tuple(Element(f"{code}.{n}", str(text)) for n, text in enumerate(row.get("elements", ()), start=1)),
-        confidence=row.get("confidence", "memory"),
-        elements_confidence=row.get("elements_confidence", "memory"),
-        sources=tuple(row.get("sources", ())),
-        elements_sources=tuple(row.get("elements_sources", ())),
-        note=str(row.get("note", "")),
-    )
-
-
-def _level(row: Mapping[str, Any]) -> Level:
-    floor = row.get("each_instrument_min")
-    return Level(str(row["code"]), _number(row["total_min"]), None if floor in (None, "") else _number(floor))
-
-
-def _quota(row: Mapping[str, Any]) -> Quota:
-    return Quota(
-        str(row["instrument"]), str(row.get("part", "")), str(row["organisation_type"]), str(row.get("size", "")),
-        int(row["number"]), row.get("confidence", "memory"), tuple(row.get("sources", ())),
-    )  # fmt: skip
-
-
-def _step(row: Mapping[str, Any]) -> Step:
-    start, end = (date.fromisoformat(row[key]) if row.get(key) else None for key in ("start", "end"))
-    return Step(
-        str(row.get("kind", "other")), str(row["step"]), start, end, row.get("confidence", "memory"),
-        tuple(row.get("sources", ())),
-    )  # fmt: skip
-
-
-def _problems(year: AssessmentYear) -> list[str]:
-    """What contradicts itself in a year."""
-    found: list[str] = []
-    if not 2560 <= year.fiscal_year_be <= 2650:
-        found.append(f"ปีงบประมาณ {year.fiscal_year_be} ไม่ใช่ปี พ.ศ. ที่ใช้ได้ โปรดใส่เช่น 2570")
-    codes = {instrument.code for instrument in year.instruments}
-    if (total := sum(i.weight for i in year.instruments)) != 100:
-        found.append(f"น้ำหนักของเครื่องมือรวมได้ {total} ต้องรวมได้ 100")
-    found += [f"น้ำหนักของ {i.code} ต้องมากกว่า 0" for i in year.instruments if i.weight <= 0]
-    found += [
-        f"ตัวชี้วัดที่ {i.no} อ้างเครื่องมือ “{i.instrument}” ที่ไม่มีในปีนี้" for i in year.indicators if i.instrument not in codes
-    ]
-    numbers = {i.no for i in year.indicators}
-    found += [f"กลุ่ม {g.code} อ้างตัวชี้วัดที่ {g.indicator} ที่ไม่มีในปีนี้" for g in year.groups if g.indicator not in numbers]
-    groups = {g.code for g in year.groups}
-    found += [f"ข้อ {i.code} อ้างกลุ่ม “{i.group}” ที่ไม่มีในปีนี้" for i in year.items if i.group not in groups]
-    found += [f"ข้อ {i.code} ยังไม่มีชื่อ" for i in year.items if not i.title.strip()]
-    found += [
-        f"ช่วงข้อมูลของข้อ {i.code} (“{i.evidence_period}”) ไม่อยู่ในรายการ"
-        for i in year.items
-        if i.evidence_period not in PERIOD_TH
-    ]
-    rows: list[tuple[str, Confidence]] = [(f"ข้อ {i.code}", i.confidence) for i in year.items]
-    rows += [(f"ตัวชี้วัดที่ {i.no}", i.confidence) for i in year.indicators]
-    found += [f"ระดับความมั่นใจของ{name} (“{how}”) ไม่อยู่ในรายการ" for name, how in rows if how not in CONFIDENCE_TH]
-    for what, keys in (
-        ("เครื่องมือ", [i.code for i in year.instruments]),
-        ("ตัวชี้วัดที่", [str(i.no) for i in year.indicators]),
-        ("กลุ่ม", [g.code for g in year.groups]),
-        ("ข้อ", [i.code for i in year.items]),
-        ("ระดับ", [level.code for level in year.levels]),
-    ):
-        found += [f"{what} {key} ซ้ำกัน" for key in sorted({key for key in keys if keys.count(key) > 1})]
-    found += [f"ระดับ {one.code} อยู่หลังระดับที่ครอบอยู่แล้ว จึงไม่มีวันได้ระดับนี้" for one in _never_reached(year.levels)]
-    found += [
-        f"ขั้น “{s.step}” เริ่มหลังวันสิ้นสุด"
-        for s in year.calendar
-        if s.start is not None and s.end is not None and s.start > s.end
-    ]
-    if not year.levels:
-        found.append("ยังไม่มีระดับผลการประเมิน")
-    return found
-
-
-def _never_reached(levels: Sequence[Level]) -> list[Level]:
-    hidden: list[Level] = []
-    for index, level in enumerate(levels):
-        for before in levels[:index]:
-            if before.total_min <= level.total_min and (before.each_instrument_min or 0) <= (
-                level.each_instrument_min or 0
-            ):
-                hidden.append(level)
-                break
-    return hidden
-
-
-def year_as_dict(year: AssessmentYear) -> dict[str, Any]:
-    """The plain data of a year, as :func:`year_from` takes it."""
-    return {
-        "fiscal_year_be": year.fiscal_year_be,
-        "provisional": year.provisional,
-        "pass_score": _plain(year.pass_score),
-        "notes": list(year.notes),
-        "started_from": year.started_from,
-        "instruments": [
-            {
-                "code": i.code, "name": i.name, "weight": _plain(i.weight), "confidence": i.confidence,
-                "sources": list(i.sources), "parts": [{"code": p.code, "name": p.name} for p in i.parts],
-            }
-            for i in year.instruments
-        ],
-        "indicators": [
-            {
-                "no": i.no, "name": i.name, "name_en": i.name_en, "instrument": i.instrument,
-                "confidence": i.confidence, "sources": list(i.sources),
-            }
-            for i in year.indicators
-        ],
-        "groups": [{"code": g.code, "name": g.name, "indicator": g.indicator} for g in year.groups],
-        "items": [
-            {
-                "code": i.code, "title": i.title, "group": i.group, "topic": i.topic,
-                "evidence_period": i.evidence_period, "confidence": i.confidence, "sources": list(i.sources),
-                "elements": [element.text for element in i.elements], "elements_confidence": i.elements_confidence,
-                "elements_sources": list(i.elements_sources), "note": i.note,
-            }
-            for i in year.items
-        ],
-        "levels": [
-            {
-                "code": level.code, "total_min": _plain(level.total_min),
-                "each_instrument_min": None if level.each_instrument_min is None else _plain(level.each_instrument_min),
-            }
-            for level in year.levels
-        ],
-        "levels_confidence": year.levels_confidence,
-        "levels_sources": list(year.levels_sources),
-        "quotas": [
-            {
-                "instrument": q.instrument, "part": q.part, "organisation_type": q.organisation_type, "size": q.size,
-                "number": q.number, "confidence": q.confidence, "sources": list(q.sources),
-            }
-            for q in year.quotas
-        ],
-        "calendar": [
-            {
-                "kind": s.kind, "step": s.step, "start": s.start.isoformat() if s.start else None,
-                "end": s.end.isoformat() if s.end else None, "confidence": s.confidence, "sources": list(s.sources),
-            }
-            for s in year.calendar
-        ],
-    }  # fmt: skip
-
-
-def _plain(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)

@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.correspondence.owed_groups import is_named
 from prongsai.correspondence.models import Coming, Meeting, MeetingKind, OfficialPaper, PaperState, Publication
+from prongsai.correspondence.owed_groups import is_named
 from prongsai.correspondence.text_templates import packaged
 from prongsai.correspondence.topics import STATEMENTS
 from prongsai.obligations.models import Obligation

@@ -68,6 +68,25 @@ _SHEETS: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+_OPTIONAL: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
+    (
+        "ข้อคำถาม",
+        "questions",
+        (
+            Column("รหัส", "code", 8), Column("ถามเรื่อง", "text", 60), Column("ตัวชี้วัดที่", "indicator", 12, "whole"),
+            Column("ความมั่นใจ", "confidence", 22, "confidence"),
+        ),
+    ),
+    (
+        "กำหนดตามปกติ",
+        "usual_steps",
+        (
+            Column("ขั้น", "kind", 30, "step"), Column("เดือน (1-12)", "month", 12, "whole"), Column("วันที่", "day", 8, "whole"),
+            Column("เปิดให้ทำก่อน (วัน)", "open_days", 18, "whole"), *_SURE,
+        ),
+    ),
+)  # fmt: skip
+"""Sheets that workbooks of before did not have: one without them leaves what stands there as it is."""
 _FACTS = (("ปีงบประมาณ", "fiscal_year_be"), ("ชั่วคราว (ใช่/ไม่)", "provisional"), ("คะแนนผ่าน", "pass_score"))
 
 
@@ -84,7 +103,7 @@ def workbook_of_year(year: AssessmentYear) -> bytes:
         sheet.write_string(row, 0, label, head)
         value = content[key]
         sheet.write(row, 1, ("ใช่" if value else "ไม่") if isinstance(value, bool) else value, cell)
-    for name, key, columns in _SHEETS:
+    for name, key, columns in _SHEETS + _OPTIONAL:
         sheet = book.add_worksheet(name)
         sheet.set_default_row(24)
         sheet.freeze_panes(1, 0)
@@ -135,6 +154,9 @@ def year_of_workbook(data: bytes) -> dict[str, Any]:
     for name, key, columns in _SHEETS:
         rows = _rows(book, name, names, problems)
         content[key] = list(_records(name, rows, columns, problems)) if rows else []
+    for name, key, columns in _OPTIONAL:
+        if any(fold(one) == fold(name) for one in names) and (rows := _rows(book, name, names, problems)):
+            content[key] = list(_records(name, rows, columns, problems))
     if problems:
         raise DomainError("\n".join(problems[:20]), code="sheet_refused", problems=problems)
     return content

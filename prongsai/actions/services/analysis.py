@@ -25,6 +25,7 @@ from prongsai.actions.selectors.analysis import problems_of
 from prongsai.actions.selectors.programmes import measures_programme
 from prongsai.actions.services.measures import MeasureWords, StepWords, measure_create
 from prongsai.actions.services.programmes import heading_create, programme_edit, programme_open
+from prongsai.assessment import pass_score_of
 from prongsai.assessment.suggestions import ISSUES
 from prongsai.audit.services import record
 from prongsai.core import clock
@@ -49,7 +50,7 @@ def analysis_open(*, fiscal_year_be: int, actor: Any, threshold: Decimal | None 
     reading = _reading(fiscal_year_be)
     found = Analysis.objects.select_for_update().filter(fiscal_year_be=fiscal_year_be).first()
     if found is None:
-        limit = threshold if threshold is not None else reading.year.pass_score if reading.year else Decimal(85)
+        limit = threshold if threshold is not None else pass_score_of(reading.year)
         found = Analysis(fiscal_year_be=fiscal_year_be, target_fy_be=fiscal_year_be + 1, threshold=limit)
         found.save()
         record("actions.analysis.opened", actor=actor, obj=found, year=fiscal_year_be)

@@ -134,7 +134,7 @@ def test_instruments_without_a_total_still_tell_the_level_and_say_so(here, edito
     assert reading.result.total is None and reading.total == Decimal("97.59") and reading.total_is_computed
     assert reading.level_code == "ผ่านดี" and reading.passes is True
     page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
-    assert "97.59" in page and "คิดจากเครื่องมือ" in page
+    assert "97.59" in page and "คำนวณจากคะแนนเครื่องมือ" in page
     assert reading_of(save(editor, year=2566, total=None, level="", scores=GOOD[:1])).passes is None
 
 
