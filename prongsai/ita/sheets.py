@@ -20,6 +20,7 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean_line, fold
 
 MAX_ROWS = 2000
+MOST_SAID = 20  # problems named at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def year_of_workbook(data: bytes) -> dict[str, Any]:
         if any(fold(one) == fold(name) for one in names) and (rows := _rows(book, name, names, problems)):
             content[key] = list(_records(name, rows, columns, problems))
     if problems:
-        raise DomainError("\n".join(problems[:20]), code="sheet_refused", problems=problems)
+        more = [f"และอีก {len(problems) - MOST_SAID} แห่ง"] if len(problems) > MOST_SAID else []
+        raise DomainError("\n".join([*problems[:MOST_SAID], *more]), code="sheet_refused", problems=problems)
     return content
 
 

@@ -260,6 +260,25 @@ def test_the_paper_prints_the_level_as_notified(here, manee):
     assert analysis_record(services.analysis_open(fiscal_year_be=YEAR, actor=manee))["ita"]["grade"] == "ผ่าน"
 
 
+def test_a_computed_total_goes_into_every_paper_with_a_word_that_it_is(here, manee):
+    scores = [score("instrument", "IIT", 97.5), score("instrument", "EIT", 94.47), score("instrument", "OIT", 100)]
+    result_save(fiscal_year_be=YEAR, words=ResultWords(), scores=[*scores, *SCORES], actor=manee)
+    analysis = services.analysis_open(fiscal_year_be=YEAR, actor=manee)
+    record = analysis_record(analysis)
+    assert "score" not in record["ita"] and record["ita"]["computed_score"] == 97.59
+    paper = from_record(record | {"organisation": "อบต."}, ANALYSIS)
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in paper.result_words and "(คำนวณ)" in paper.result_words
+    paper = analysis_paper_create(analysis=finished(analysis, manee), kind=MEMO, actor=manee)
+    said = source_for(paper).record(paper)["memo"]["background"]
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in said
+    programme = measures_programme(YEAR + 1)
+    assert "score" not in programme.assessment  # what the office reckoned is written nowhere as notified
+    report = programme_record(programme, YEAR + 1) | {"kind": "measures_report"}
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in from_record(report, "measures-report").introduction
+    result_save(fiscal_year_be=YEAR, words=ResultWords(total=Decimal("97.60")), scores=scores, actor=manee)
+    assert programme_record(programme, YEAR + 1)["ita"]["score"] == 97.6
+
+
 # Papers
 
 

@@ -272,3 +272,23 @@ def test_a_score_below_zero_is_not_read_as_its_opposite() -> None:
     pasted = read_pasted("e7\t-5\nIIT - 92.00\n", packaged_year(2569))
     assert [(one.key, one.score) for one in pasted.scores] == [("IIT", Decimal("92.00"))]
     assert "ต่ำกว่า 0" in pasted.problems[0]
+
+
+def test_a_computed_total_shows_wherever_the_years_total_does_and_is_never_the_stated_one(here, editor, client_as):
+    from prongsai.accounts.models import Role
+    from prongsai.ita.charts import score_lines
+    from prongsai.ita.selectors import said_of
+
+    save(editor, year=2566)
+    reading = reading_of(save(editor, total=None, level=""))
+    assert said_of(reading) == {"fiscal_year": 2567, "computed_score": 97.59, "computed_grade": "ผ่านดี"}
+    services.target_set(fiscal_year_be=2567, score=Decimal(90), actor=editor)
+    row = next(row for row in overview() if row.fiscal_year_be == 2567)
+    assert row.met is True
+    table = score_lines().chart.table()
+    assert [head for head in table.heads if "คะแนนรวม" in head] == ["คะแนนรวม", "คะแนนรวม (คำนวณ)"]
+    client = client_as(Role.COORDINATOR)
+    shown = client.get("/office/ita/").content.decode()
+    assert "97.59" in shown and "คำนวณ" in shown
+    asked = client.get("/office/ita/2567/improve/?item=O1").content.decode()
+    assert "97.59 (คำนวณจากคะแนนเครื่องมือ)" in asked and "ผ่านดี (คำนวณ)" in asked
