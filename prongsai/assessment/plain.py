@@ -78,7 +78,7 @@ def year_from(content: Mapping[str, Any]) -> AssessmentYear:
             ),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise YearRefused([f"ข้อมูลปีไม่ครบหรือผิดรูป ({error}) โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
+        raise YearRefused(["ข้อมูลปีไม่ครบหรือผิดรูป โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
     if problems := _problems(year):
         raise YearRefused(problems)
     return year
@@ -165,8 +165,15 @@ def _problems(year: AssessmentYear) -> list[str]:
     if not 2560 <= year.fiscal_year_be <= 2650:
         found.append(f"ปีงบประมาณ {year.fiscal_year_be} ไม่ใช่ปี พ.ศ. ที่ใช้ได้ โปรดใส่เช่น 2570")
     codes = {instrument.code for instrument in year.instruments}
+    if not codes:
+        return [*found, "ยังไม่มีเครื่องมือ โปรดใส่อย่างน้อย 1 เครื่องมือพร้อมน้ำหนัก"]
     if (total := sum(i.weight for i in year.instruments)) != 100:
-        found.append(f"น้ำหนักของเครื่องมือรวมได้ {total} ต้องรวมได้ 100")
+        parts = " · ".join(f"{i.code} {i.weight}" for i in year.instruments)
+        found.append(f"น้ำหนักของเครื่องมือรวมได้ {total} ({parts}) ต้องรวมได้ 100 โปรดแก้น้ำหนัก")
+    if not 0 < year.pass_score <= 100:
+        found.append(f"คะแนนผ่าน {year.pass_score} ต้องอยู่ระหว่าง 0 ถึง 100")
+    measured = {i.instrument for i in year.indicators}
+    found += [f"เครื่องมือ {code} ยังไม่มีตัวชี้วัด" for code in sorted(codes - measured)]
     found += [f"น้ำหนักของ {i.code} ต้องมากกว่า 0" for i in year.instruments if i.weight <= 0]
     found += [
         f"ตัวชี้วัดที่ {i.no} อ้างเครื่องมือ “{i.instrument}” ที่ไม่มีในปีนี้" for i in year.indicators if i.instrument not in codes
@@ -194,7 +201,17 @@ def _problems(year: AssessmentYear) -> list[str]:
         ("กำหนดตามปกติของขั้น", [STEP_TH.get(one.kind, one.kind) for one in year.usual_steps]),
     ):
         found += [f"{what} {key} ซ้ำกัน" for key in sorted({key for key in keys if keys.count(key) > 1})]
-    found += [f"ระดับ {one.code} อยู่หลังระดับที่ครอบอยู่แล้ว จึงไม่มีวันได้ระดับนี้" for one in _never_reached(year.levels)]
+    found += [
+        f"ระดับ {hidden.code} อยู่หลังระดับ {before.code} ซึ่งเงื่อนไขต่ำกว่าหรือเท่ากัน จึงไม่มีวันได้ระดับนี้ โปรดเรียงจากเงื่อนไขสูงสุดลงมา"
+        for hidden, before in _never_reached(year.levels)
+    ]
+    found += [
+        f"คะแนนของระดับ {level.code} ต้องอยู่ระหว่าง 0 ถึง 100"
+        for level in year.levels
+        if not 0 <= level.total_min <= 100 or not 0 <= (level.each_instrument_min or 0) <= 100
+    ]
+    found += [f"จำนวนผู้ตอบอ้างเครื่องมือ “{q.instrument}” ที่ไม่มีในปีนี้" for q in year.quotas if q.instrument not in codes]
+    found += [f"จำนวนผู้ตอบของ {q.instrument} ต้องมากกว่า 0 ได้รับ {q.number}" for q in year.quotas if q.number <= 0]
     found += [
         f"ขั้น “{s.step}” เริ่มหลังวันสิ้นสุด"
         for s in year.calendar
@@ -234,14 +251,15 @@ def _is_day(step: UsualStep, fiscal_year_be: int) -> bool:
     return True
 
 
-def _never_reached(levels: Sequence[Level]) -> list[Level]:
-    hidden: list[Level] = []
+def _never_reached(levels: Sequence[Level]) -> list[tuple[Level, Level]]:
+    """Levels no result can get, each with the earlier one that always holds first."""
+    hidden: list[tuple[Level, Level]] = []
     for index, level in enumerate(levels):
         for before in levels[:index]:
             if before.total_min <= level.total_min and (before.each_instrument_min or 0) <= (
                 level.each_instrument_min or 0
             ):
-                hidden.append(level)
+                hidden.append((level, before))
                 break
     return hidden
 

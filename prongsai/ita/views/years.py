@@ -73,6 +73,15 @@ def _one_year(request: HttpRequest, found: AssessmentYear, *, form: SheetForm | 
             for group in found.groups
         ],
         "steps": [{"step": step, "kind": STEP_TH.get(step.kind, step.kind)} for step in found.calendar],
+        "questions": [
+            (one, [(question, CONFIDENCE_TH[question.confidence]) for question in rows])
+            for one in found.indicators
+            if (rows := found.questions_of(one.no))
+        ],
+        "usual": [
+            (STEP_TH.get(one.kind, one.kind), one.in_year(year), CONFIDENCE_TH[one.confidence])
+            for one in found.usual_steps
+        ],
         "levels_sure": CONFIDENCE_TH[found.levels_confidence],
         "editions": selectors.editions(year),
         "form": form or SheetForm(),
