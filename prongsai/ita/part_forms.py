@@ -71,7 +71,7 @@ class PartsForm(forms.Form):
         for number in range(1, self.blanks + 1):
             self.fields[f"code_new{number}"] = TextField(
                 label=f"รหัสข้อคำถาม บรรทัดที่ {number}", required=False, max_length=6,
-                widget=forms.TextInput(attrs={"size": 5, "autocomplete": "off"}),
+                widget=forms.TextInput(attrs={"size": 5, "autocomplete": "off", "placeholder": f"เช่น {self.letter}7"}),
             )  # fmt: skip
             self.fields[f"score_new{number}"] = ScoreField(label=f"คะแนน บรรทัดที่ {number}")
             self.fields[f"text_new{number}"] = TextField(

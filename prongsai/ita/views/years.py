@@ -81,6 +81,7 @@ def _one_year(request: HttpRequest, found: AssessmentYear, *, form: SheetForm | 
         "usual": [
             (STEP_TH.get(one.kind, one.kind), one.in_year(year), CONFIDENCE_TH[one.confidence])
             for one in found.usual_steps
+            if (step := found.step(one.kind)) is None or step.end is None
         ],
         "levels_sure": CONFIDENCE_TH[found.levels_confidence],
         "editions": selectors.editions(year),
