@@ -53,9 +53,9 @@ def ita_rules(fiscal_year_be: int) -> Iterator[Rule]:
     """
     year = assessment_year(fiscal_year_be) or packaged_year(packaged_years()[-1])
     announced: dict[str, Step] = {}
-    for row in year.calendar if year.fiscal_year_be == fiscal_year_be else ():
-        if row.end is not None:
-            announced[row.kind] = row  # a later row of a kind replaces an earlier one
+    for said in year.calendar if year.fiscal_year_be == fiscal_year_be else ():
+        if said.end is not None:
+            announced[said.kind] = said  # a later row of a kind replaces an earlier one
     for step in _STEPS:
         row, usual = announced.get(step.kind), year.usual(step.kind)
         if row is not None or usual is not None:

@@ -287,7 +287,7 @@ def _tell_programme(analysis: Analysis, actor: Any) -> None:
     if programme is None or programme.assessment or result is None or programme.is_closed:
         return
     said = said_of(reading_of(result))
-    facts = {
+    facts: dict[str, Any] = {
         key: said[key] for key in ("fiscal_year", "score", "grade") if key in said
     }  # what is ours is never written
     programme_edit(

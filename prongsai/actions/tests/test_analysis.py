@@ -359,6 +359,8 @@ def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysi
     publisher.post(publish)
     paper.refresh_from_db()
     assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")
+    seen = Client().get(paper.publication.path).content.decode()  # what the public reads says the same as the table
+    assert "รวม 4 เรื่อง มีมาตรการหรือเหตุผลครบ 4 เรื่อง" in seen and "ตามมาตรการของ O27" in seen
 
 
 def test_what_was_written_is_found(analysis, manee):

@@ -144,11 +144,8 @@ class ItaAnalysis(Paper):
             return None
         stated = tuple(None if year.computed else year.score for year in self.years)
         reckoned = tuple(year.score if year.computed else None for year in self.years)
-        series = [
-            Series(name, values, ink)
-            for name, values, ink in (("คะแนนรวม", stated, "main"), (COMPUTED, reckoned, "second"))
-            if any(value is not None for value in values)
-        ]
+        both = (Series("คะแนนรวม", stated), Series(COMPUTED, reckoned, "second"))
+        series = [one for one in both if any(value is not None for value in one.values)]
         if any(year.target is not None for year in self.years):
             series.append(Series("เป้าหมาย", tuple(year.target for year in self.years), "target"))
         told = " ".join(
