@@ -21,6 +21,7 @@ from prongsai.actions.services.measures import MeasureWords, StepWords, measure_
 from prongsai.actions.services.programmes import heading_create, heading_edit, programme_open, programme_take_step
 from prongsai.actions.services.results import result_record
 from prongsai.assessment.suggestions import ISSUES, packaged_suggestions
+from prongsai.core import clock
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence.checking import check_paper
@@ -359,6 +360,8 @@ def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysi
     publisher.post(publish)
     paper.refresh_from_db()
     assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")
+    here.organisation.set_up_at = clock.now()  # its pages are open
+    here.organisation.save()
     seen = Client().get(paper.publication.path).content.decode()  # what the public reads says the same as the table
     assert "รวม 4 เรื่อง มีมาตรการหรือเหตุผลครบ 4 เรื่อง" in seen and "ตามมาตรการของ O27" in seen
 
