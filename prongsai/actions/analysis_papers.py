@@ -14,6 +14,7 @@ from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record, report_signatories
 from prongsai.correspondence.services import paper_create
 from prongsai.correspondence.sources import PaperSource
+from prongsai.ita.selectors import Reading
 from prongsai.organisations.selectors import organisation_current
 from prongsai.papers.kinds.ita_analysis import usual_introduction
 
@@ -83,20 +84,31 @@ def introduction_of(analysis: Analysis) -> str:
 def memo_words(analysis: Analysis) -> dict[str, str]:
     """Background, facts and proposal from what was found."""
     shown, name = analysis_shown(analysis), organisation_current().name
-    result = shown.reading.result if shown.reading else None
-    got = f" ได้คะแนนรวม {result.total} คะแนน" if result and result.total is not None else ""
-    level = f" อยู่ในระดับ {shown.reading.level_code}" if shown.reading and shown.reading.level_code else ""
+    got = result_words(shown.reading) if shown.reading else ""
     dearest = [row.finding.label for row in shown.rows[:3]]
     weak = f" เรื่องที่ควรแก้ก่อน ได้แก่ {' '.join(dearest)}" if dearest else ""
+    left = "".join(
+        f" {words} {len(rows)} เรื่อง"
+        for words, rows in (("ยังไม่มีมาตรการ", shown.uncovered), ("มีมาตรการครอบคลุมบางส่วน", shown.partly))
+        if rows
+    )
     return {
         "background": f"ตามที่{name} ได้เข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) "
-        f"ประจำปีงบประมาณ พ.ศ. {analysis.fiscal_year_be}{got}{level} นั้น",
+        f"ประจำปีงบประมาณ พ.ศ. {analysis.fiscal_year_be}{got} นั้น",
         "facts": f"สำนักปลัดได้วิเคราะห์ผลเป็นรายตัวชี้วัดและรายข้อ พบเรื่องที่ต่ำกว่าเกณฑ์ {analysis.threshold.normalize():f} คะแนน "
-        f"จำนวน {len(shown.rows)} เรื่อง{weak} และได้กำหนดมาตรการปีงบประมาณ พ.ศ. {analysis.target_fy_be} "
+        f"จำนวน {len(shown.rows)} เรื่อง{weak}{left} และได้กำหนดมาตรการปีงบประมาณ พ.ศ. {analysis.target_fy_be} "
         f"จำนวน {len(shown.placed)} มาตรการ รายละเอียดปรากฏตามตารางต่อไปนี้",
         "proposal": "เห็นควรอนุมัติผลการวิเคราะห์และมาตรการ มอบหมายส่วนราชการที่รับผิดชอบดำเนินการและรายงานผลตามกำหนด "
         "และเผยแพร่ผลการวิเคราะห์และมาตรการต่อสาธารณะ",
     }
+
+
+def result_words(reading: Reading) -> str:
+    """Total and level as notified, or ours with a word that they are; nothing of what is not known."""
+    got = f" ได้คะแนนรวม {reading.total} คะแนน" if reading.total is not None else ""
+    got += " (คำนวณจากคะแนนเครื่องมือ)" if reading.total_is_computed else ""
+    level = f" อยู่ในระดับ {reading.level_code}" if reading.level_code else ""
+    return got + level + (" (คำนวณ)" if reading.level_is_computed else "")
 
 
 def _analysis_of(paper: OfficialPaper) -> Analysis:

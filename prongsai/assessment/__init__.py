@@ -7,7 +7,8 @@
 No Django, no database. A year is a plain dict in the shape of ``data/2567.json``; :func:`year_from` checks it.
 """
 
-from prongsai.assessment.packaged import packaged_year, packaged_years, source_text, year_started_from
+from prongsai.assessment.packaged import packaged_year, packaged_years, pass_score_of, source_text
+from prongsai.assessment.plain import year_as_dict, year_from
 from prongsai.assessment.scoring import (
     Answer,
     Worth,
@@ -25,10 +26,13 @@ from prongsai.assessment.year import (
     Instrument,
     Item,
     Level,
+    Question,
     Quota,
     Step,
+    UsualStep,
+    YearRefused,
+    year_started_from,
 )
-from prongsai.assessment.year_content import YearRefused, year_as_dict, year_from
 
 __all__ = [
     "Answer",
@@ -39,8 +43,10 @@ __all__ = [
     "Instrument",
     "Item",
     "Level",
+    "Question",
     "Quota",
     "Step",
+    "UsualStep",
     "Worth",
     "YearRefused",
     "disclosure_scores",
@@ -49,6 +55,7 @@ __all__ = [
     "level_of",
     "packaged_year",
     "packaged_years",
+    "pass_score_of",
     "source_text",
     "total_of",
     "year_as_dict",

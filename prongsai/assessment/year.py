@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeVar
+
+from prongsai.thai.digits import to_thai
+from prongsai.thai.fiscal import BE_OFFSET
 
 T = TypeVar("T")
 
@@ -41,6 +45,14 @@ STEP_TH: dict[str, str] = {
     "result": "ประกาศผล",
     "other": "อื่น ๆ",
 }
+
+
+class YearRefused(ValueError):
+    """A year that cannot be used. ``problems`` are Thai sentences that say where and what to do."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,35 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a survey: its code («i7»), what it asks about, and the indicator it counts in."""
+
+    code: str
+    text: str
+    indicator: int
+    confidence: Confidence = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class UsualStep:
+    """When a step an office does itself ends in most years, used until the calendar of the year says it.
+
+    ``month`` and ``day`` are of the fiscal year; it is open ``open_days`` before.
+    """
+
+    kind: str
+    month: int
+    day: int
+    open_days: int
+    confidence: Confidence = "memory"
+    sources: tuple[str, ...] = ()
+
+    def in_year(self, fiscal_year_be: int) -> date:
+        """The day in a fiscal year: October to December are of the calendar year before."""
+        return date(fiscal_year_be - BE_OFFSET - (self.month >= 10), self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentYear:
     """Everything a fiscal year's assessment asks and weighs. ``provisional`` until its official handbook was entered."""
 
@@ -164,6 +205,8 @@ class AssessmentYear:
     calendar: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
     started_from: int | None = None
+    questions: tuple[Question, ...] = ()
+    usual_steps: tuple[UsualStep, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Raises KeyError."""
@@ -193,6 +236,14 @@ class AssessmentYear:
         """The step of the calendar as it now stands: the last row of its kind."""
         return next((step for step in reversed(self.calendar) if step.kind == kind), None)
 
+    def usual(self, kind: str) -> UsualStep | None:
+        """The usual time of a step."""
+        return next((step for step in self.usual_steps if step.kind == kind), None)
+
+    def questions_of(self, indicator: int) -> list[Question]:
+        """The questions that count in an indicator, in order; empty where the set of the year is not known."""
+        return [one for one in self.questions if one.indicator == indicator]
+
     def quota(self, instrument: str, part: str, organisation_type: str, size: str) -> Quota | None:
         """The number of respondents needed, where it is known."""
         wanted = (instrument, part, organisation_type, size)
@@ -204,3 +255,58 @@ def _first(found: Iterable[T], key: str) -> T:
     for one in found:
         return one
     raise KeyError(key)
+
+
+def year_started_from(year: AssessmentYear, fiscal_year_be: int) -> AssessmentYear:
+    """The next year begun from an earlier one: provisional, every row carried, no dates, the years it names moved on."""
+
+    def words(text: str) -> str:
+        return _moved(text, year.fiscal_year_be, fiscal_year_be)
+
+    def carried(item: Item) -> Item:
+        elements = tuple(replace(one, text=words(one.text)) for one in item.elements)
+        return replace(
+            item,
+            title=words(item.title),
+            note=words(item.note),
+            elements=elements,
+            confidence="carried",
+            elements_confidence="carried",
+        )
+
+    return replace(
+        year,
+        fiscal_year_be=fiscal_year_be,
+        provisional=True,
+        started_from=year.fiscal_year_be,
+        calendar=(),
+        notes=(f"เริ่มจากข้อมูลปี {year.fiscal_year_be} โปรดตรวจกับคู่มือของ ป.ป.ช. ปี {fiscal_year_be} เมื่อประกาศ",),
+        instruments=tuple(replace(one, confidence="carried") for one in year.instruments),
+        indicators=tuple(replace(one, confidence="carried") for one in year.indicators),
+        items=tuple(carried(one) for one in year.items),
+        quotas=tuple(replace(one, confidence="carried") for one in year.quotas),
+        questions=tuple(replace(one, confidence="carried") for one in year.questions),
+        levels_confidence="carried",
+    )
+
+
+_YEAR_SAID = re.compile(r"(?P<era>พ\.ศ\.\s*)?(?<!\d)(?P<year>25\d\d|[๒][๕][๐-๙]{2})(?![\d๐-๙])")
+_LAW = re.compile(r"พระราช|พ\.ร\.บ|ระเบียบ|ประมวล|กฎกระทรวง|กฎหมาย|ข้อบัญญัติ|รัฐธรรมนูญ")
+
+
+def _moved(text: str, earlier: int, later: int) -> str:
+    """The words of an earlier year with the years they ask evidence of moved along: its own, the one before and the one
+    after. The year of a law («พระราชบัญญัติ… พ.ศ. 2569») stays; «ปีงบประมาณ พ.ศ. 2569» is not one.
+    """
+
+    def moved(found: re.Match[str]) -> str:
+        said = found["year"]
+        if not earlier - 1 <= int(said) <= earlier + 1:
+            return found[0]
+        before = text[: found.start()].rstrip()
+        if found["era"] and not before.endswith(("ปี", "งบประมาณ")) and _LAW.search(before[-120:]):
+            return found[0]
+        year = str(int(said) + later - earlier)
+        return (found["era"] or "") + (year if said.isascii() else to_thai(year))
+
+    return _YEAR_SAID.sub(moved, text)

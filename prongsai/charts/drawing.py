@@ -189,7 +189,7 @@ def _lines(chart: LineChart, pen: _Pen) -> Figure:
         values = [math.nan if value is None else value for value in series.values]
         (line,) = axes.plot(places, values, **LINES[series.ink], clip_on=False)
         handles.append(line)
-        if series.ink != "main":
+        if series.ink not in ("main", "second"):
             continue
         for place, value in zip(places, values, strict=True):
             if not math.isnan(value):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from prongsai.core import clock
 from prongsai.correspondence.models import Coming, Meeting, MeetingKind, OfficialPaper, PaperState, Publication
+from prongsai.correspondence.owed_groups import is_named
 from prongsai.correspondence.text_templates import packaged
 from prongsai.correspondence.topics import STATEMENTS
 from prongsai.obligations.models import Obligation
@@ -35,8 +36,11 @@ class _Candidate:
 
 
 def speaks_of(title: str, row: Obligation, words: Sequence[str], *, period: bool) -> bool:
-    """Whether a folded title holds one of the words, and names the row's period where the rule asks for that."""
-    if words and not any(fold(word) in title for word in words):
+    """Whether a folded title holds one of the words, and names the row's period where the rule asks for that.
+
+    The rule's words ``without`` which a title must be are those by which it is another's.
+    """
+    if words and not is_named(title, {**row.arguments, "words": words}):
         return False
     return not period or any(name in title for name in _names(row.period_start, row.period_end))
 
@@ -168,6 +172,7 @@ _ARGUMENTS = {
     "kinds": "ชนิดเอกสาร",
     "topic": "หัวข้อของประกาศหรือคำสั่ง",
     "words": "คำในชื่อเรื่อง คำใดคำหนึ่ง",
+    "without": "คำที่แปลว่าเป็นเรื่องอื่น",
     "period": "ชื่อเรื่องต้องบอกรอบ",
 }
 PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)

@@ -13,6 +13,7 @@ from prongsai.correspondence.meeting_words import minutes_record
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.notices import ANNOUNCEMENT_FIELDS, ORDER_FIELDS, announcement_record, order_record
 from prongsai.correspondence.owed import MEETING_HELD, PAPER_SIGNED, PUBLICATION
+from prongsai.correspondence.owed_groups import GROUP_MET
 from prongsai.correspondence.readings import papers_in_force
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.selectors.meetings import MEETING_TYPE
@@ -56,5 +57,6 @@ reading_add(ReadingSource("papers", "ประกาศและคำสั่�
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)
 way_add(MEETING_HELD)
+way_add(GROUP_MET)
 for part in (STATEMENTS, COMMITTEES):
     part_add(part)

@@ -104,13 +104,14 @@ def submissions_of(fiscal_year_be: int) -> QuerySet[Submission]:
 def closing_day(year: AssessmentYear) -> tuple[dt.date | None, bool]:
     """The last day to hand in the addresses, and whether the year's calendar is sure of it.
 
-    Source: the step ``oit_submit`` of the year's calendar. Without one, 30 April of the fiscal year, as most years had
-    it (ita.md 1, from memory): shown as an estimate.
+    Source: the step ``oit_submit`` of the year's calendar; without one the year's usual day for it, as an estimate.
     """
-    step = year.step("oit_submit")
+    step_kind = "oit_submit"
+    step = year.step(step_kind)
     if step is not None and step.end is not None:
         return step.end, step.confidence == "verified"
-    return dt.date(year.fiscal_year_be - 543, 4, 30), False
+    usual = year.usual(step_kind)
+    return (usual.in_year(year.fiscal_year_be) if usual else None), False
 
 
 def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:

@@ -20,14 +20,17 @@ def score_lines(rows: list[YearRow] | None = None) -> Figure | None:
     if sum(row.reading is not None for row in known) < 1 or len(known) < 2:
         return None
     totals = tuple(_float(row.reading.result.total if row.reading else None) for row in known)
-    lines = [Series("คะแนนรวม", totals)]
+    computed = tuple(_float(row.reading.computed_only if row.reading else None) for row in known)
+    lines = [Series("คะแนนรวม", totals)] if any(value is not None for value in totals) else []
+    if any(value is not None for value in computed):
+        lines.append(Series("คะแนนรวม (คำนวณ)", computed, "second"))
     if any(row.target is not None for row in known):
         lines.append(Series("เป้าหมายของเรา", tuple(_float(row.target) for row in known), "target"))
     lines.append(Series("เป้าหมายชาติ", tuple(_float(row.national) for row in known), "limit"))
     told = ", ".join(
-        f"ปี {row.fiscal_year_be} {row.reading.result.total}"
+        f"ปี {row.fiscal_year_be} {row.reading.total}{' (คำนวณ)' if row.reading.total_is_computed else ''}"
         for row in known
-        if row.reading and row.reading.result.total is not None
+        if row.reading and row.reading.total is not None
     )
     chart = LineChart(
         "คะแนน ITA เทียบเป้าหมาย", tuple(str(row.fiscal_year_be) for row in known), tuple(lines),

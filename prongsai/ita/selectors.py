@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -68,6 +69,16 @@ class Reading:
         return self.result.total is None and self.computed_total is not None
 
     @property
+    def computed_only(self) -> Decimal | None:
+        """The total the instruments give, where none was stated."""
+        return self.computed_total if self.total_is_computed else None
+
+    @property
+    def level_is_computed(self) -> bool:
+        """Whether nobody stated the level and it follows from the year's rules."""
+        return not self.result.stated_level and bool(self.computed_level)
+
+    @property
     def level_code(self) -> str:
         """The level as notified; ours only where none is stated; else empty."""
         return self.result.stated_level or self.computed_level
@@ -102,6 +113,18 @@ def reading_of(result: Result) -> Reading:
     return Reading(
         result.fiscal_year_be, result, year, scores, total, level, _flags(result, year, scores, computed, level)
     )
+
+
+def said_of(reading: Reading) -> dict[str, Any]:
+    """Year, total and level as ``ita`` of a record says them: what was notified under its own keys, what is only ours
+    under ``computed_score`` and ``computed_grade``, so that nobody takes one for the other.
+    """
+    said: dict[str, Any] = {"fiscal_year": reading.fiscal_year_be}
+    if reading.total is not None:
+        said["computed_score" if reading.total_is_computed else "score"] = float(reading.total)
+    if reading.level_code:
+        said["computed_grade" if reading.level_is_computed else "grade"] = reading.level_code
+    return said
 
 
 def _flags(
@@ -158,9 +181,9 @@ class YearRow:
     @property
     def met(self) -> bool | None:
         """Whether the total reached the target."""
-        if self.target is None or self.reading is None or self.reading.result.total is None:
+        if self.target is None or self.reading is None or self.reading.total is None:
             return None
-        return self.reading.result.total >= self.target
+        return self.reading.total >= self.target
 
 
 def overview() -> list[YearRow]:

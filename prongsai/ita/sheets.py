@@ -15,11 +15,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 from prongsai.assessment import AssessmentYear, year_as_dict
 from prongsai.assessment.year import CONFIDENCE_TH, PERIOD_TH, STEP_TH
 from prongsai.core.errors import DomainError
+from prongsai.organisations.models import OrganisationType
 from prongsai.thai.dates import ThaiDateError, format_date, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean_line, fold
 
 MAX_ROWS = 2000
+OFFICES: dict[str, str] = {value: str(label) for value, label in OrganisationType.choices}
+MOST_SAID = 20  # problems named at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,20 @@ class Column:
     heading: str
     key: str
     width: int = 18
-    read: str = "text"  # text, number, whole, list, lines, date, confidence, period, step
+    read: str = "text"  # text, number, whole, list, lines, date, confidence, period, step, office
+    needed: bool = False  # a row without it says nothing
 
 
 _SURE = (Column("ความมั่นใจ", "confidence", 22, "confidence"), Column("แหล่งที่มา", "sources", 20, "list"))
 _SHEETS: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
-    ("เครื่องมือ", "instruments", (Column("รหัส", "code", 10), Column("ชื่อ", "name", 48), Column("น้ำหนัก", "weight", 10, "number"), *_SURE)),
-    ("ตัวชี้วัด", "indicators", (Column("ที่", "no", 8, "whole"), Column("ชื่อ", "name", 36), Column("เครื่องมือ", "instrument", 12), *_SURE)),
-    ("กลุ่ม", "groups", (Column("รหัส", "code", 10), Column("ชื่อ", "name", 44), Column("ตัวชี้วัดที่", "indicator", 12, "whole"))),
+    ("เครื่องมือ", "instruments", (Column("รหัส", "code", 10, needed=True), Column("ชื่อ", "name", 48, needed=True), Column("น้ำหนัก", "weight", 10, "number", needed=True), *_SURE)),
+    ("ตัวชี้วัด", "indicators", (Column("ที่", "no", 8, "whole", needed=True), Column("ชื่อ", "name", 36, needed=True), Column("เครื่องมือ", "instrument", 12, needed=True), *_SURE)),
+    ("กลุ่ม", "groups", (Column("รหัส", "code", 10, needed=True), Column("ชื่อ", "name", 44, needed=True), Column("ตัวชี้วัดที่", "indicator", 12, "whole", needed=True))),
     (
         "ข้อ OIT",
         "items",
         (
-            Column("รหัส", "code", 8), Column("ชื่อ", "title", 40), Column("กลุ่ม", "group", 8), Column("หัวเรื่อง (คงที่ข้ามปี)", "topic", 24),
+            Column("รหัส", "code", 8, needed=True), Column("ชื่อ", "title", 40, needed=True), Column("กลุ่ม", "group", 8, needed=True), Column("หัวเรื่อง (คงที่ข้ามปี)", "topic", 24),
             Column("ช่วงข้อมูล", "evidence_period", 26, "period"), Column("องค์ประกอบ (บรรทัดละข้อ)", "elements", 60, "lines"), *_SURE,
             Column("ความมั่นใจขององค์ประกอบ", "elements_confidence", 22, "confidence"), Column("หมายเหตุ", "note", 30),
         ),
@@ -49,25 +53,44 @@ _SHEETS: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     (
         "ระดับ",
         "levels",
-        (Column("ระดับ", "code", 22), Column("คะแนนรวมไม่น้อยกว่า", "total_min", 20, "number"), Column("ทุกเครื่องมือไม่น้อยกว่า", "each_instrument_min", 24, "number")),
+        (Column("ระดับ", "code", 22, needed=True), Column("คะแนนรวมไม่น้อยกว่า", "total_min", 20, "number", needed=True), Column("ทุกเครื่องมือไม่น้อยกว่า", "each_instrument_min", 24, "number")),
     ),
     (
         "จำนวนผู้ตอบ",
         "quotas",
         (
-            Column("เครื่องมือ", "instrument", 12), Column("ส่วน", "part", 8), Column("ประเภท อปท.", "organisation_type", 40),
-            Column("ขนาด", "size", 8), Column("จำนวน", "number", 10, "whole"), *_SURE,
+            Column("เครื่องมือ", "instrument", 12, needed=True), Column("ส่วน", "part", 8), Column("ประเภท อปท.", "organisation_type", 40, "office"),
+            Column("ขนาด", "size", 8), Column("จำนวน", "number", 10, "whole", needed=True), *_SURE,
         ),
     ),
     (
         "ปฏิทิน",
         "calendar",
         (
-            Column("ขั้น", "kind", 30, "step"), Column("เรียกว่า", "step", 36), Column("ตั้งแต่", "start", 16, "date"),
+            Column("ขั้น", "kind", 30, "step"), Column("เรียกว่า", "step", 36, needed=True), Column("ตั้งแต่", "start", 16, "date"),
             Column("ถึง", "end", 16, "date"), *_SURE,
         ),
     ),
 )  # fmt: skip
+_OPTIONAL: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
+    (
+        "ข้อคำถาม",
+        "questions",
+        (
+            Column("รหัส", "code", 8, needed=True), Column("ถามเรื่อง", "text", 60), Column("ตัวชี้วัดที่", "indicator", 12, "whole", needed=True),
+            Column("ความมั่นใจ", "confidence", 22, "confidence"),
+        ),
+    ),
+    (
+        "กำหนดตามปกติ",
+        "usual_steps",
+        (
+            Column("ขั้น", "kind", 30, "step"), Column("เดือน (1-12)", "month", 12, "whole", needed=True), Column("วันที่", "day", 8, "whole", needed=True),
+            Column("เปิดให้ทำก่อน (วัน)", "open_days", 18, "whole"), *_SURE,
+        ),
+    ),
+)  # fmt: skip
+"""Sheets that workbooks of before did not have: one without them leaves what stands there as it is."""
 _FACTS = (("ปีงบประมาณ", "fiscal_year_be"), ("ชั่วคราว (ใช่/ไม่)", "provisional"), ("คะแนนผ่าน", "pass_score"))
 
 
@@ -84,7 +107,7 @@ def workbook_of_year(year: AssessmentYear) -> bytes:
         sheet.write_string(row, 0, label, head)
         value = content[key]
         sheet.write(row, 1, ("ใช่" if value else "ไม่") if isinstance(value, bool) else value, cell)
-    for name, key, columns in _SHEETS:
+    for name, key, columns in _SHEETS + _OPTIONAL:
         sheet = book.add_worksheet(name)
         sheet.set_default_row(24)
         sheet.freeze_panes(1, 0)
@@ -120,6 +143,8 @@ def _shown(column: Column, value: Any) -> str | int | float:
             return PERIOD_TH.get(value, str(value))
         case "step":
             return STEP_TH.get(value, str(value))
+        case "office":
+            return OFFICES.get(value, str(value))
     return str(value)
 
 
@@ -135,8 +160,12 @@ def year_of_workbook(data: bytes) -> dict[str, Any]:
     for name, key, columns in _SHEETS:
         rows = _rows(book, name, names, problems)
         content[key] = list(_records(name, rows, columns, problems)) if rows else []
+    for name, key, columns in _OPTIONAL:
+        if any(fold(one) == fold(name) for one in names) and (rows := _rows(book, name, names, problems)):
+            content[key] = list(_records(name, rows, columns, problems))
     if problems:
-        raise DomainError("\n".join(problems[:20]), code="sheet_refused", problems=problems)
+        more = [f"และอีก {len(problems) - MOST_SAID} แห่ง"] if len(problems) > MOST_SAID else []
+        raise DomainError("\n".join([*problems[:MOST_SAID], *more]), code="sheet_refused", problems=problems)
     return content
 
 
@@ -159,6 +188,8 @@ def _facts(rows: list[list[Any]], problems: list[str]) -> dict[str, Any]:
         value = said.get(fold(label), "")
         if key == "provisional":
             content[key] = clean_line(str(value)) != "ไม่"
+            if rows and clean_line(str(value)) not in ("ใช่", "ไม่"):
+                problems.append(f"แผ่น “ปี” ช่อง “{label}” ต้องเป็น ใช่ หรือ ไม่")
             continue
         try:
             content[key] = _number(value)
@@ -190,6 +221,8 @@ def _records(sheet: str, rows: list[list[Any]], columns: Sequence[Column], probl
             value = row[position] if position < len(row) else ""
             try:
                 record[column.key] = _READ[column.read](value)
+                if column.needed and record[column.key] in (None, ""):
+                    raise ValueError("ยังว่าง โปรดใส่ หรือลบทั้งแถว")
             except ValueError as error:
                 problems.append(f"แผ่น “{sheet}” แถว {number} “{column.heading}”: {error}")
         found.append(record)
@@ -260,4 +293,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "confidence": _one_of(CONFIDENCE_TH),
     "period": _one_of(PERIOD_TH),
     "step": _one_of(STEP_TH),
+    "office": _one_of(OFFICES),
 }

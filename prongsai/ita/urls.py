@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.ita.views import results, weak, years
+from prongsai.ita.views import parts, results, weak, years
 
 urlpatterns = [
     path("", results.overview, name="ita"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:year>/", results.result, name="ita_result"),
     path("<int:year>/edit/", results.result_edit, name="ita_result_edit"),
     path("<int:year>/paste/", results.result_paste, name="ita_result_paste"),
+    path("<int:year>/parts/<slug:instrument>/", parts.result_parts, name="ita_result_parts"),
     path("<int:year>/improve/", results.improve, name="ita_improve"),
 ]

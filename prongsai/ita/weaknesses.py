@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from urllib.parse import urlencode
 
-from prongsai.assessment import AssessmentYear, indicator_points, item_points
+from prongsai.assessment import AssessmentYear, indicator_points, item_points, pass_score_of
 from prongsai.assessment.scoring import Worth, exact, round2
 from prongsai.assessment.suggestions import indicator_key, topic_key
 from prongsai.ita.models import ScoreKind
@@ -21,8 +21,6 @@ from prongsai.ita.selectors import Reading
 
 _QUESTION = re.compile(r"([ie])(\d{1,2})", re.IGNORECASE)
 _INSTRUMENT_OF = {"i": "IIT", "e": "EIT"}
-# Sets of questions whose order by indicator is known (30 of IIT, 15 of EIT). Source: reference/ita.md, from memory.
-_KNOWN_SETS = {("IIT", year): 30 for year in range(2563, 2567)} | {("EIT", year): 15 for year in range(2563, 2567)}
 OF_MEMORY = "น้ำหนักของปีนี้ยังไม่ได้ตรวจกับคู่มือ"
 ASSUMED_QUESTIONS = "คิดว่าข้อคำถามในตัวชี้วัดเดียวกันมีน้ำหนักเท่ากัน"
 
@@ -84,7 +82,7 @@ def weaknesses(reading: Reading, *, threshold: Decimal | None = None) -> Weaknes
     A result of a year without assessment data has nothing to weigh with: everything known is listed without a cost.
     """
     year = reading.year
-    limit = threshold if threshold is not None else year.pass_score if year else Decimal(85)
+    limit = threshold if threshold is not None else pass_score_of(year)
     found = [
         *_indicators(reading, limit),
         *_groups(reading, limit),
@@ -156,7 +154,7 @@ def _questions(reading: Reading, limit: Decimal) -> Iterable[Weakness]:
     worth = indicator_points(year) if year else {}
     asked = [key for kind, key in reading.scores if kind == ScoreKind.QUESTION]
     for key, score, text in _scores(reading, ScoreKind.QUESTION):
-        no, count = _place_of_question(key, asked, year) if year else (None, 0)
+        no, count = _place_of_question(key, asked, year)
         label = f"ข้อคำถาม {key} {text}".strip()
         if year is None or no is None:
             yield _weakness(ScoreKind.QUESTION, key, label, score, None, limit, "", None, (), {})
@@ -171,17 +169,21 @@ def _questions(reading: Reading, limit: Decimal) -> Iterable[Weakness]:
         )
 
 
-def _place_of_question(key: str, asked: list[str], year: AssessmentYear) -> tuple[int | None, int]:
-    """The indicator of a question and how many questions share it, where the set is known or evenly divided."""
+def _place_of_question(key: str, asked: list[str], year: AssessmentYear | None) -> tuple[int | None, int]:
+    """The indicator of a question and how many questions share it: by the year's own set; without one, where the
+    questions asked are a whole set that divides evenly.
+    """
+    listed = next((one for one in year.questions if one.code == key.strip().lower()), None) if year else None
+    if year is not None and listed is not None:
+        return listed.indicator, len(year.questions_of(listed.indicator))
     match = _QUESTION.fullmatch(key.strip())
-    if match is None:
+    instrument = _INSTRUMENT_OF[match[1].lower()] if match else ""
+    known = {year.indicator(one.indicator).instrument for one in year.questions} if year else set()
+    if match is None or year is None or instrument in known:
         return None, 0
-    instrument = _INSTRUMENT_OF[match[1].lower()]
     indicators = [i.no for i in year.indicators if i.instrument == instrument]
     numbers = [int(m[2]) for one in asked if (m := _QUESTION.fullmatch(one)) and m[1].lower() == match[1].lower()]
-    total = _KNOWN_SETS.get((instrument, year.fiscal_year_be)) or (
-        max(numbers) if len(set(numbers)) == max(numbers) else 0  # the set is whole only when none is left out
-    )
+    total = max(numbers) if len(set(numbers)) == max(numbers) else 0  # whole only when none is left out
     number = int(match[2])
     if not indicators or not total or total % len(indicators) or number > total or number < 1:
         return None, 0

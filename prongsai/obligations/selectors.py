@@ -13,7 +13,7 @@ from prongsai.accounts.models import Membership
 from prongsai.accounts.roles import permissions_of
 from prongsai.obligations.models import DayOff, Obligation, OpenedYear, RuleEdition
 from prongsai.obligations.rules import Rule, known_rules, rule_from
-from prongsai.obligations.states import Shown, State, shown
+from prongsai.obligations.states import BEFORE_USE, Shown, State, shown
 from prongsai.obligations.ways import met_all
 from prongsai.organisations.models import Tenure, Unit
 
@@ -175,12 +175,28 @@ def owed_by(membership: Membership, today: dt.date) -> list[Shown]:
     return sorted((item for item in shown_all(mine, today) if item.is_owed), key=_by_due)
 
 
+def rules_before(act: str, fiscal_year_be: int) -> list[Rule]:
+    """The rules in force that want something done before an act of another room («measures_approve»)."""
+    found = rules_of_year(fiscal_year_be).values()
+    return [one.rule for one in found if one.rule.arguments.get("before") == act and not one.is_off]
+
+
+def is_opened(fiscal_year_be: int) -> bool:
+    """Whether the list of a fiscal year was made."""
+    return OpenedYear.objects.filter(fiscal_year_be=fiscal_year_be).exists()
+
+
 def unmet_before(act: str, fiscal_year_be: int, today: dt.date) -> list[Shown]:
-    """What the year's rules want done before an act of another room («measures_approve») and is not: rows whose
-    argument ``before`` names it. An office that does not want this switches the rule off, or dismisses the row.
+    """What the rules of an opened year want done before an act of another room and is not: rows whose argument
+    ``before`` names it. An office that does not want this switches the rule off, or dismisses the row with a reason;
+    that its day was over when the year was opened here is no reason.
     """
     rows = shown_all(obligations(fiscal_year_be=fiscal_year_be, arguments__before=act), today)
-    return [item for item in rows if item.state not in {State.MET, State.DISMISSED}]
+    return [
+        item
+        for item in rows
+        if item.state != State.MET and (item.state != State.DISMISSED or item.row.dismissed_reason == BEFORE_USE)
+    ]
 
 
 def _by_due(item: Shown) -> tuple[dt.date, int]:

@@ -12,6 +12,7 @@ from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import Met, way_of
 
 SOON_DAYS = 7
+BEFORE_USE = "ครบกำหนดก่อนเปิดปีในระบบ"  # why a row was put aside that nobody decided upon
 
 
 class State(StrEnum):

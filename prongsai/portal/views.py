@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from prongsai.core.models import StoredFile
 from prongsai.core.rates import rate_hit
 from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
+from prongsai.papers import from_record
 from prongsai.portal import items, selectors
 from prongsai.portal.caching import mark_public
 from prongsai.portal.doors import portal_page
@@ -120,8 +122,20 @@ def publication(request: HttpRequest, organisation: Organisation, year: int, slu
     if not row.is_public:
         return render(request, "portal/withdrawn.html", {"office": organisation, "row": row}, status=410)
     record = row.signed_copy.version.record
-    context = {"office": organisation, "row": row, "record": record, "files": files_of(row), "events": row.events.all()}
+    context = {
+        "office": organisation,
+        "row": row,
+        "record": record,
+        "files": files_of(row),
+        "events": row.events.all(),
+        "analysis": from_record(record, "ita-analysis") if _is_analysis(record) else None,
+    }
     return render(request, "portal/publication.html", context)
+
+
+def _is_analysis(record: dict[str, Any]) -> bool:
+    """Whether a published record is an analysis with what was found: a memo that carries one has only its measures."""
+    return record.get("kind") == "ita_analysis" and bool(record.get("findings"))
 
 
 @portal_page

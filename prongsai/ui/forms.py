@@ -32,7 +32,7 @@ def said_in_form(form: forms.BaseForm, field: str | None = None) -> Iterator[Non
     except DomainError as refusal:
         if refusal.status in {403, 404}:
             raise
-        form.add_error(field, gettext(refusal.message))
+        form.add_error(field, gettext(refusal.message).splitlines())
 
 
 class TextField(forms.CharField):

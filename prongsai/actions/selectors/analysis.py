@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -10,23 +10,18 @@ from django.urls import reverse
 from prongsai.actions.models import (
     Analysis,
     AnalysisFinding,
-    FindingKind,
-    FindingMeasure,
     HeadingLevel,
     Placement,
     Programme,
-    Run,
 )
+from prongsai.actions.selectors.coverage import FindingRow, finding_rows, missing_parts
 from prongsai.actions.selectors.programmes import Placed, measures_programme, placed_runs
 from prongsai.actions.selectors.record import programme_record
 from prongsai.core.errors import ForeignRow
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.ita.models import ScoreKind
-from prongsai.ita.selectors import Reading, overview, reading_of, result_of
+from prongsai.ita.selectors import Reading, overview, reading_of, result_of, said_of
 from prongsai.thai.text import fold
-
-PARTS = {"responsible": "ผู้รับผิดชอบ", "steps": "วิธีการ", "monitoring": "การกำกับติดตาม"}
-"""What a measure must say before it is approved. Source: element of item O34/2567 (sources.json)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +31,6 @@ class Problem:
     code: str
     text: str
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedMeasure:
-    """A measure that answers a finding. ``run`` is None where it no longer stands in the target year."""
-
-    link: FindingMeasure
-    run: Run | None
-    number: int
-    missing: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """Its words."""
-        return self.link.action.title
-
-
-@dataclass(slots=True)
-class FindingRow:
-    """A weak place with what answers it."""
-
-    finding: AnalysisFinding
-    measures: list[LinkedMeasure] = field(default_factory=list)
-    covered_by: list[str] = field(default_factory=list)  # labels of its parts whose measures answer it too
-
-    @property
-    def covered(self) -> bool:
-        """Whether a measure answers it or a reason says why none is needed."""
-        return bool(self.measures or self.covered_by or self.finding.no_measure_reason)
 
 
 @dataclass(slots=True)
@@ -80,8 +46,13 @@ class AnalysisShown:
 
     @property
     def uncovered(self) -> list[FindingRow]:
-        """Those without measure and without reason."""
-        return [row for row in self.rows if not row.covered]
+        """Those without measure and without reason, and none in any of their parts."""
+        return [row for row in self.rows if not row.covered and not row.partly]
+
+    @property
+    def partly(self) -> list[FindingRow]:
+        """Those of which some parts have measures and others have nothing."""
+        return [row for row in self.rows if row.partly]
 
     @property
     def linked_ids(self) -> set[int]:
@@ -107,8 +78,9 @@ def analysis_shown(analysis: Analysis) -> AnalysisShown:
     result = result_of(analysis.fiscal_year_be)
     programme = measures_programme(analysis.target_fy_be)
     placed = placed_runs(programme, analysis.target_fy_be) if programme else []
-    rows = _rows(analysis, {item.run.action_id: item for item in placed})
-    shown = AnalysisShown(analysis, reading_of(result) if result else None, programme, rows, placed, [])
+    reading = reading_of(result) if result else None
+    rows = finding_rows(analysis, {item.run.action_id: item for item in placed}, reading.year if reading else None)
+    shown = AnalysisShown(analysis, reading, programme, rows, placed, [])
     shown.problems = _problems(shown)
     return shown
 
@@ -118,52 +90,19 @@ def problems_of(analysis: Analysis) -> list[Problem]:
     return analysis_shown(analysis).problems
 
 
-def _rows(analysis: Analysis, placed: dict[int, Placed]) -> list[FindingRow]:
-    findings = analysis.findings.prefetch_related("links__action")
-    rows = [FindingRow(finding, [_linked(link, placed) for link in finding.links.all()]) for finding in findings]
-    for row in rows:
-        if row.finding.kind not in (FindingKind.INDICATOR, FindingKind.GROUP) or row.finding.indicator_no is None:
-            continue
-        row.covered_by = [
-            part.finding.label
-            for part in rows
-            if part.finding.indicator_no == row.finding.indicator_no
-            and part.finding.kind in (FindingKind.ITEM, FindingKind.QUESTION, FindingKind.GROUP)
-            and part is not row
-            and part.measures
-        ]
-    return rows
-
-
-def _linked(link: FindingMeasure, placed: dict[int, Placed]) -> LinkedMeasure:
-    item = placed.get(link.action_id)
-    return LinkedMeasure(
-        link, item.run if item else None, item.number if item else 0, missing_parts(item.run) if item else ()
-    )
-
-
-def missing_parts(run: Run) -> tuple[str, ...]:
-    """Which of the parts a measure must state it does not: who, how, and how it is followed up."""
-    action = run.action
-    steps = list(action.steps.all())
-    nobody = action.accountable_unit_id is None and not any(step.responsibilities.all() for step in steps)
-    found = [
-        *(["responsible"] if nobody else []),
-        *(["steps"] if not any(step.text.strip() for step in steps) else []),
-        *(["monitoring"] if not action.monitoring.strip() else []),
-    ]
-    return tuple(PARTS[name] for name in found)
-
-
 def _problems(shown: AnalysisShown) -> list[Problem]:
     found: list[Problem] = []
     analysis = shown.analysis
     if shown.reading is None:
         found.append(Problem("no_result", f"ยังไม่มีผลการประเมินปี {analysis.fiscal_year_be}"))
-    for row in shown.uncovered:
+    for row in shown.rows:
         finding = row.finding
         url = reverse("analysis_finding", args=[finding.pk])
-        found.append(Problem("uncovered", f"ยังไม่มีมาตรการ: {finding.label}", url))
+        if row.partly:
+            left = " · ".join(row.open_parts)
+            found.append(Problem("partly", f"ครอบคลุมบางส่วน: {finding.label} ยังไม่มีมาตรการของ {left}", url))
+        elif not row.covered:
+            found.append(Problem("uncovered", f"ยังไม่มีมาตรการ: {finding.label}", url))
     if shown.programme is not None:
         found += measure_problems(shown.placed)
         found += issue_problems(shown.programme, analysis.target_fy_be)
@@ -271,14 +210,9 @@ def _ita(reading: Reading | None) -> dict[str, Any]:
     year = reading.year
     before = result_of(reading.fiscal_year_be - 1)
     earlier = reading_of(before) if before else None
-    ita: dict[str, Any] = {"fiscal_year": reading.fiscal_year_be, "grade": reading.level_code}
-    if reading.result.total is not None:
-        ita["score"] = float(reading.result.total)
-    if earlier and earlier.result.total is not None:
-        ita |= {
-            "previous_fiscal_year": earlier.fiscal_year_be, "previous_score": float(earlier.result.total),
-            "previous_grade": earlier.level_code,
-        }  # fmt: skip
+    ita: dict[str, Any] = said_of(reading)
+    if earlier and earlier.total is not None:
+        ita |= {f"previous_{key}": value for key, value in said_of(earlier).items()}
     ita["instruments"] = [
         {"name": i.code, "score": float(score)}
         for i in (year.instruments if year else ())
@@ -295,12 +229,14 @@ def _ita(reading: Reading | None) -> dict[str, Any]:
 
 def _finding(row: FindingRow) -> dict[str, Any]:
     finding = row.finding
-    measures = [f"{one.number}. {one.title}" if one.number else one.title for one in row.measures]
-    if not measures and row.covered_by:
+    measures = [f"{one.number}. {one.title}" for one in row.measures if one.run is not None]
+    if not measures:
         measures = [f"ตามมาตรการของ {label}" for label in row.covered_by]
     if finding.no_measure_reason:
         measures = [f"ไม่ต้องมีมาตรการ เพราะ{finding.no_measure_reason}"]
-    if not row.covered:
+    if row.partly:
+        measures += ["ครอบคลุมบางส่วน", *(f"ยังไม่มีมาตรการของ {label}" for label in row.open_parts)]
+    elif not row.covered:
         measures = ["ยังไม่มีมาตรการ"]
     values: dict[str, Any] = {
         "subject": f"{finding.kind}:{finding.key}",
@@ -311,6 +247,7 @@ def _finding(row: FindingRow) -> dict[str, Any]:
         "cause": finding.cause,
         "proposal": finding.proposal,
         "measures": measures,
+        "coverage": row.coverage,
     }
     return {key: value for key, value in values.items() if value not in ("", None, [])}
 
@@ -321,10 +258,11 @@ def _years(last: int) -> list[dict[str, Any]]:
     for row in reversed(overview()):
         if row.fiscal_year_be > last + 1:
             continue
-        total = row.reading.result.total if row.reading else None
+        total = row.reading.total if row.reading else None
         one = {
             "fiscal_year": row.fiscal_year_be,
             "score": None if total is None else float(total),
+            "computed": True if row.reading and row.reading.total_is_computed else None,
             "target": None if row.target is None else float(row.target),
         }
         found.append({key: value for key, value in one.items() if value is not None})

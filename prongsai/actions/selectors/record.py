@@ -11,7 +11,7 @@ from prongsai.actions.selectors.programmes import Placed, placed_runs
 from prongsai.actions.wording import party_name, with_date
 from prongsai.core import clock
 from prongsai.evidence.models import EvidenceKind
-from prongsai.ita.selectors import reading_of, result_of
+from prongsai.ita.selectors import reading_of, result_of, said_of
 from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.periods import first_day, last_day
 
@@ -36,22 +36,28 @@ def programme_record(programme: Programme, fiscal_year_be: int, *, until: dt.dat
         "fiscal_year": fiscal_year_be,
         "subject": programme.title,
         "introduction": programme.introduction,
-        "ita": programme.assessment or _result_before(programme, fiscal_year_be),
+        "ita": _assessed(programme, fiscal_year_be),
         "measures": measures,
     }
     return {key: value for key, value in record.items() if value not in ("", None, {})}
 
 
-def _result_before(programme: Programme, fiscal_year_be: int) -> Record:
-    """The result the year's measures follow from: of the year before; without one only the year, so that it is missed."""
+def _assessed(programme: Programme, fiscal_year_be: int) -> Record:
+    """The result the measures follow from: as written on the programme, and what the register of results knows besides.
+
+    Nothing written means the year before; a year without a result is only named, so that it is missed.
+    """
+    written: Record = dict(programme.assessment)
     if programme.kind != ProgrammeKind.INTEGRITY_MEASURES:
-        return {}
-    assessed = fiscal_year_be - 1
+        return written
+    assessed = written.get("fiscal_year") or fiscal_year_be - 1
     result = result_of(assessed)
-    if result is None or result.total is None:
-        return {"fiscal_year": assessed}
-    ita = {"fiscal_year": assessed, "score": float(result.total), "grade": reading_of(result).level_code}
-    return {key: value for key, value in ita.items() if value != ""}
+    known = said_of(reading_of(result)) if result else {"fiscal_year": assessed}
+    if "computed_score" in known and "score" in written:
+        del known["computed_score"]
+    if "computed_grade" in known and "grade" in written:
+        del known["computed_grade"]
+    return known | written
 
 
 def _kind(programme: Programme, measures: list[Record]) -> str:

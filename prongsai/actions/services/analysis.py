@@ -25,6 +25,7 @@ from prongsai.actions.selectors.analysis import problems_of
 from prongsai.actions.selectors.programmes import measures_programme
 from prongsai.actions.services.measures import MeasureWords, StepWords, measure_create
 from prongsai.actions.services.programmes import heading_create, programme_edit, programme_open
+from prongsai.assessment import pass_score_of
 from prongsai.assessment.suggestions import ISSUES
 from prongsai.audit.services import record
 from prongsai.core import clock
@@ -32,7 +33,7 @@ from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, TransitionNotAllowed
 from prongsai.correspondence.models import OfficialPaper, PaperState
 from prongsai.ita.models import ScoreKind
-from prongsai.ita.selectors import Reading, reading_of, result_of
+from prongsai.ita.selectors import Reading, reading_of, result_of, said_of
 from prongsai.ita.weaknesses import Weakness, weaknesses
 from prongsai.thai.text import clean, clean_line, fold
 
@@ -49,7 +50,7 @@ def analysis_open(*, fiscal_year_be: int, actor: Any, threshold: Decimal | None 
     reading = _reading(fiscal_year_be)
     found = Analysis.objects.select_for_update().filter(fiscal_year_be=fiscal_year_be).first()
     if found is None:
-        limit = threshold if threshold is not None else reading.year.pass_score if reading.year else Decimal(85)
+        limit = threshold if threshold is not None else pass_score_of(reading.year)
         found = Analysis(fiscal_year_be=fiscal_year_be, target_fy_be=fiscal_year_be + 1, threshold=limit)
         found.save()
         record("actions.analysis.opened", actor=actor, obj=found, year=fiscal_year_be)
@@ -285,12 +286,10 @@ def _tell_programme(analysis: Analysis, actor: Any) -> None:
     result = result_of(analysis.fiscal_year_be)
     if programme is None or programme.assessment or result is None or programme.is_closed:
         return
-    reading = reading_of(result)
-    facts: dict[str, Any] = {"fiscal_year": analysis.fiscal_year_be}
-    if result.total is not None:
-        facts["score"] = float(result.total)
-    if reading.level_code:
-        facts["grade"] = reading.level_code
+    said = said_of(reading_of(result))
+    facts: dict[str, Any] = {
+        key: said[key] for key in ("fiscal_year", "score", "grade") if key in said
+    }  # what is ours is never written
     programme_edit(
         programme=programme, title=programme.title, introduction=programme.introduction,
         numbers_continue=programme.numbers_continue, assessment=facts, actor=actor,

@@ -10,15 +10,13 @@ from django.db.models import QuerySet
 
 from prongsai.actions.models import Heading, HeadingLevel, Placement, Programme, ProgrammeKind, ProgrammeState
 from prongsai.actions.rights import may, may_edit
-from prongsai.actions.selectors.analysis import measure_problems
-from prongsai.actions.selectors.programmes import placed_runs
+from prongsai.actions.selectors.approval import must_come_first, parts_missing
 from prongsai.actions.services.order import close_ranks, move_within
 from prongsai.actions.workflow import PROGRAMME_STEPS
 from prongsai.audit.services import record
 from prongsai.core import clock
 from prongsai.core.doors import demand
 from prongsai.core.errors import DomainError, TransitionNotAllowed
-from prongsai.obligations.selectors import unmet_before
 from prongsai.thai.text import clean, clean_line, fold
 
 FIRST_YEAR, LAST_YEAR = 2540, 2640
@@ -85,7 +83,8 @@ def programme_edit(
 def programme_take_step(*, programme: Programme, step: str, actor: Any, reason: str = "") -> Programme:
     """Move a programme through its year (``workflow.PROGRAMME_STEPS``). Raises TransitionNotAllowed from another state.
 
-    Measures are approved when each says who is responsible, how, and how it is followed up; a ``reason`` overrules.
+    Measures are approved when what the office's rules want first is done (the group's order and meeting), each says who
+    is responsible, how, and how it is followed up, and every issue has one; a ``reason`` overrules the last two.
     """
     rule = PROGRAMME_STEPS[step]
     programme = _locked(programme)
@@ -94,11 +93,10 @@ def programme_take_step(*, programme: Programme, step: str, actor: Any, reason: 
         raise TransitionNotAllowed(
             f"ทำขั้น “{rule.label}” ไม่ได้ เพราะมาตรการชุดนี้{programme.get_state_display()} โปรดโหลดหน้านี้ใหม่", step=step
         )
-    if step == "approve" and (unmet := unmet_before("measures_approve", programme.first_fy_be, clock.today())):
+    if step == "approve" and (first := must_come_first(programme, clock.today())):
+        listed = "\n".join(problem.text for problem in first)
         raise DomainError(
-            f"ยังอนุมัติมาตรการไม่ได้ เพราะยังไม่มี {' และ '.join(item.row.title for item in unmet)} "
-            "โปรดบันทึกในหน้าภารกิจปีก่อน หรือปิดกติกานี้ถ้าหน่วยงานไม่ใช้คณะทำงาน",
-            code="unmet_before",
+            f"ยังอนุมัติมาตรการไม่ได้\n{listed}\nหน่วยงานที่ไม่ใช้คณะทำงาน ปิดกติกานี้ได้ที่กติกาของภารกิจ", code=first[0].code
         )
     overruled = _demand_parts(programme, reason) if step == "approve" else ""
     programme.state = rule.target
@@ -109,14 +107,13 @@ def programme_take_step(*, programme: Programme, step: str, actor: Any, reason: 
 
 def _demand_parts(programme: Programme, reason: str) -> str:
     """The reason given where parts of measures are missing; refused by name without one."""
-    if programme.kind != ProgrammeKind.INTEGRITY_MEASURES:
-        return ""
-    problems = measure_problems(placed_runs(programme, programme.first_fy_be))
+    problems = parts_missing(programme)
     if problems and len(clean_line(reason)) < 3:
         listed = "\n".join(problem.text for problem in problems[:8])
-        more = f"\nและอีก {len(problems) - 8} มาตรการ" if len(problems) > 8 else ""
+        more = f"\nและอีก {len(problems) - 8} เรื่อง" if len(problems) > 8 else ""
         raise DomainError(
-            f"ยังอนุมัติไม่ได้ เพราะมาตรการยังไม่ครบส่วน โปรดเติม หรือบอกเหตุผลที่ยืนยันอนุมัติ\n{listed}{more}", code="parts_missing"
+            f"ยังอนุมัติไม่ได้ เพราะมาตรการหรือประเด็นยังไม่ครบ โปรดเติม หรือบอกเหตุผลที่ยืนยันอนุมัติ\n{listed}{more}",
+            code="parts_missing",
         )
     return clean_line(reason) if problems else ""
 

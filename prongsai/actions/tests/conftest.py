@@ -21,6 +21,7 @@ from prongsai.actions.services.results import result_record
 from prongsai.core.scope import organisation_scope
 from prongsai.evidence.models import Evidence
 from prongsai.evidence.services import evidence_add_reference
+from prongsai.obligations.services import rule_off
 from prongsai.testing.world import Office
 
 TODAY = dt.date(2027, 4, 7)
@@ -76,6 +77,13 @@ def today() -> Iterator[dt.date]:
 def year(here: Office, today: dt.date) -> Year:
     """The tested office's year."""
     return year_make(here)
+
+
+@pytest.fixture
+def no_groups(here: Office) -> None:
+    """The office does without working groups: its rules about them are switched off."""
+    for code in ("working-group", "working-group-meeting"):
+        rule_off(code=code, reason="หัวหน้าส่วนราชการทำแทน", actor=here.users[Role.COORDINATOR])
 
 
 @pytest.fixture

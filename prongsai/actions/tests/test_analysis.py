@@ -21,6 +21,7 @@ from prongsai.actions.services.measures import MeasureWords, StepWords, measure_
 from prongsai.actions.services.programmes import heading_create, heading_edit, programme_open, programme_take_step
 from prongsai.actions.services.results import result_record
 from prongsai.assessment.suggestions import ISSUES, packaged_suggestions
+from prongsai.core import clock
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 from prongsai.core.jobs import running_at_once
 from prongsai.correspondence.checking import check_paper
@@ -226,7 +227,7 @@ def test_two_issues_of_one_name_are_refused(analysis, manee):
     assert heading_edit(heading=Heading.objects.get(pk=made[2].pk), title=ISSUES[2], actor=manee)  # its own name
 
 
-def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(analysis, manee):
+def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(analysis, manee, no_groups):
     run = answer(analysis, "indicator", "7", manee)
     run.action.monitoring = ""
     run.action.save()
@@ -239,6 +240,15 @@ def test_measures_without_follow_up_are_not_approved_unless_a_reason_is_given(an
     )
 
 
+def test_an_empty_issue_holds_the_approval_back_unless_a_reason_is_given(analysis, manee, no_groups):
+    made = services.issues_set_up(analysis=analysis, actor=manee)
+    answer(analysis, "indicator", "7", manee, heading=made[0])
+    programme = measures_programme(YEAR + 1)
+    with pytest.raises(DomainError, match="ประเด็นที่ 2"):
+        programme_take_step(programme=programme, step="approve", actor=manee)
+    assert programme_take_step(programme=programme, step="approve", reason="ปลัดสั่ง", actor=manee).state == "approved"
+
+
 def test_the_paper_prints_the_level_as_notified(here, manee):
     scores = [
         score("instrument", "IIT", 97.5),
@@ -249,6 +259,25 @@ def test_the_paper_prints_the_level_as_notified(here, manee):
     words = ResultWords(total=Decimal("97.59"), stated_level="ผ่าน")
     result_save(fiscal_year_be=YEAR, words=words, scores=scores, actor=manee)
     assert analysis_record(services.analysis_open(fiscal_year_be=YEAR, actor=manee))["ita"]["grade"] == "ผ่าน"
+
+
+def test_a_computed_total_goes_into_every_paper_with_a_word_that_it_is(here, manee):
+    scores = [score("instrument", "IIT", 97.5), score("instrument", "EIT", 94.47), score("instrument", "OIT", 100)]
+    result_save(fiscal_year_be=YEAR, words=ResultWords(), scores=[*scores, *SCORES], actor=manee)
+    analysis = services.analysis_open(fiscal_year_be=YEAR, actor=manee)
+    record = analysis_record(analysis)
+    assert "score" not in record["ita"] and record["ita"]["computed_score"] == 97.59
+    paper = from_record(record | {"organisation": "อบต."}, ANALYSIS)
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in paper.result_words and "(คำนวณ)" in paper.result_words
+    paper = analysis_paper_create(analysis=finished(analysis, manee), kind=MEMO, actor=manee)
+    said = source_for(paper).record(paper)["memo"]["background"]
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in said
+    programme = measures_programme(YEAR + 1)
+    assert "score" not in programme.assessment  # what the office reckoned is written nowhere as notified
+    report = programme_record(programme, YEAR + 1) | {"kind": "measures_report"}
+    assert "97.59 คะแนน (คำนวณจากคะแนนเครื่องมือ)" in from_record(report, "measures-report").introduction
+    result_save(fiscal_year_be=YEAR, words=ResultWords(total=Decimal("97.60")), scores=scores, actor=manee)
+    assert programme_record(programme, YEAR + 1)["ita"]["score"] == 97.6
 
 
 # Papers
@@ -331,6 +360,10 @@ def test_one_click_publishes_what_was_signed_and_nothing_before(browser, analysi
     publisher.post(publish)
     paper.refresh_from_db()
     assert paper.state == "published" and paper.publication.slug.startswith("ita-analysis")
+    here.organisation.set_up_at = clock.now()  # its pages are open
+    here.organisation.save()
+    seen = Client().get(paper.publication.path).content.decode()  # what the public reads says the same as the table
+    assert "รวม 4 เรื่อง มีมาตรการหรือเหตุผลครบ 4 เรื่อง" in seen and "ตามมาตรการของ O27" in seen
 
 
 def test_what_was_written_is_found(analysis, manee):

@@ -174,7 +174,7 @@ def test_methods_are_added_moved_and_deleted_but_one_always_stays(year, coordina
         )
 
 
-def test_a_programme_goes_through_its_year_and_nothing_changes_once_closed(year, coordinator):
+def test_a_programme_goes_through_its_year_and_nothing_changes_once_closed(year, coordinator, no_groups):
     with pytest.raises(TransitionNotAllowed, match="ร่าง"):
         programme_take_step(programme=year.programme, step="close", actor=coordinator)
     with pytest.raises(DomainError, match="การกำกับติดตาม"):  # what a measure must say before it is approved

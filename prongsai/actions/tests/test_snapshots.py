@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from prongsai.actions.comparison import compare
-from prongsai.actions.models import Snapshot
+from prongsai.actions.models import Round, Snapshot
 from prongsai.actions.papers import BY_ISSUE, MEMO, OVERVIEW, REPORT, kinds_for, report_paper_create
 from prongsai.actions.selectors.snapshots import is_intact, snapshot_get
+from prongsai.actions.services.programmes import heading_create, heading_delete
 from prongsai.actions.services.results import result_edit, result_record
 from prongsai.actions.services.snapshots import may_take, snapshot_take
 from prongsai.core.errors import DomainError, NotPermitted
@@ -119,3 +120,12 @@ def test_a_report_becomes_papers_with_its_frozen_rows(year, coordinator, recorde
         report_paper_create(snapshot=taken, kind=BY_ISSUE, actor=coordinator)
     with pytest.raises(NotPermitted):
         report_paper_create(snapshot=taken, kind=MEMO, actor=year.office.users["viewer"])
+
+
+def test_an_official_report_waits_until_every_issue_has_a_measure(year, coordinator):
+    empty = heading_create(programme=year.programme, title="การจัดการเรื่องร้องเรียน", actor=coordinator)
+    with pytest.raises(DomainError, match="การจัดการเรื่องร้องเรียน ยังไม่มีมาตรการ"):
+        snapshot_take(programme=year.programme, round=Round.SIX, actor=coordinator)
+    assert not year.programme.snapshots.exists()
+    heading_delete(heading=empty, actor=coordinator)
+    assert snapshot_take(programme=year.programme, round=Round.SIX, actor=coordinator).number == 1

@@ -17,13 +17,13 @@ from prongsai.actions.rights import may
 from prongsai.actions.selectors import measures_programme
 from prongsai.actions.selectors.analysis import (
     AnalysisShown,
-    FindingRow,
     analysis_of,
     analysis_shown,
     answers_of,
     finding_get,
     papers_of_analysis,
 )
+from prongsai.actions.selectors.coverage import FindingRow
 from prongsai.actions.services import analysis as services
 from prongsai.actions.views.common import new_programme, refusal_to
 from prongsai.assessment.suggestions import ISSUES
@@ -145,7 +145,10 @@ def analysis_choose(request: HttpRequest, fy: int) -> HttpResponse:
 @require_GET
 def analysis_indicator(request: HttpRequest, fy: int, no: int) -> HttpResponse:
     """One indicator: the measures linked to it and its parts, what was done, what proves it."""
-    shown = analysis_shown(_analysis(fy))
+    found = analysis_of(fy)
+    if found is None:
+        return redirect("analysis", fy)  # which says how to begin
+    shown = analysis_shown(found)
     year = shown.reading.year if shown.reading else None
     indicator = next((one for one in year.indicators if one.no == no), None) if year else None
     context = {

@@ -12,12 +12,12 @@ from prongsai.actions.forms import HeadingForm, ProgrammeForm
 from prongsai.actions.models import Heading, ProgrammeState
 from prongsai.actions.rights import may_edit
 from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.analysis import measure_problems
-from prongsai.actions.selectors.programmes import placed_runs
+from prongsai.actions.selectors.approval import must_come_first, parts_missing
 from prongsai.actions.services import programmes as services
 from prongsai.actions.services.next_year import programme_start_from
 from prongsai.actions.views.common import programme_or_new, year_of
 from prongsai.actions.workflow import PROGRAMME_STEPS
+from prongsai.core import clock
 from prongsai.core.doors import demand, requires
 from prongsai.core.errors import ForeignRow
 
@@ -49,6 +49,7 @@ def programme_settings(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, "บันทึกแล้ว")
         return redirect(_table(year))
+    to_approve = bool(programme.pk) and programme.state == ProgrammeState.DRAFT
     context = {
         "form": form,
         "programme": programme,
@@ -57,9 +58,8 @@ def programme_settings(request: HttpRequest) -> HttpResponse:
         "heading_form": HeadingForm(),
         "steps": [s for s in PROGRAMME_STEPS.values() if programme.pk and programme.state in s.sources],
         "may_edit": may_edit(request.user, programme),
-        "parts_missing": measure_problems(placed_runs(programme, year))
-        if programme.pk and programme.state == ProgrammeState.DRAFT
-        else [],
+        "first": must_come_first(programme, clock.today()) if to_approve else [],
+        "parts_missing": parts_missing(programme) if to_approve else [],
     }
     return render(request, "actions/settings.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -88,6 +88,38 @@ def result_save(
         before=before,
         after=_facts(result),
     )
+    return result
+
+
+@transaction.atomic
+def scores_save(
+    *, fiscal_year_be: int, asked: Collection[tuple[str, str]], scores: Sequence[ScoreWords], actor: Any
+) -> Result:
+    """Set the scores of ``asked`` (kind and key): those given are written, the others of them are no longer known.
+
+    Everything else of the result stays; a year without a result gets one of which only this is known.
+    """
+    if not isinstance(actor, str):
+        demand(holds(actor, "ita.edit"))
+    _check_year(fiscal_year_be)
+    for score in scores:
+        _check(score.score, f"{ScoreKind(score.kind).label} {score.key}")
+    result = Result.objects.select_for_update().filter(fiscal_year_be=fiscal_year_be).first()
+    is_new = result is None
+    if result is None:
+        result = Result(fiscal_year_be=fiscal_year_be, recorded_by=None if isinstance(actor, str) else actor)
+        result.save()
+    before = {} if is_new else _facts(result)
+    touched = {*asked, *((s.kind, s.key) for s in scores)}
+    result.scores.filter(pk__in=[one.pk for one in result.scores.all() if (one.kind, one.key) in touched]).delete()
+    Score.objects.bulk_create(
+        Score(result=result, kind=s.kind, key=s.key, score=s.score, text=clean_line(s.text)[:500]) for s in scores
+    )
+    result.save(update_fields=["updated_at"])
+    record(
+        "ita.result.recorded" if is_new else "ita.result.changed", actor=actor, obj=result, fiscal_year=fiscal_year_be,
+        before=before, after=_facts(result),
+    )  # fmt: skip
     return result
 
 

@@ -83,7 +83,8 @@ def _completed(content: dict[str, Any], before: AssessmentYear | None) -> dict[s
         for key, name in _UNSHOWN
     }
     shown = {**content, "notes": old["notes"]}
-    return {**{key: old[key] for key in ("started_from", "levels_confidence", "levels_sources")}, **shown, **rows}
+    unshown = ("started_from", "levels_confidence", "levels_sources", "questions", "usual_steps")
+    return {**{key: old[key] for key in unshown}, **shown, **rows}
 
 
 @transaction.atomic
@@ -119,8 +120,10 @@ def changes(before: AssessmentYear, after: AssessmentYear) -> list[str]:
         found.append("แก้กติการะดับ")
     if before.quotas != after.quotas:
         found.append("แก้จำนวนผู้ตอบ")
-    if before.calendar != after.calendar:
+    if (before.calendar, before.usual_steps) != (after.calendar, after.usual_steps):
         found.append("แก้ปฏิทิน")
+    if before.questions != after.questions:
+        found.append("แก้ข้อคำถาม")
     return found
 
 

@@ -24,6 +24,11 @@ def year(office: Office) -> dict[str, Any]:
     return {"year": 2567}
 
 
+@sample("ita_result_parts", shared=True)
+def parts(office: Office) -> dict[str, Any]:
+    return {**year(office), "instrument": "OIT"}
+
+
 @sample("assessment_year_restore")
 def edition(office: Office) -> dict[str, Any]:
     found = YearEdition.objects.first()

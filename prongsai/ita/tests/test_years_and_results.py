@@ -134,7 +134,7 @@ def test_instruments_without_a_total_still_tell_the_level_and_say_so(here, edito
     assert reading.result.total is None and reading.total == Decimal("97.59") and reading.total_is_computed
     assert reading.level_code == "ผ่านดี" and reading.passes is True
     page = client_as(Role.COORDINATOR).get("/office/ita/2567/").content.decode()
-    assert "97.59" in page and "คิดจากเครื่องมือ" in page
+    assert "97.59" in page and "คำนวณจากคะแนนเครื่องมือ" in page
     assert reading_of(save(editor, year=2566, total=None, level="", scores=GOOD[:1])).passes is None
 
 
@@ -272,3 +272,102 @@ def test_a_score_below_zero_is_not_read_as_its_opposite() -> None:
     pasted = read_pasted("e7\t-5\nIIT - 92.00\n", packaged_year(2569))
     assert [(one.key, one.score) for one in pasted.scores] == [("IIT", Decimal("92.00"))]
     assert "ต่ำกว่า 0" in pasted.problems[0]
+
+
+def test_a_computed_total_shows_wherever_the_years_total_does_and_is_never_the_stated_one(here, editor, client_as):
+    from prongsai.accounts.models import Role
+    from prongsai.ita.charts import score_lines
+    from prongsai.ita.selectors import said_of
+
+    save(editor, year=2566)
+    reading = reading_of(save(editor, total=None, level=""))
+    assert said_of(reading) == {"fiscal_year": 2567, "computed_score": 97.59, "computed_grade": "ผ่านดี"}
+    services.target_set(fiscal_year_be=2567, score=Decimal(90), actor=editor)
+    row = next(row for row in overview() if row.fiscal_year_be == 2567)
+    assert row.met is True
+    table = score_lines().chart.table()
+    assert [head for head in table.heads if "คะแนนรวม" in head] == ["คะแนนรวม", "คะแนนรวม (คำนวณ)"]
+    client = client_as(Role.COORDINATOR)
+    shown = client.get("/office/ita/").content.decode()
+    assert "97.59" in shown and "คำนวณ" in shown
+    asked = client.get("/office/ita/2567/improve/?item=O1").content.decode()
+    assert "97.59 (คำนวณจากคะแนนเครื่องมือ)" in asked and "ผ่านดี (คำนวณ)" in asked
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"pass_score": 185}, "คะแนนผ่าน 185"),
+        ({"instruments": []}, "ยังไม่มีเครื่องมือ"),
+        ({"levels": [{"code": "สูง", "total_min": 120}]}, "ระดับ สูง ต้องอยู่ระหว่าง 0 ถึง 100"),
+        (
+            {"levels": [{"code": "ผ่าน", "total_min": 85}, {"code": "ผ่านดี", "total_min": 90}]},
+            "ผ่านดี อยู่หลังระดับ ผ่าน ซึ่งเงื่อนไขต่ำกว่า",
+        ),
+        ({"quotas": [{"instrument": "ABC", "organisation_type": "x", "number": 3}]}, "“ABC”"),
+        ({"quotas": [{"instrument": "IIT", "organisation_type": "x", "number": -5}]}, "มากกว่า 0 ได้รับ -5"),
+        ({"questions": [{"code": "e1", "indicator": 1}]}, "ต้องขึ้นต้นด้วย i"),
+        ({"questions": [{"code": "i1", "indicator": 44}]}, "ตัวชี้วัดที่ 44"),
+        ({"usual_steps": [{"kind": "register", "month": 2, "day": 31}]}, "“ลงทะเบียน” วันที่ 31 เดือน 2"),
+    ],
+)
+def test_what_a_year_cannot_be_is_said_with_what_to_do(here, keeper, wrong, said):
+    content = year_as_dict(packaged_year(2567)) | wrong
+    with pytest.raises(DomainError, match=said):
+        services.year_change(content=content, reason="ตามคู่มือ", actor=keeper)
+    assert not editions(2567).exists()
+
+
+def test_an_empty_cell_that_is_needed_names_its_sheet_and_row():
+    with pytest.raises(DomainError) as refused:
+        year_of_workbook(changed_workbook("เครื่องมือ", "B", 3, ""))
+    assert "แผ่น “เครื่องมือ” แถว 3 “ชื่อ”: ยังว่าง" in refused.value.message
+
+
+def changed_workbook(sheet, column, row, value):
+    """The workbook of 2567 with one cell written otherwise."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_of_year(packaged_year(2567))))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        for name in book.sheet_names:
+            page = made.add_worksheet(name)
+            for r, cells in enumerate(book.get_sheet_by_name(name).to_python(), start=1):
+                for c, text in enumerate(cells):
+                    there = (name, r, c) == (sheet, row, ord(column) - ord("A"))
+                    page.write(r - 1, c, value if there else text)
+    return out.getvalue()
+
+
+def test_questions_and_usual_days_come_back_from_the_workbook_and_older_ones_leave_them(here, keeper):
+    year = packaged_year(2566)
+    assert len(year.questions) == 45 and year.usual("oit_submit").in_year(2566) == date(2023, 4, 30)
+    content = year_of_workbook(workbook_of_year(year))
+    assert [one["code"] for one in content["questions"]] == [one.code for one in year.questions]
+    content["usual_steps"][0] |= {"month": 12, "day": 15}
+    services.year_change(content=year_as_dict(year) | {"usual_steps": content["usual_steps"]}, reason="ก", actor=keeper)
+    assert assessment_year(2566).usual("register").in_year(2566) == date(2022, 12, 15)
+
+
+def test_a_year_that_is_not_there_says_how_to_begin_it_and_a_refusal_stands_at_its_field(here, client_as):
+    from prongsai.accounts.models import Role
+
+    client = client_as(Role.ORGANISATION_ADMIN)
+    asked = client.get("/office/ita/years/2571/")
+    said = asked.content.decode()
+    assert asked.status_code == 404 and "ยังไม่มีข้อมูลการประเมินปี 2571" in said and 'value="2571"' in said
+    answered = client.post("/office/ita/years/start/", {"fiscal_year_be": "2571", "from_year": "2570"})
+    assert answered.status_code == 400 and "ไม่มีข้อมูลปี 2570 ให้เริ่มจาก" in answered.content.decode()
+    assert "ยังไม่มีสิทธิ" in client_as(Role.COORDINATOR).get("/office/ita/years/2571/").content.decode()
+
+
+def test_an_office_with_nothing_is_told_what_to_do_next(here, client_as):
+    from prongsai.accounts.models import Role
+
+    for role, wanted in ((Role.COORDINATOR, "บันทึกผลปี 2569"), (Role.VIEWER, "ยังไม่มีสิทธิ")):
+        client = client_as(role)
+        assert wanted in client.get("/office/ita/").content.decode()
+        assert "พิมพ์เท่าที่ทราบก่อน" in client.get("/office/ita/2569/").content.decode()
+        assert "/office/ita/years/2570/" in client.get("/office/ita/2570/").content.decode()
+        for page in ("remind", "print", "calendar"):
+            assert "ยังไม่ได้เปิดปี 2570" in client.get(f"/office/obligations/{page}/").content.decode()
+        assert client.get("/office/measures/analysis/2569/indicators/1/", follow=True).status_code == 200

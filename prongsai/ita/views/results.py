@@ -26,6 +26,7 @@ from prongsai.ita.pasting import read_pasted
 from prongsai.ita.selectors import Reading
 from prongsai.ita.services import ResultWords
 from prongsai.ita.services.results import ScoreWords
+from prongsai.ita.views.parts import codes_of
 from prongsai.organisations.selectors import organisation_current
 from prongsai.ui.forms import said_in_form
 
@@ -67,6 +68,7 @@ def result(request: HttpRequest, year: int) -> HttpResponse:
             "rows": _rows(reading),
             "others": _others(reading),
             "may_edit": holds(request.user, "ita.edit"),
+            "codes": codes_of(selectors.assessment_year(year)),
             "is_known": selectors.assessment_year(year) is not None,
             "bars": indicator_bars(reading) if reading else None,
             "steps": steps_for(request.user, year) if reading else [],
@@ -120,9 +122,8 @@ def result_edit(request: HttpRequest, year: int) -> HttpResponse:
             )
             messages.success(request, f"บันทึกผลการประเมินปี {year} แล้ว")
             return redirect("ita_result", year)
-    return render(
-        request, "ita/edit.html", {"form": form, "year": year, "known": known}, status=400 if form.errors else 200
-    )
+    context = {"form": form, "year": year, "known": known, "codes": codes_of(known)}
+    return render(request, "ita/edit.html", context, status=400 if form.errors else 200)
 
 
 @requires("ita.edit")

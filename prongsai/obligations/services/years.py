@@ -15,11 +15,11 @@ from prongsai.obligations.dates import Days, Span, days_of, span_of, title_of
 from prongsai.obligations.models import Happening, Obligation, OpenedYear
 from prongsai.obligations.rules import Rule, unit_for
 from prongsai.obligations.selectors import RuleSetting, own_days_off, rules_of_year
+from prongsai.obligations.states import BEFORE_USE
 from prongsai.organisations.selectors import organisation_current, units_active
 from prongsai.thai.fiscal import fiscal_year_be as year_of_day
 
 RULE_OFF = "ไม่ใช้กติกานี้: "
-BEFORE_USE = "ครบกำหนดก่อนเปิดปีในระบบ"
 _OF_RULE = (
     "title", "short", "milestone", "owner_unit_id", "owner_post", "period_start", "period_end", "opens_on", "rule_due_on", "way", "arguments",
     "about",

@@ -21,5 +21,5 @@ def test_the_group_for_disclosure_has_its_order_and_its_meeting() -> None:
     text = files("prongsai.correspondence").joinpath("data/text_templates.json").read_text(encoding="utf-8")
     topics = {one.get("topic") for one in json.loads(text)["templates"]}
     order, meeting = rules["disclosure-group"], rules["disclosure-group-meeting"]
-    assert order.way == meeting.way == "paper_signed"
+    assert (order.way, meeting.way) == ("paper_signed", "group_met")
     assert order.arguments["topic"] in topics

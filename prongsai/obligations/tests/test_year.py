@@ -19,8 +19,8 @@ from prongsai.obligations import services
 from prongsai.obligations.models import Happening, Obligation, Reminder, Stage
 from prongsai.obligations.rules import packaged_rules, rule_as_dict
 from prongsai.obligations.selectors import owed_by, rule_setting, rules_of_year, year_list
-from prongsai.obligations.services.years import BEFORE_USE, RULE_OFF
-from prongsai.obligations.states import State
+from prongsai.obligations.services.years import RULE_OFF
+from prongsai.obligations.states import BEFORE_USE, State
 from prongsai.obligations.ways import ways
 from prongsai.organisations.models import Person, Position, Post, Tenure
 from prongsai.organisations.services import tenure_begin, tenure_end
@@ -205,6 +205,25 @@ def test_measures_are_approved_only_after_the_working_group_met(opened: Office, 
         programme_take_step(programme=programme, step="approve", actor=coordinator)
     services.rule_off(code="working-group-meeting", reason="ใช้คณะทำงานเดิม", actor=coordinator)
     programme_take_step(programme=programme, step="approve", actor=coordinator)
+
+
+def test_measures_of_a_year_that_was_never_opened_are_not_approved(here: Office, coordinator: User) -> None:
+    programme = programme_open(fiscal_year_be=2570, actor=coordinator)
+    with pytest.raises(DomainError, match="เปิดปี 2570 ก่อน"):
+        programme_take_step(programme=programme, step="approve", reason="รีบใช้", actor=coordinator)
+    for code in ("working-group", "working-group-meeting"):
+        services.rule_off(code=code, reason="หัวหน้าส่วนราชการทำแทน", actor=coordinator)
+    assert programme_take_step(programme=programme, step="approve", actor=coordinator).state == "approved"
+
+
+def test_that_its_day_was_over_when_the_year_was_opened_excuses_no_group(opened: Office, coordinator: User) -> None:
+    programme = programme_open(fiscal_year_be=2570, actor=coordinator)
+    services.past_dismiss(fiscal_year_be=2570, actor=coordinator)
+    with pytest.raises(DomainError, match="คำสั่งแต่งตั้งคณะทำงาน"):
+        programme_take_step(programme=programme, step="approve", actor=coordinator)
+    for code in ("working-group", "working-group-meeting"):
+        services.dismiss(row=row(code), reason="ใช้คณะเดิมของปีก่อน", actor=coordinator)
+    assert programme_take_step(programme=programme, step="approve", actor=coordinator).state == "approved"
 
 
 def test_a_rule_of_ones_own_is_in_the_list_and_says_its_period(opened: Office, coordinator: User) -> None:

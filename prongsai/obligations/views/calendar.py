@@ -21,8 +21,8 @@ from prongsai.core.doors import public, requires
 from prongsai.obligations import services
 from prongsai.obligations.feed import feed_opened
 from prongsai.obligations.models import CalendarFeed
+from prongsai.obligations.selectors import is_opened, own_days_off, shown_all
 from prongsai.obligations.selectors import obligations as rows_of
-from prongsai.obligations.selectors import own_days_off, shown_all
 from prongsai.obligations.states import Shown, State
 from prongsai.organisations.selectors import units_active
 from prongsai.thai.dates import WEEKDAYS, format_month
@@ -50,6 +50,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "weekdays": WEEKDAYS,
         "months": _twelve(year, first, rows),
         "fy": year,
+        "rows_there": any(item.row.fiscal_year_be == year for item in rows) or is_opened(year),
         "before": month_key(first - dt.timedelta(days=1)),
         "after": month_key(first + dt.timedelta(days=32)),
         "unit": unit,

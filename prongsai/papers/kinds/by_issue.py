@@ -79,9 +79,9 @@ def introduction(organisation: str, fiscal_year_be: int, ita: Assessment) -> str
         f"ประจำปีงบประมาณ พ.ศ. {ita.fiscal_year_be or fiscal_year_be - 1}"
     )
     if ita.score_text:
-        words += f" โดยภาพรวมได้คะแนน {ita.score_text}"
+        words += f" โดยภาพรวมได้คะแนน {ita.score_words if ita.score_computed else ita.score_text}"
     if ita.grade:
-        words += f" อยู่ในระดับ {ita.grade}"
+        words += f" อยู่ในระดับ {ita.grade_words}"
     return (
         f"{words} {organisation} ขอรายงานผลการดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
         f"ประจำปีงบประมาณ พ.ศ. {fiscal_year_be} โดยแสดงมาตรการ/กิจกรรม ระยะเวลา ผู้รับผิดชอบ สรุปผลการดำเนินการ "

@@ -33,6 +33,9 @@ NOTHING_WEAK = "ไม่มีตัวชี้วัดหรือข้อ�
 NO_MEASURES = "ยังไม่ได้กำหนดมาตรการ"
 ESTIMATED = "* คะแนนที่เสียเป็นประมาณการ เพราะน้ำหนักของปีนั้นยังไม่ได้ตรวจกับคู่มือหรือต้องสมมติโครงสร้าง"
 
+COMPUTED = "คะแนนรวม (คำนวณ)"
+COVERAGE = {"covered": "มีมาตรการหรือเหตุผลครบ", "partly": "ครอบคลุมบางส่วน", "none": "ยังไม่มีมาตรการ"}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
@@ -47,11 +50,12 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True)
 class YearScore:
-    """A year of the line: total and target where they are known."""
+    """A year of the line: total and target where they are known; the total may be the office's own reckoning."""
 
     fiscal_year_be: int
     score: float | None = None
     target: float | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Finding:
     cause: str = ""
     proposal: str = ""
     measures: tuple[str, ...] = ()
+    coverage: str = ""  # covered, partly, none; empty where a record does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +107,25 @@ class ItaAnalysis(Paper):
         """Total, level and instruments in one sentence; what is not known is left out."""
         said = f"ปีงบประมาณ พ.ศ. {self.assessed_be}"
         if self.result.score_text:
-            said += f" ได้คะแนนรวม {self.result.score_text} คะแนน"
+            said += f" ได้คะแนนรวม {self.result.score_words}"
         if self.result.grade:
-            said += f" อยู่ในระดับ {self.result.grade}"
+            said += f" อยู่ในระดับ {self.result.grade_words}"
         parts = " ".join(f"{name} {score:.2f}" for name, score in self.instruments)
         return f"{said} แยกตามเครื่องมือ {parts}" if parts else said
+
+    @property
+    def covered_words(self) -> str:
+        """How many of the findings are answered; empty where the record does not say it of every one."""
+        if not self.findings or any(f.coverage not in COVERAGE for f in self.findings):
+            return ""
+        counted = {name: sum(f.coverage == name for f in self.findings) for name in COVERAGE}
+        said = " ".join(f"{COVERAGE[name]} {count} เรื่อง" for name, count in counted.items() if count)
+        return f"รวม {len(self.findings)} เรื่อง {said}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What stands under the findings: how many are answered, and that costs are estimates."""
+        return tuple(filter(None, (self.covered_words, self.estimated)))
 
     @property
     def estimated(self) -> str:
@@ -117,10 +136,17 @@ class ItaAnalysis(Paper):
         """Totals over the years against the office's targets; none with fewer than two years."""
         if sum(year.score is not None for year in self.years) < 2:
             return None
-        series = [Series("คะแนนรวม", tuple(year.score for year in self.years))]
+        stated = tuple(None if year.computed else year.score for year in self.years)
+        reckoned = tuple(year.score if year.computed else None for year in self.years)
+        both = (Series("คะแนนรวม", stated), Series(COMPUTED, reckoned, "second"))
+        series = [one for one in both if any(value is not None for value in one.values)]
         if any(year.target is not None for year in self.years):
             series.append(Series("เป้าหมาย", tuple(year.target for year in self.years), "target"))
-        told = " ".join(f"ปี {year.fiscal_year_be} ได้ {year.score:.2f}" for year in self.years if year.score is not None)
+        told = " ".join(
+            f"ปี {year.fiscal_year_be} ได้ {year.score:.2f}{' (คำนวณ)' if year.computed else ''}"
+            for year in self.years
+            if year.score is not None
+        )
         return LineChart(
             "คะแนนรวมเทียบเป้าหมาย", tuple(str(year.fiscal_year_be) for year in self.years), tuple(series), alt=told
         )
@@ -146,7 +172,7 @@ class ItaAnalysis(Paper):
                     Cell.of(text)
                     for text in (
                         str(y.fiscal_year_be),
-                        _score(y.score),
+                        f"{_score(y.score)}{' (คำนวณ)' if y.computed else ''}",
                         _score(y.target),
                         _difference(y.score, y.target),
                     )
@@ -241,7 +267,7 @@ def analysis_from_record(record: Fields) -> ItaAnalysis:
             if (score := part.number("score")) is not None
         ),
         years=tuple(
-            YearScore(year, part.number("score"), part.number("target"))
+            YearScore(year, part.number("score"), part.number("target"), part.values.get("computed") is True)
             for part in record.parts("years")
             if (year := part.year_be("fiscal_year")) is not None
         ),
@@ -250,6 +276,7 @@ def analysis_from_record(record: Fields) -> ItaAnalysis:
             Finding(
                 part.needed_text("label"), part.number("score"), part.number("cost"),
                 part.values.get("certain") is True, part.text("cause"), part.text("proposal"), part.texts("measures"),
+                part.text("coverage"),
             )
             for part in record.parts("findings")
         ),
@@ -288,7 +315,6 @@ def _typeset(paper: ItaAnalysis, typesetter: Typesetter) -> Payload:
                 "table": typesetter.flowing(table, half, page.depth, size=TABLE_SIZE),
             }
         )
-    note = paper.estimated
     return {
         "page": page.payload(),
         "title_lines": plain(paper.title_lines),
@@ -302,7 +328,7 @@ def _typeset(paper: ItaAnalysis, typesetter: Typesetter) -> Payload:
         if paper.findings
         else None,
         "nothing_weak": [] if paper.findings else typesetter.ragged(NOTHING_WEAK, page.room),
-        "note": typesetter.ragged(note, page.room, size=TABLE_SIZE) if note else [],
+        "note": [line for note in paper.notes for line in typesetter.ragged(note, page.room, size=TABLE_SIZE)],
         "measures": typesetter.flowing(paper.measures_table(), page.room, page.depth, size=TABLE_SIZE)
         if paper.measures
         else None,

@@ -49,16 +49,30 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The ITA result a paper refers to."""
+    """The ITA result a paper refers to. What the office reckoned itself is marked: it is no notified result."""
 
     fiscal_year_be: int | None = None
     score: float | None = None
     grade: str = ""
+    score_computed: bool = False
+    grade_computed: bool = False
 
     @property
     def score_text(self) -> str:
         """``97.59``: two decimals, as the assessors publish it; empty when unknown."""
         return "" if self.score is None else f"{self.score:.2f}"
+
+    @property
+    def score_words(self) -> str:
+        """``97.59 คะแนน``; empty when unknown."""
+        if not self.score_text:
+            return ""
+        return f"{self.score_text} คะแนน{' (คำนวณจากคะแนนเครื่องมือ)' if self.score_computed else ''}"
+
+    @property
+    def grade_words(self) -> str:
+        """``ผ่านดี``; empty when unknown."""
+        return f"{self.grade} (คำนวณ)" if self.grade_computed else self.grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,14 @@ def fiscal_year_of(record: Fields) -> int:
 def assessment_of(record: Fields) -> Assessment:
     """``ita`` of a record."""
     ita = record.part("ita")
-    return Assessment(ita.year_be("fiscal_year"), ita.number("score"), ita.text("grade"))
+    score, grade = ita.number("score"), ita.text("grade")
+    return Assessment(
+        ita.year_be("fiscal_year"),
+        score if score is not None else ita.number("computed_score"),
+        grade or ita.text("computed_grade"),
+        score_computed=score is None and ita.number("computed_score") is not None,
+        grade_computed=not grade and bool(ita.text("computed_grade")),
+    )
 
 
 def titles(default: str, organisation: str, fiscal_year_be: int, subject: str = "", seat: str = "") -> tuple[str, ...]:

@@ -97,9 +97,9 @@ def plan_introduction(organisation: str, fiscal_year_be: int, ita: Assessment) -
 def _assessed(fiscal_year_be: int, ita: Assessment) -> str:
     words = f"ปีงบประมาณ พ.ศ. {ita.fiscal_year_be or fiscal_year_be - 1}"
     if ita.score_text:
-        words += f" ซึ่งได้คะแนน {ita.score_text} คะแนน"
+        words += f" ซึ่งได้คะแนน {ita.score_words}"
     if ita.grade:
-        words += f" อยู่ในระดับ {ita.grade}"
+        words += f" อยู่ในระดับ {ita.grade_words}"
     if ita.fiscal_year_be and not ita.score_text:
         words += " ซึ่งยังไม่มีผลคะแนนที่ได้รับแจ้ง"
     return words

@@ -48,8 +48,8 @@ def write_analysis(paper: ItaAnalysis, printing: Printing) -> WordFile:
         table(paper.findings_table())
     else:
         word.paragraph(paper.nothing_weak)
-    if paper.estimated:
-        word.paragraph(paper.estimated, size=TABLE_SIZE)
+    for note in paper.notes:
+        word.paragraph(note, size=TABLE_SIZE)
     word.heading(paper.measures_heading, level=2, before=TABLE_GAP)
     if paper.measures:
         table(paper.measures_table())

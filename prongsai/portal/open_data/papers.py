@@ -84,23 +84,34 @@ def _ita(fiscal_year_be: int | None) -> Iterator[Row]:
         if not isinstance(ita, Mapping):
             continue
         year = _whole(ita.get("fiscal_year"))
-        if year is not None and _number(ita.get("score")) is not None:
-            said[(year, "total", "")] = (_number(ita.get("score")), _words(ita.get("grade")), published.url)
+        if year is not None and _tell_total(said, year, ita, "", published.url):
             for kind, key in (("instrument", "instruments"), ("indicator", "indicators")):
                 for part in _dicts(ita.get(key)):
                     name = _words(part.get("name")) or _words(part.get("title")) or ""
                     if _number(part.get("score")) is not None:
                         said[(year, kind, name)] = (_number(part.get("score")), None, published.url)
         before = _whole(ita.get("previous_fiscal_year"))
-        if before is not None and _number(ita.get("previous_score")) is not None:
-            said.setdefault(
-                (before, "total", ""),
-                (_number(ita.get("previous_score")), _words(ita.get("previous_grade")), published.url),
-            )
-    order = {"total": 0, "instrument": 1, "indicator": 2}
+        if before is not None and not any((before, kind, "") in said for kind in ("total", "computed")):
+            _tell_total(said, before, ita, "previous_", published.url)
+    order = {"total": 0, "computed": 0, "instrument": 1, "indicator": 2}
     for (year, kind, name), (score, grade, url) in sorted(said.items(), key=lambda one: (one[0][0], order[one[0][1]])):
         if fiscal_year_be is None or year == fiscal_year_be:
             yield (year, kind, name or None, score, grade, url)
+
+
+def _tell_total(
+    said: dict[tuple[int, str, str], tuple[Value, Value, str]], year: int, ita: Mapping[str, Any], prefix: str, url: str
+) -> bool:
+    """The total a paper names, as notified; else the office's own reckoning, under a kind of its own. False without."""
+    if (score := _number(ita.get(f"{prefix}score"))) is not None:
+        said.pop((year, "computed", ""), None)
+        said[(year, "total", "")] = (score, _words(ita.get(f"{prefix}grade")), url)
+        return True
+    if (score := _number(ita.get(f"{prefix}computed_score"))) is None:
+        return False
+    if (year, "total", "") not in said:
+        said[(year, "computed", "")] = (score, _words(ita.get(f"{prefix}computed_grade")), url)
+    return True
 
 
 def _procurements(fiscal_year_be: int | None) -> Iterator[Row]:
@@ -248,7 +259,12 @@ table_add(
         about_en="ITA scores as stated in published papers: total, instruments and indicators.",
         columns=(
             Column("fiscal_year_be", "ปีที่ประเมิน", "Year assessed (B.E.)", "integer"),
-            Column("kind", "ของ", "Of what", about="total คะแนนรวม · instrument เครื่องมือ · indicator ตัวชี้วัด"),
+            Column(
+                "kind",
+                "ของ",
+                "Of what",
+                about="total คะแนนรวมตามที่แจ้ง · computed คะแนนรวมที่คำนวณจากเครื่องมือ · instrument เครื่องมือ · indicator ตัวชี้วัด",
+            ),
             Column("name", "ชื่อ", "Name"),
             Column("score", "คะแนน", "Score", "number", "0 ถึง 100"),
             Column("grade", "ระดับ", "Level"),

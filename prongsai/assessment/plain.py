@@ -1,15 +1,19 @@
-"""A year from and to plain data, and everything that may be wrong with it."""
+"""An assessment year as plain data: read with everything that is wrong with it named, and written again."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from prongsai.assessment.year import (
     CONFIDENCE_TH,
     PERIOD_TH,
+    STEP_TH,
     AssessmentYear,
     Confidence,
     Element,
@@ -19,17 +23,33 @@ from prongsai.assessment.year import (
     Item,
     Level,
     Part,
+    Question,
     Quota,
     Step,
+    UsualStep,
+    YearRefused,
 )
 
 
-class YearRefused(ValueError):
-    """A year that cannot be used. ``problems`` are Thai sentences that say where and what to do."""
+@cache
+def _shipped(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((files("prongsai.assessment") / "data" / name).read_text("utf-8"))
+    return content
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = list(problems)
+
+def _shipped_questions(fiscal_year_be: int) -> list[dict[str, Any]]:
+    """The known set of a year: codes run through each indicator. Source and confidence: ``data/questions.json``."""
+    known = _shipped("questions.json")
+    if fiscal_year_be not in known["fiscal_years"]:
+        return []
+    return [
+        {
+            "code": f"{row['first_code'][0]}{int(row['first_code'][1:]) + place}", "text": text,
+            "indicator": row["indicator"], "confidence": row["confidence"],
+        }
+        for row in known["indicators"]
+        for place, text in enumerate(row["themes"])
+    ]  # fmt: skip
 
 
 def year_from(content: Mapping[str, Any]) -> AssessmentYear:
@@ -38,7 +58,7 @@ def year_from(content: Mapping[str, Any]) -> AssessmentYear:
         year = AssessmentYear(
             fiscal_year_be=int(content["fiscal_year_be"]),
             provisional=bool(content.get("provisional")),
-            pass_score=_number(content.get("pass_score", 85)),
+            pass_score=_number(content["pass_score"]),
             instruments=tuple(_instrument(row) for row in content["instruments"]),
             indicators=tuple(_indicator(row) for row in content["indicators"]),
             groups=tuple(Group(str(g["code"]), str(g["name"]), int(g["indicator"])) for g in content["groups"]),
@@ -50,9 +70,15 @@ def year_from(content: Mapping[str, Any]) -> AssessmentYear:
             calendar=tuple(_step(row) for row in content.get("calendar", ())),
             notes=tuple(content.get("notes", ())),
             started_from=content.get("started_from"),
+            questions=tuple(
+                _question(row) for row in content.get("questions", _shipped_questions(int(content["fiscal_year_be"])))
+            ),
+            usual_steps=tuple(
+                _usual_step(row) for row in content.get("usual_steps", _shipped("usual_steps.json")["steps"])
+            ),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise YearRefused([f"ข้อมูลปีไม่ครบหรือผิดรูป ({error}) โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
+        raise YearRefused(["ข้อมูลปีไม่ครบหรือผิดรูป โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
     if problems := _problems(year):
         raise YearRefused(problems)
     return year
@@ -117,14 +143,37 @@ def _step(row: Mapping[str, Any]) -> Step:
     )  # fmt: skip
 
 
+def _question(row: Mapping[str, Any]) -> Question:
+    return Question(
+        str(row["code"]).strip().lower(),
+        str(row.get("text", "")),
+        int(row["indicator"]),
+        row.get("confidence", "memory"),
+    )
+
+
+def _usual_step(row: Mapping[str, Any]) -> UsualStep:
+    return UsualStep(
+        str(row["kind"]), int(row["month"]), int(row["day"]), int(row.get("open_days") or 0),
+        row.get("confidence", "memory"), tuple(row.get("sources", ())),
+    )  # fmt: skip
+
+
 def _problems(year: AssessmentYear) -> list[str]:
     """What contradicts itself in a year."""
     found: list[str] = []
     if not 2560 <= year.fiscal_year_be <= 2650:
         found.append(f"ปีงบประมาณ {year.fiscal_year_be} ไม่ใช่ปี พ.ศ. ที่ใช้ได้ โปรดใส่เช่น 2570")
     codes = {instrument.code for instrument in year.instruments}
+    if not codes:
+        return [*found, "ยังไม่มีเครื่องมือ โปรดใส่อย่างน้อย 1 เครื่องมือพร้อมน้ำหนัก"]
     if (total := sum(i.weight for i in year.instruments)) != 100:
-        found.append(f"น้ำหนักของเครื่องมือรวมได้ {total} ต้องรวมได้ 100")
+        parts = " · ".join(f"{i.code} {i.weight}" for i in year.instruments)
+        found.append(f"น้ำหนักของเครื่องมือรวมได้ {total} ({parts}) ต้องรวมได้ 100 โปรดแก้น้ำหนัก")
+    if not 0 < year.pass_score <= 100:
+        found.append(f"คะแนนผ่าน {year.pass_score} ต้องอยู่ระหว่าง 0 ถึง 100")
+    measured = {i.instrument for i in year.indicators}
+    found += [f"เครื่องมือ {code} ยังไม่มีตัวชี้วัด" for code in sorted(codes - measured)]
     found += [f"น้ำหนักของ {i.code} ต้องมากกว่า 0" for i in year.instruments if i.weight <= 0]
     found += [
         f"ตัวชี้วัดที่ {i.no} อ้างเครื่องมือ “{i.instrument}” ที่ไม่มีในปีนี้" for i in year.indicators if i.instrument not in codes
@@ -148,27 +197,69 @@ def _problems(year: AssessmentYear) -> list[str]:
         ("กลุ่ม", [g.code for g in year.groups]),
         ("ข้อ", [i.code for i in year.items]),
         ("ระดับ", [level.code for level in year.levels]),
+        ("ข้อคำถาม", [one.code for one in year.questions]),
+        ("กำหนดตามปกติของขั้น", [STEP_TH.get(one.kind, one.kind) for one in year.usual_steps]),
     ):
         found += [f"{what} {key} ซ้ำกัน" for key in sorted({key for key in keys if keys.count(key) > 1})]
-    found += [f"ระดับ {one.code} อยู่หลังระดับที่ครอบอยู่แล้ว จึงไม่มีวันได้ระดับนี้" for one in _never_reached(year.levels)]
+    found += [
+        f"ระดับ {hidden.code} อยู่หลังระดับ {before.code} ซึ่งเงื่อนไขต่ำกว่าหรือเท่ากัน จึงไม่มีวันได้ระดับนี้ โปรดเรียงจากเงื่อนไขสูงสุดลงมา"
+        for hidden, before in _never_reached(year.levels)
+    ]
+    found += [
+        f"คะแนนของระดับ {level.code} ต้องอยู่ระหว่าง 0 ถึง 100"
+        for level in year.levels
+        if not 0 <= level.total_min <= 100 or not 0 <= (level.each_instrument_min or 0) <= 100
+    ]
+    found += [f"จำนวนผู้ตอบอ้างเครื่องมือ “{q.instrument}” ที่ไม่มีในปีนี้" for q in year.quotas if q.instrument not in codes]
+    found += [f"จำนวนผู้ตอบของ {q.instrument} ต้องมากกว่า 0 ได้รับ {q.number}" for q in year.quotas if q.number <= 0]
     found += [
         f"ขั้น “{s.step}” เริ่มหลังวันสิ้นสุด"
         for s in year.calendar
         if s.start is not None and s.end is not None and s.start > s.end
+    ]
+    found += _problems_of_questions(year)
+    found += [
+        f"กำหนดตามปกติของขั้น “{STEP_TH.get(one.kind, one.kind)}” วันที่ {one.day} เดือน {one.month} ไม่มีในปฏิทิน"
+        for one in year.usual_steps
+        if not _is_day(one, year.fiscal_year_be)
     ]
     if not year.levels:
         found.append("ยังไม่มีระดับผลการประเมิน")
     return found
 
 
-def _never_reached(levels: Sequence[Level]) -> list[Level]:
-    hidden: list[Level] = []
+def _problems_of_questions(year: AssessmentYear) -> list[str]:
+    """A question counts in an indicator of a survey, and its code begins with that survey's letter."""
+    instrument_of = {i.no: i.instrument for i in year.indicators}
+    found = [
+        f"ข้อคำถาม {one.code} อ้างตัวชี้วัดที่ {one.indicator} ที่ไม่มีในปีนี้"
+        for one in year.questions
+        if one.indicator not in instrument_of
+    ]
+    return found + [
+        f"ข้อคำถาม {one.code} ต้องขึ้นต้นด้วย {instrument_of[one.indicator][0].lower()} ตามเครื่องมือ {instrument_of[one.indicator]}"
+        for one in year.questions
+        if one.indicator in instrument_of and one.code[:1] != instrument_of[one.indicator][0].lower()
+    ]
+
+
+def _is_day(step: UsualStep, fiscal_year_be: int) -> bool:
+    try:
+        step.in_year(fiscal_year_be)
+    except ValueError:
+        return False
+    return True
+
+
+def _never_reached(levels: Sequence[Level]) -> list[tuple[Level, Level]]:
+    """Levels no result can get, each with the earlier one that always holds first."""
+    hidden: list[tuple[Level, Level]] = []
     for index, level in enumerate(levels):
         for before in levels[:index]:
             if before.total_min <= level.total_min and (before.each_instrument_min or 0) <= (
                 level.each_instrument_min or 0
             ):
-                hidden.append(level)
+                hidden.append((level, before))
                 break
     return hidden
 
@@ -227,6 +318,17 @@ def year_as_dict(year: AssessmentYear) -> dict[str, Any]:
                 "end": s.end.isoformat() if s.end else None, "confidence": s.confidence, "sources": list(s.sources),
             }
             for s in year.calendar
+        ],
+        "questions": [
+            {"code": q.code, "text": q.text, "indicator": q.indicator, "confidence": q.confidence}
+            for q in year.questions
+        ],
+        "usual_steps": [
+            {
+                "kind": s.kind, "month": s.month, "day": s.day, "open_days": s.open_days, "confidence": s.confidence,
+                "sources": list(s.sources),
+            }
+            for s in year.usual_steps
         ],
     }  # fmt: skip
 
