@@ -12,6 +12,7 @@ from django.db.models import Count, F, QuerySet
 from prongsai.core import clock
 from prongsai.surveys.kinds import CONTENT_FROM, LEVELS, SurveyKind, survey_kind
 from prongsai.surveys.models import Question, Rating, Response, Survey
+from prongsai.thai.fiscal import fiscal_year_bounds
 
 CENT = Decimal("0.01")
 
@@ -152,7 +153,8 @@ def _together(shares: Iterable[Share]) -> Share:
 
 def results_published(code: str, fiscal_year_be: int) -> Results:
     """The results as the public sees them: to the end of last month, so that nobody watches a single answer arrive."""
-    return results_of(code, fiscal_year_be, until=clock.today().replace(day=1) - dt.timedelta(days=1))
+    last_month = clock.today().replace(day=1) - dt.timedelta(days=1)
+    return results_of(code, fiscal_year_be, until=min(last_month, fiscal_year_bounds(fiscal_year_be)[1]))
 
 
 def share_between(code: str, first: dt.date, last: dt.date) -> Share | None:
