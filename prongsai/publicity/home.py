@@ -26,21 +26,28 @@ class _Late:
 
 
 def subjects_owed(request: HttpRequest) -> list[Task]:
-    """Subjects past their interval: those of the person's unit, and for who keeps the website those of nobody too."""
+    """One line for the subjects past their interval: those of the person's unit, and for who keeps the website those of
+    nobody too."""
     if not holds(request.user, "publicity.view"):
         return []
     keeps, unit = bool(holds(request.user, "publicity.edit")), membership_here(request).unit_id
+    late = [
+        row
+        for row in remembered("publicity.subjects_late", _late, request=request)
+        if (row.unit_id == unit if row.unit_id is not None else keeps)
+    ]
+    if not late:
+        return []
+    one = late[0] if len(late) == 1 else None
     return [
         Task(
-            due=row.due,
+            due=min(row.due for row in late),
             tone="st-warn",
-            title=f"เผยแพร่ข้อมูล: {row.title}",
-            note=row.note,
+            title=f"เผยแพร่ข้อมูล: {one.title}" if one else f"เผยแพร่ข้อมูลที่ครบรอบแล้ว {len(late)} เรื่อง",
+            note=one.note if one else " · ".join(row.title for row in late),
             url=reverse("publicity_subjects"),
             button="เผยแพร่แล้วบันทึก",
         )
-        for row in remembered("publicity.subjects_late", _late, request=request)
-        if (row.unit_id == unit if row.unit_id is not None else keeps)
     ]
 
 
