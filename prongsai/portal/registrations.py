@@ -5,4 +5,5 @@ from __future__ import annotations
 import prongsai.portal.open_data.counts
 import prongsai.portal.open_data.items
 import prongsai.portal.open_data.office
-import prongsai.portal.open_data.papers  # noqa: F401  # each adds its tables
+import prongsai.portal.open_data.papers
+import prongsai.portal.open_data.surveys  # noqa: F401  # each adds its tables
