@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import FileResponse
 
 from prongsai.core.models import StoredFile
+from prongsai.correspondence.models import Publication
 from prongsai.evidence.views import file_response
+
+LABELS = {"signed": "ฉบับลงนาม", "text": "ฉบับที่ค้นหาข้อความได้", "editable": "แฟ้มที่แก้ไขได้"}
 
 
 def public_file(stored: StoredFile, *, name: str = "") -> FileResponse:
@@ -16,3 +21,28 @@ def public_file(stored: StoredFile, *, name: str = "") -> FileResponse:
     response["X-Robots-Tag"] = "all"
     response["ETag"] = f'"{stored.sha256}"'
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """One file as the public sees it: ``kind`` is signed, text or editable; ``name`` is plain ASCII."""
+
+    kind: str
+    name: str
+    stored: StoredFile
+
+    @property
+    def label(self) -> str:
+        """What it is, in Thai."""
+        return LABELS[self.kind]
+
+
+def files_of(row: Publication) -> list[PublicFile]:
+    """The signed scan, the searchable PDF and the editable file, in that order, with plain ASCII names."""
+    version = row.signed_copy.version
+    every: list[tuple[str, str, StoredFile | None]] = [
+        ("signed", "signed.pdf", row.signed_copy.stored_file),
+        ("text", "text.pdf", version.pdf if version.pdf_id != row.signed_copy.stored_file_id else None),
+        ("editable", "editable.docx", version.docx),
+    ]
+    return [PublicFile(kind, name, stored) for kind, name, stored in every if stored is not None]

@@ -43,6 +43,13 @@ def _words() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def in_english(thai: str) -> str:
+    """The English of words that are ours (kinds, capacities, labels), as the catalogue of messages has it."""
+    with translation.override("en"):
+        return translation.gettext(thai) if thai else ""
+
+
 def topic_en(topic: str) -> str:
     """What a topic is in English; "" for one that a year was imported with and nobody has translated."""
     return _words()["topics"].get(topic, "")

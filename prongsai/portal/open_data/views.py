@@ -17,6 +17,7 @@ from prongsai.portal.open_data.docs import explained
 from prongsai.portal.open_data.formats import as_csv, as_json, dump
 from prongsai.portal.open_data.reading import Read, read
 from prongsai.portal.open_data.sharing import shared_with_all
+from prongsai.portal.wording import is_english
 
 PREVIEW = 10
 
@@ -52,8 +53,12 @@ def table_page(request: HttpRequest, organisation: Organisation, table: str) -> 
 @portal_page
 def api_page(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """How to use the API, made from its own description."""
-    schema = open_api()
-    context = {"office": organisation, "operations": explained(schema, organisation.code), "info": schema["info"]}
+    schema, language = open_api(), "en" if is_english() else "th"
+    context = {
+        "office": organisation,
+        "operations": explained(schema, organisation.code, language),
+        "info": schema["info"],
+    }
     return render(request, "portal/data_api.html", context)
 
 
