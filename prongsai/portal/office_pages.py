@@ -16,6 +16,7 @@ from prongsai.core.models import StoredFile
 from prongsai.organisations.models import Organisation, Person
 from prongsai.organisations.selectors import executive_history
 from prongsai.organisations.structure import executives_on, structure_on, structure_rows
+from prongsai.portal.contacts import contact_facts
 from prongsai.portal.doors import portal_page
 from prongsai.portal.files import public_file
 from prongsai.publicity import selectors as publicity
@@ -70,6 +71,7 @@ def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         {
             "office": organisation,
             "contact": publicity.contact_current(),
+            "facts": [fact for fact in contact_facts(organisation) if fact.code not in {"directions", "map"}],
             "social": publicity.channels_public().exclude(url="").exclude(url=organisation.website),
             "places": publicity.places_public(),
         },

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from prongsai.core import clock
 from prongsai.organisations.models import Organisation
+from prongsai.portal.open_data.links import links_to
 from prongsai.portal.open_data.reading import Read
 from prongsai.portal.open_data.registry import Column, OpenTable, absolute
 from prongsai.portal.versions import standing_of
@@ -30,14 +31,14 @@ class Described:
 
 def described(organisation: Organisation, found: Read) -> Described:
     """A table with its addresses (paths) and the day it last changed."""
-    code = found.table.code
+    links = links_to(organisation.code, found.table.code)
     return Described(
         table=found.table,
         count=len(found.rows),
         updated_on=found.updated_on or _last_change(organisation),
-        csv=reverse("portal_table_csv", args=[organisation.code, code]),
-        json=reverse("portal_table_json", args=[organisation.code, code]),
-        api=reverse(f"api_v1_table_{code.replace('-', '_')}", args=[organisation.code]),
+        csv=links.csv,
+        json=links.json,
+        api=links.api,
     )
 
 

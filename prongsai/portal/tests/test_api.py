@@ -188,7 +188,9 @@ def test_the_description_is_of_3_1_names_every_table_and_is_readable(client, db)
 def test_every_word_of_the_description_is_there_in_thai_and_in_english():
     schema = open_api()
     told = [one["get"] for one in schema["paths"].values()]
-    told += [parameter["schema"] for one in told for parameter in one.get("parameters", []) if parameter["in"] == "query"]
+    told += [
+        parameter["schema"] for one in told for parameter in one.get("parameters", []) if parameter["in"] == "query"
+    ]
     told += [
         field
         for shape in schema["components"]["schemas"].values()
