@@ -63,6 +63,7 @@ table_add(
         rows=_answers,
         updated="shown_on",
         order=28,
+        topics=frozenset({"qa", "contact_qa"}),
     )
 )
 table_add(

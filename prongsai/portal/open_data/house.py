@@ -80,6 +80,7 @@ table_add(
         ),
         rows=_executives,
         order=25,
+        topics=frozenset({"executives"}),
     )
 )
 table_add(
@@ -107,6 +108,7 @@ table_add(
         rows=_powers,
         updated="published_on",
         order=26,
+        topics=frozenset({"powers_duties", "org_structure_powers"}),
     )
 )
 table_add(
@@ -125,6 +127,7 @@ table_add(
         ),
         rows=_contacts,
         order=27,
+        topics=frozenset({"contact", "contact_qa"}),
     )
 )
 table_add(
@@ -154,6 +157,7 @@ table_add(
         ),
         rows=_structure,
         order=60,
+        topics=frozenset({"org_structure", "org_structure_powers"}),
     )
 )
 table_add(
@@ -172,5 +176,6 @@ table_add(
         ),
         rows=_channels,
         order=65,
+        topics=frozenset({"social"}),
     )
 )

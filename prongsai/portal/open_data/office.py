@@ -29,6 +29,7 @@ def _news(fiscal_year_be: int | None) -> Iterator[Row]:
             clock.civil_day(row.published_at) if row.published_at else None,
             absolute(reverse("portal_news", args=[code, row.key])),
             mission.english if mission else None,
+            "\n".join(line for block in row.blocks for line in block.lines),
         )
 
 
@@ -92,10 +93,12 @@ table_add(
             PUBLISHED,
             URL,
             english_of("duty_en", "ภารกิจ", "Duty"),
+            Column("text", "เนื้อข่าว", "Words"),
         ),
         rows=_news,
         updated="published_on",
         order=21,
+        topics=frozenset({"news"}),
     )
 )
 table_add(
@@ -116,6 +119,7 @@ table_add(
         ),
         rows=_laws,
         order=22,
+        topics=frozenset({"laws"}),
     )
 )
 table_add(
@@ -137,6 +141,7 @@ table_add(
         ),
         rows=_manuals,
         order=23,
+        topics=frozenset({"work_manual", "service_manual", "complaint_manual"}),
     )
 )
 table_add(
@@ -161,6 +166,7 @@ table_add(
         ),
         rows=_plans,
         order=24,
+        topics=frozenset({"strategy_plan"}),
     )
 )
 table_add(

@@ -243,6 +243,7 @@ table_add(
         ),
         rows=_measures,
         order=30,
+        topics=frozenset({"measures", "measures_7", "measures_run", "measures_report", "measures_use"}),
     )
 )
 table_add(
@@ -263,6 +264,7 @@ table_add(
         ),
         rows=_results,
         order=31,
+        topics=frozenset({"measures_run", "measures_report"}),
     )
 )
 table_add(
@@ -288,6 +290,7 @@ table_add(
         ),
         rows=_ita,
         order=40,
+        topics=frozenset({"measures_use"}),
     )
 )
 table_add(
@@ -320,6 +323,9 @@ table_add(
         ),
         rows=_procurements,
         order=60,
+        topics=frozenset(
+            {"proc_monthly", "proc_annual_report", "proc_list_progress", "proc_list_invest", "proc_top100"}
+        ),
     )
 )
 table_add(
@@ -348,5 +354,6 @@ table_add(
         ),
         rows=_complaints,
         order=61,
+        topics=frozenset({"complaint_stats", "complaint_stats_prev"}),
     )
 )

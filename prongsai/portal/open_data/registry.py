@@ -84,7 +84,8 @@ class OpenTable:
     ``rows(fiscal_year_be)`` gives what is published of that fiscal year (Buddhist era), of all years for None, in the
     order of the columns, in the organisation in scope: it alone answers for nothing unpublished being in it. A table
     that stands by years has a column ``fiscal_year_be``. ``updated`` names the date column whose newest value says when
-    the table last changed; without it, the last change of anything published counts.
+    the table last changed; without it, the last change of anything published counts. The pages of public items on its
+    ``topics`` lead to it.
     """
 
     code: str
@@ -97,6 +98,7 @@ class OpenTable:
     updated: str = ""
     licence: Licence = LICENCE
     order: int = 50
+    topics: frozenset[str] = frozenset()  # public items of which topics show it
 
     @property
     def by_year(self) -> bool:

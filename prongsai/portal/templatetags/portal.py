@@ -14,8 +14,8 @@ from django.utils.html import format_html
 
 from prongsai.disclosure.public import PublicItem
 from prongsai.portal import wording
-from prongsai.portal.open_data.links import TableLinks, links_to
-from prongsai.portal.open_data.registry import Column, OpenTable
+from prongsai.portal.open_data.links import links_to
+from prongsai.portal.open_data.registry import Column, OpenTable, tables
 from prongsai.publicity.models import News
 from prongsai.publicity.selectors import news_public
 
@@ -44,13 +44,18 @@ def other_language(context: dict[str, Any]) -> str:
 
 
 @register.inclusion_tag("portal/machine.html", takes_context=True)
-def open_data(context: dict[str, Any], *codes: str, year: int | None = None, own: str = "") -> dict[str, Any]:
+def open_data(
+    context: dict[str, Any], *codes: str, year: int | None = None, topic: str = "", own: str = "", whole: str = ""
+) -> dict[str, Any]:
     """The tables of open data that hold what a page shows, of one fiscal year where ``year`` is given.
 
-    ``own`` is the address of this very page as JSON.
+    ``topic`` adds the tables of a topic of public items; ``own`` is the address of this very page as JSON;
+    ``whole`` names tables, parted by blanks, that are linked with all their years.
     """
     office = context["office"]
-    links: list[TableLinks] = [links_to(office.code, code, year) for code in codes]
+    more = [table.code for table in tables() if topic in table.topics] if topic else []
+    links = [links_to(office.code, code, year) for code in (*more, *codes)]
+    links += [links_to(office.code, code) for code in whole.split()]
     return {"office": office, "links": links, "own": own}
 
 
