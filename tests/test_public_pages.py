@@ -26,7 +26,8 @@ from prongsai.core.jobs import running_at_once
 from prongsai.core.models import RateCounter
 from prongsai.core.scope import organisation_scope
 from prongsai.organisations.models import ActingCapacity, Person, Position, Post, Tenure
-from prongsai.publicity.services import powers_publish, powers_save
+from prongsai.publicity.models import News
+from prongsai.publicity.services import powers_publish, powers_save, row_save, thing_publish
 from prongsai.sample.office import SampleOffice, office_make
 from prongsai.sample.story import story_tell
 from tests.test_doors import leaves, undone
@@ -44,12 +45,14 @@ Pages = dict[str, lxml.html.HtmlElement]
 
 
 def more_told(office: SampleOffice) -> None:
-    """What the story leaves out: a suggestion in public, an edition replaced, someone who led and someone who acts."""
+    """What the story leaves out: a suggestion in public, an edition replaced, news of another year, who led and who acts."""
     manee = office.users["manee"]
     walk = Case.objects.get(kind="suggestion", state="adopted")
     case_publish(case=walk, subject=walk.subject, text=walk.text, answer="บรรจุในร่างแผนแล้ว", actor=manee)
     edition = powers_save(text="ดูแลทางน้ำ\n- คลอง\n- บึง", laws="กฎหมายทดลอง", dated_on=dt.date(2026, 11, 1), actor=manee)
     powers_publish(edition=edition, actor=manee)
+    old = News(title="ข่าวปีก่อน", duty="health", dated_on=dt.date(2026, 5, 4), body="จบแล้ว")
+    thing_publish(thing=row_save(row=old, actor=manee), actor=manee)
     chief = Position.objects.get(post=Post.CHIEF_EXECUTIVE)
     before = Person.objects.create(title="นาย", given_name="ก่อนหน้า", family_name="สมมุติ")
     Tenure.objects.create(person=before, position=chief, begins_on=dt.date(2021, 1, 1), ends_on=dt.date(2024, 12, 31))

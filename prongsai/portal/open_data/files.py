@@ -66,7 +66,7 @@ table_add(
             URL,
         ),
         rows=_files,
-        order=22,
+        order=13,
     )
 )
 table_add(
@@ -88,6 +88,6 @@ table_add(
         ),
         rows=_history,
         updated="on",
-        order=23,
+        order=14,
     )
 )

@@ -216,7 +216,7 @@ table_add(
         ),
         rows=_publications,
         updated="published_on",
-        order=20,
+        order=12,
     )
 )
 table_add(
