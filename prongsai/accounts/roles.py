@@ -12,7 +12,7 @@ from prongsai.organisations.models import Post
 READ = frozenset(
     {
         *("actions.view", "cases.view", "conduct.view", "correspondence.view", "disclosure.view", "imports.view"),
-        *("ita.view", "obligations.view", "organisations.view", "publicity.view", "watching.view"),
+        *("ita.view", "obligations.view", "organisations.view", "publicity.view", "surveys.view", "watching.view"),
         "conduct.acknowledge",  # what one has read oneself
     }
 )
@@ -31,6 +31,7 @@ _COORDINATE = _OFFICER | {
     "ita.edit",
     "obligations.edit",
     "publicity.edit",
+    "surveys.edit",
     "watching.tend",
 }
 

@@ -3,12 +3,13 @@
 A room below is asked through a figure; :mod:`prongsai.actions.registrations` names them all::
 
     figure_add(Figure("questions", "คำถามจากประชาชนที่ได้รับ", "เรื่อง", count=questions_received))
+    figures_add(case_figures)  # as many as there are kinds of cases, also kinds that are declared later
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,6 +49,7 @@ class Counted:
 
 
 _figures: dict[str, Figure] = {}
+_sources: list[Callable[[], Iterable[Figure]]] = []
 
 
 def figure_add(figure: Figure) -> None:
@@ -55,14 +57,20 @@ def figure_add(figure: Figure) -> None:
     _figures[figure.code] = figure
 
 
+def figures_add(source: Callable[[], Iterable[Figure]]) -> None:
+    """Figures made of declarations of a room, asked for anew each time."""
+    if source not in _sources:
+        _sources.append(source)
+
+
 def figures() -> list[Figure]:
-    """All figures, in the order they were registered."""
-    return list(_figures.values())
+    """All figures: those of declarations, then the others in the order they were registered."""
+    return [*(figure for source in _sources for figure in source()), *_figures.values()]
 
 
 def figure_of(code: str) -> Figure | None:
     """A figure by its code, or None for one that no room counts any more."""
-    return _figures.get(code)
+    return next((figure for figure in figures() if figure.code == code), None)
 
 
 def counted(figure: Figure, first: dt.date, last: dt.date) -> Counted:

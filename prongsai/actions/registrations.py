@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.actions.analysis_papers import SOURCES as ANALYSIS_SOURCES
-from prongsai.actions.case_figures import FIGURES
+from prongsai.actions.case_figures import case_figures
 from prongsai.actions.corrections import CORRECTED, RULES
 from prongsai.actions.evidence_uses import evidence_uses
-from prongsai.actions.figures import figure_add
+from prongsai.actions.figures import figures_add
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
 from prongsai.actions.home import panel_year, tasks_owed
@@ -17,6 +17,7 @@ from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.public_items import HOLDINGS
 from prongsai.actions.readings import measures_in_force
+from prongsai.actions.survey_figures import survey_figures
 from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.sources import source_add
@@ -46,14 +47,10 @@ for part in (MEASURES, PROPOSALS):
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
 reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))
 way_add(SNAPSHOT)
-for figure in FIGURES:
-    figure_add(figure)
+for figures in (case_figures, survey_figures):
+    figures_add(figures)
 for holding in HOLDINGS:
     holding_add(holding)
 step_add(
     NextStep(lambda year: f"วิเคราะห์สู่มาตรการปี {year + 1}", lambda year: reverse("analysis", args=[year]), "actions.view")
 )
-for holding in HOLDINGS:
-    holding_add(holding)
-for holding in HOLDINGS:
-    holding_add(holding)

@@ -140,3 +140,8 @@ class SettingForm(forms.Form):
     limit_days = forms.IntegerField(label="กำหนดเวลาตอบ (วัน)", min_value=1, max_value=365)
     keep_days = forms.IntegerField(label="เก็บชื่อและช่องทางติดต่อหลังปิดเรื่อง (วัน)", min_value=1, max_value=3650)
     source = TextField(label="ที่มา", max_length=300, help_text="ชื่อประกาศหรือแนวปฏิบัติที่กำหนด")
+    used_from = ThaiDateField(
+        label="ใช้ทะเบียนนี้ตั้งแต่",
+        required=False,
+        help_text="เว้นว่างได้ ระบบจะนับจากเรื่องแรก เมื่อใส่ไว้ ปีที่ไม่มีเรื่องเข้ามาจะแสดงว่าไม่มีเรื่อง",
+    )

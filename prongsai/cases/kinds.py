@@ -23,11 +23,13 @@ class CaseState:
     words_needed: bool = False
     answers: bool = False
     act: str = ""  # what the button says
+    adopts: bool = False  # what was proposed is taken up
 
 
 @dataclass(frozen=True, slots=True)
 class CaseField:
-    """A question of this kind only. ``personal`` ones are seen by those who answer, and are taken out by rule."""
+    """A question of this kind only. ``personal`` ones are seen by those who answer, and are taken out by rule; of a
+    ``counted`` one each choice is counted by itself, such as complaints by what they are about."""
 
     name: str
     label: str
@@ -35,6 +37,7 @@ class CaseField:
     long: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     personal: bool = False
+    counted: bool = False
     help: str = ""
     most: int = 300
 
@@ -43,6 +46,9 @@ class CaseField:
 class CaseKind:
     """``prefix`` stands before the number; ``limit_days`` are working days where ``working_days``, else calendar days;
     ``keep_days`` is how long after closing a name is kept. Both are data: an office may change them.
+
+    ``proves`` are topics of public items that the counts of this kind answer by themselves, ``offered_for`` those for which
+    a person must say whether they do. ``fewer_is_better`` where a measure aims at fewer of them.
     """
 
     code: str
@@ -60,6 +66,9 @@ class CaseKind:
     on_portal: bool = True
     contact_needed: bool = False
     fields: tuple[CaseField, ...] = ()
+    proves: tuple[str, ...] = ()
+    offered_for: tuple[str, ...] = ()
+    fewer_is_better: bool = False
 
     def state(self, code: str) -> CaseState:
         """By code; LookupError for one this kind does not have."""
@@ -72,6 +81,16 @@ class CaseKind:
     def first(self) -> CaseState:
         """Where a new case stands."""
         return self.states[0]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Topics of public items for which its counts are of use."""
+        return frozenset((*self.proves, *self.offered_for))
+
+    @property
+    def adopts(self) -> bool:
+        """Whether something may be taken up."""
+        return any(state.adopts for state in self.states)
 
     def open_states(self) -> list[str]:
         """Codes of the states in which something is owed."""

@@ -18,5 +18,10 @@ wordings_add(
         "cases.case.forget": "ลบชื่อและช่องทางติดต่อของผู้ส่งเรื่อง",
         "cases.kindsetting.change": "แก้กำหนดของเรื่องจากประชาชน",
     },
-    fields={"officer": "ผู้รับผิดชอบ", "limit_days": "กำหนดเวลา (วัน)", "keep_days": "เก็บชื่อ (วัน)"},
+    fields={
+        "officer": "ผู้รับผิดชอบ",
+        "limit_days": "กำหนดเวลา (วัน)",
+        "keep_days": "เก็บชื่อ (วัน)",
+        "used_from": "ใช้ทะเบียนตั้งแต่",
+    },
 )

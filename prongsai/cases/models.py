@@ -156,6 +156,7 @@ class KindSetting(OwnedByOrganisation):
     limit_days = models.PositiveSmallIntegerField("กำหนดเวลา (วัน)")
     keep_days = models.PositiveSmallIntegerField("เก็บชื่อและช่องทางติดต่อหลังปิดเรื่อง (วัน)")
     source = models.CharField("ที่มา", max_length=300, blank=True)
+    used_from = models.DateField("ใช้ทะเบียนนี้ตั้งแต่", null=True, blank=True)  # from then on, no case means none came
 
     class Meta(OwnedByOrganisation.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "kind"], name="case_kind_once")]

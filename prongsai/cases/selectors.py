@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from prongsai.accounts.models import Membership
 from prongsai.cases.kinds import CaseKind, kind_get, kinds
@@ -25,6 +27,7 @@ class Setting:
     limit_days: int
     keep_days: int
     source: str
+    used_from: dt.date | None = None
 
 
 def setting_of(kind: CaseKind) -> Setting:
@@ -32,7 +35,7 @@ def setting_of(kind: CaseKind) -> Setting:
     own = KindSetting.objects.filter(kind=kind.code).first()
     if own is None:
         return Setting(kind.limit_days, kind.keep_days, kind.source)
-    return Setting(own.limit_days, own.keep_days, own.source)
+    return Setting(own.limit_days, own.keep_days, own.source, own.used_from)
 
 
 def open_cases() -> QuerySet[Case]:
@@ -161,6 +164,13 @@ def summary(kind: str, fiscal_year_be: int) -> Summary:
     )
 
 
+def used_since(kind: CaseKind) -> dt.date | None:
+    """From which day the register of a kind counts: the day the office said, else that of its first case; None for never."""
+    said = KindSetting.objects.filter(kind=kind.code).values_list("used_from", flat=True).first()
+    first = Case.objects.filter(kind=kind.code).order_by("received_at").values_list("received_at", flat=True).first()
+    return min((day for day in (said, clock.civil_day(first) if first else None) if day), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What arrived within some days, and what of it was answered within them. ``average_days`` as in :class:`Summary`."""
@@ -171,25 +181,89 @@ class Span:
     average_days: Decimal | None
 
 
-ADOPTED = ("adopted", "done")  # states in which a suggestion is taken up
+def counts_between(kind: str, first: dt.date, last: dt.date, **fields: str) -> Span | None:
+    """The counts of a span of days, both included; None where the register of this kind was not used yet.
 
-
-def counts_between(kind: str, first: dt.date, last: dt.date) -> Span | None:
-    """The counts of a span of days, both included; None where the register of this kind was not used yet."""
-    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), clock.BANGKOK)
-    rows = Case.objects.filter(kind=kind, received_at__lt=end)
-    listed = list(rows.values_list("received_at", "answered_at", "state"))
-    if not listed:
+    ``fields`` are answers to the kind's own questions, such as ``about="conduct"``: only such cases are counted.
+    """
+    declared = kind_get(kind)
+    since = used_since(declared)
+    if since is None or since > last:
         return None
-    inside = [row for row in listed if clock.civil_day(row[0]) >= first]
+    start = dt.datetime.combine(first, dt.time(), clock.BANGKOK)
+    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), clock.BANGKOK)
+    rows = Case.objects.filter(kind=kind, received_at__gte=start, received_at__lt=end)
+    inside = [
+        row[:3]
+        for row in rows.values_list("received_at", "answered_at", "state", "fields")
+        if all(row[3].get(name) == value for name, value in fields.items())
+    ]
     answered = [(got, said, state) for got, said, state in inside if said is not None and said < end]
     days = [(clock.civil_day(said) - clock.civil_day(got)).days for got, said, _ in answered]
     return Span(
         received=len(inside),
         answered=len(answered),
-        adopted=sum(state in ADOPTED for *_, state in answered),
+        adopted=sum(declared.state(state).adopts for *_, state in answered),
         average_days=_average(days),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a kind in public: cases of whole months that are over, from ``first`` to ``last``."""
+
+    kind: CaseKind
+    first: dt.date
+    last: dt.date
+    received: int
+    open: int
+
+    @property
+    def finished(self) -> int:
+        """Those in which nothing is owed any more."""
+        return self.received - self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The months of one kind since it is used: ``months`` by their first day, as (received, still open)."""
+
+    kind: CaseKind
+    since: dt.date
+    months: dict[dt.date, tuple[int, int]]
+
+    def told(self, first: dt.date, last: dt.date, today: dt.date) -> Told | None:
+        """The counts of some whole months so far; None where none of them is over, or the kind was not used yet."""
+        begins, ends = max(first, self.since), min(last, today.replace(day=1) - dt.timedelta(days=1))
+        if begins > ends:
+            return None
+        counted = [counts for month, counts in self.months.items() if begins.replace(day=1) <= month <= ends]
+        return Told(self.kind, begins, ends, sum(one[0] for one in counted), sum(one[1] for one in counted))
+
+
+def registers(wanted: Iterable[CaseKind]) -> list[Register]:
+    """Kinds that are used, with their months; two queries however many they are."""
+    by_code = {kind.code: kind for kind in wanted}
+    still_open = Q(pk__in=[])
+    for kind in by_code.values():
+        still_open |= Q(kind=kind.code, state__in=kind.open_states())
+    rows = (
+        Case.objects.filter(kind__in=by_code)
+        .order_by()
+        .annotate(month=TruncMonth("received_at", tzinfo=clock.BANGKOK))
+        .values_list("kind", "month")
+        .annotate(received=Count("pk"), open=Count("pk", filter=still_open), first=Min("received_at"))
+    )
+    months: dict[str, dict[dt.date, tuple[int, int]]] = {code: {} for code in by_code}
+    since: dict[str, list[dt.date]] = {code: [] for code in by_code}
+    for code, month, received, waiting, first in rows:
+        months[code][month.date()] = (received, waiting)
+        since[code].append(clock.civil_day(first))
+    for code, day in KindSetting.objects.filter(kind__in=by_code, used_from__isnull=False).values_list(
+        "kind", "used_from"
+    ):
+        since[code].append(day)
+    return [Register(kind, min(since[code]), months[code]) for code, kind in by_code.items() if since[code]]
 
 
 def _average(days: list[int]) -> Decimal | None:

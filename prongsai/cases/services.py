@@ -256,12 +256,18 @@ def cases_forget_due(*, today: dt.date) -> int:
 
 
 @transaction.atomic
-def setting_change(*, kind: str, limit_days: int, keep_days: int, source: str, actor: Any) -> KindSetting:
-    """Another limit, or another time that names are kept. Running cases keep the day they were promised."""
+def setting_change(
+    *, kind: str, limit_days: int, keep_days: int, source: str, used_from: dt.date | None = None, actor: Any
+) -> KindSetting:
+    """Another limit, another time that names are kept, or from when the register counts. Running cases keep the day they
+    were promised."""
     demand(holds(actor, "cases.assign"))
+    if used_from is not None and used_from > clock.today():
+        raise DomainError("วันที่เริ่มใช้ทะเบียนยังมาไม่ถึง โปรดแก้วันที่", code="day_ahead", field="used_from")
     declared = kind_get(kind)
     setting = KindSetting.objects.select_for_update().filter(kind=kind).first() or KindSetting(kind=kind)
     setting.limit_days, setting.keep_days, setting.source = limit_days, keep_days, clean_line(source)[:300]
+    setting.used_from = used_from
     setting.save()
     record(
         "cases.kindsetting.change",
@@ -271,5 +277,6 @@ def setting_change(*, kind: str, limit_days: int, keep_days: int, source: str, a
         limit_days=str(limit_days),
         keep_days=str(keep_days),
         source=setting.source,
+        used_from=used_from.isoformat() if used_from else "",
     )
     return setting

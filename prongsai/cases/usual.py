@@ -15,6 +15,7 @@ QUESTION = CaseKind(
     invitation="ถามเรื่องงานและบริการของหน่วยงานได้ทุกเรื่อง ไม่ต้องบอกชื่อก็ได้",
     text_label="คำถามของท่าน",
     public_answer=True,
+    offered_for=("qa", "contact_qa"),
     states=(
         CaseState("received", "รับเรื่องแล้ว", "หน่วยงานรับคำถามแล้ว", "wait", True, ("working", "answered", "closed")),
         CaseState(
@@ -39,6 +40,7 @@ SUGGESTION = CaseKind(
     invitation="ติชมหรือเสนอแนะได้ทุกเรื่อง หน่วยงานจะบอกว่าพิจารณาแล้วเป็นอย่างไร",
     text_label="ข้อติชม ข้อเสนอแนะ หรือความคิดเห็น",
     public_answer=True,
+    offered_for=("hearing_channel", "participation"),
     states=(
         CaseState(
             *("received", "รับเรื่องแล้ว", "หน่วยงานรับข้อเสนอแนะแล้ว", "wait", True),
@@ -52,6 +54,7 @@ SUGGESTION = CaseKind(
             words_needed=True,
             answers=True,
             act="รับไปดำเนินการ",
+            adopts=True,
         ),
         CaseState(
             *("not_adopted", "ยังไม่รับ", "พิจารณาแล้วยังไม่ดำเนินการ", "idle", False, ("considering",)),
@@ -60,7 +63,11 @@ SUGGESTION = CaseKind(
             act="ยังไม่รับ พร้อมเหตุผล",
         ),
         CaseState(
-            *("done", "เกิดผลแล้ว", "ดำเนินการแล้ว", "ok", False), words_needed=True, answers=True, act="บันทึกผลที่เกิดขึ้น"
+            *("done", "เกิดผลแล้ว", "ดำเนินการแล้ว", "ok", False),
+            words_needed=True,
+            answers=True,
+            act="บันทึกผลที่เกิดขึ้น",
+            adopts=True,
         ),
     ),
 )

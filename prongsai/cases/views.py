@@ -223,10 +223,15 @@ def setting(request: HttpRequest, kind: str) -> HttpResponse:
     """The limit of a kind, and how long names are kept."""
     declared = _kind(kind)
     now = selectors.setting_of(declared)
-    initial = {"limit_days": now.limit_days, "keep_days": now.keep_days, "source": now.source}
+    initial = {
+        "limit_days": now.limit_days,
+        "keep_days": now.keep_days,
+        "source": now.source,
+        "used_from": now.used_from,
+    }
     form = SettingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with said_in_form(form, "source"):
+        with said_in_form(form, "used_from"):
             services.setting_change(kind=kind, actor=request.user, **form.cleaned_data)
             messages.success(request, "บันทึกแล้ว เรื่องที่รับไปแล้วใช้กำหนดเดิม")
             return redirect("cases_kind", kind)

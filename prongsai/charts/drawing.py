@@ -123,7 +123,7 @@ class _Pen:
     def legend(self, figure: Figure, handles: list[Any], labels: list[str]) -> None:
         """The key above the plot, in as many columns as fit."""
         across = (
-            1 if self.narrow and sum(map(self.width, labels)) > self.style.width - 40 * len(labels) else len(labels)
+            1 if self.narrow and sum(map(self.width, labels)) > self.style.width - 56 * len(labels) else len(labels)
         )
         font = self.regular.copy()
         font.set_size(self.size)
@@ -135,7 +135,7 @@ class _Pen:
 
     def legend_height(self, labels: list[str]) -> float:
         """What :meth:`legend` needs."""
-        rows = len(labels) if self.narrow and sum(map(self.width, labels)) > self.style.width - 40 * len(labels) else 1
+        rows = len(labels) if self.narrow and sum(map(self.width, labels)) > self.style.width - 56 * len(labels) else 1
         return rows * self.row + 10
 
     def plot(self, height: float, above: float, left: float) -> tuple[Figure, Axes]:

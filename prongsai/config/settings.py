@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "prongsai.manual",
     "prongsai.approvals",
     "prongsai.evidence",
+    "prongsai.surveys",
     "prongsai.conduct",
     "prongsai.watching",
     "prongsai.correspondence",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("office/ita/", include("prongsai.ita.urls")),
     path("office/watching/", include("prongsai.watching.urls")),
     path("office/publicity/", include("prongsai.publicity.urls")),
+    path("office/surveys/", include("prongsai.surveys.urls")),
     path("office/cases/", include("prongsai.cases.urls")),
     path("office/obligations/", include("prongsai.obligations.urls")),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),

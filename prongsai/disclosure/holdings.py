@@ -66,11 +66,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A room's answer: its name, the topics it knows something of, and how to find it."""
+    """A room's answer: its name, the topics it knows something of, and how to find it. ``topics`` is asked anew where it is
+    a function: of declarations that other rooms may still add."""
 
     name: str
-    topics: frozenset[str]
+    topics: frozenset[str] | Callable[[], frozenset[str]]
     find: Callable[[ItemContext], Iterable[Held]]
+
+    def known(self) -> frozenset[str]:
+        """The topics it knows something of, now."""
+        return self.topics() if callable(self.topics) else self.topics
 
 
 _holdings: list[Holding] = []
@@ -93,13 +98,13 @@ def generation() -> int:
 def held_for(context: ItemContext) -> list[Held]:
     """Everything held for an item, in the order rooms added themselves."""
     topic = context.item.topic
-    return [held for holding in _holdings if topic in holding.topics for held in holding.find(context)]
+    return [held for holding in _holdings if topic in holding.known() for held in holding.find(context)]
 
 
 def holdings_by_topic() -> Mapping[str, list[str]]:
     """By topic, the names of what can fill it: for the item's page and for tests."""
     found: dict[str, list[str]] = {}
     for holding in _holdings:
-        for topic in holding.topics:
+        for topic in holding.known():
             found.setdefault(topic, []).append(holding.name)
     return found

@@ -10,12 +10,14 @@ from prongsai.disclosure.holdings import holding_add
 from prongsai.disclosure.home import items_panel
 from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.reports import REPORT
+from prongsai.disclosure.satisfaction import SATISFACTION
 from prongsai.disclosure.watched import SOURCE
 from prongsai.disclosure.year_part import BOARD
 from prongsai.evidence.uses import UseSource, use_add
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.ways import way_add
 from prongsai.search.sources import source_add as findable_add
+from prongsai.surveys.kinds import survey_add
 from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 from prongsai.watching.sources import source_add
@@ -26,6 +28,7 @@ source_add(SOURCE)
 use_add(UseSource("item", "ข้อมูลสาธารณะ", evidence_uses))
 way_add(ITEMS_ANSWERED)
 part_add(BOARD)
+survey_add(SATISFACTION)
 paper_source_add(REPORT)
 for holding in HOLDINGS:
     holding_add(holding)

@@ -12,15 +12,18 @@ from django.utils.translation import gettext
 
 from prongsai.accounts.places import network_of
 from prongsai.cases import selectors as cases
+from prongsai.cases.charts import by_month
 from prongsai.cases.forms import PublicCaseForm
 from prongsai.cases.kinds import CaseKind, kind_get
 from prongsai.cases.models import Case
 from prongsai.cases.services import case_receive, person_says
+from prongsai.core import clock
 from prongsai.core.errors import DomainError
 from prongsai.core.rates import rate_hit
 from prongsai.organisations.models import Organisation
 from prongsai.portal.doors import portal_form, portal_page
 from prongsai.publicity import selectors as publicity
+from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds
 from prongsai.ui.forms import said_in_form
 
 SENT, SENT_WINDOW = 10, dt.timedelta(hours=1)  # of one network: a village hall shares one address
@@ -111,6 +114,22 @@ def _followed(request: HttpRequest, case: Case) -> dict[str, Any]:
 
 
 @portal_page
+def counts(request: HttpRequest, organisation: Organisation, kind: str, year: int) -> HttpResponse:
+    """How many cases of a kind a fiscal year had, month by month, once each month is over; «none» where none came."""
+    declared = kind_on_portal(kind)
+    registers = cases.registers([declared])
+    told = registers[0].told(*fiscal_year_bounds(year), clock.today()) if registers else None
+    if told is None:
+        raise Http404
+    months = [
+        month for month in cases.counts_by_month(kind, year) if told.first.replace(day=1) <= month.first <= told.last
+    ]
+    figure = by_month(declared, months, year, clock.today())
+    context = {"office": organisation, "kind": declared, "year": year, "told": told, "months": months, "figure": figure}
+    return render(request, "portal/case_counts.html", context)
+
+
+@portal_page
 def answers(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """What others asked and what they were answered, without names."""
     declared = kind_on_portal(kind)
@@ -124,5 +143,16 @@ def answers(request: HttpRequest, organisation: Organisation, kind: str) -> Http
         "page": page,
         "words": query,
         "others": publicity.channels_two_way(),
+        "counted": _counted_year(declared),
     }
     return render(request, "portal/answers.html", context)
+
+
+def _counted_year(kind: CaseKind) -> int | None:
+    """The newest fiscal year of which something is told; None before the first month is over."""
+    now = fiscal_year_be(clock.today())
+    for register in cases.registers([kind]):
+        for year in (now, now - 1):
+            if register.told(*fiscal_year_bounds(year), clock.today()) is not None:
+                return year
+    return None

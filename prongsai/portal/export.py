@@ -30,7 +30,7 @@ MARK = "prongsai-export.json"
 MOST_FILES = 50_000
 _LINK = re.compile(r'(?P<before>\s(?:href|src|action)=")(?P<address>[^"]*)(?P<after>")')
 _CSS_LINK = re.compile(r'url\("?([^")]+)"?\)')
-_LIVE = re.compile(r"^(?:/en)?/p/[^/]+/(?:search|ask|follow)/")  # what only the system can answer
+_LIVE = re.compile(r"^(?:/en)?/p/[^/]+/(?:search|ask|follow|survey)/")  # what only the system can answer
 
 
 class ExportRefused(DomainError):

@@ -44,6 +44,7 @@ def item(request: HttpRequest, organisation: Organisation, year: int, item: str)
         "office": organisation,
         "year": year,
         "code": item,
+        "about": f"{year}/{item}",
         "item": found,
         "elements": items.shown_elements(found) if found else [],
         "proved": bool(found and any(proofs for _, proofs in items.shown_elements(found))),

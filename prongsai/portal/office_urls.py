@@ -1,4 +1,4 @@
-"""Addresses of the office's own pages and of cases, in each language."""
+"""Addresses of the office's own pages, of cases and of surveys, in each language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from prongsai.portal import case_pages, office_pages
+from prongsai.portal import case_pages, office_pages, survey_pages
 
 
 def office_in_language(prefix: str, suffix: str, language: dict[str, Any]) -> list[URLPattern]:
@@ -26,7 +26,11 @@ def office_in_language(prefix: str, suffix: str, language: dict[str, Any]) -> li
         ("places/", office_pages.places, "places"),
         ("ask/<slug:kind>/", case_pages.ask, "ask"),
         ("answers/<slug:kind>/", case_pages.answers, "answers"),
+        ("counts/<slug:kind>/<int:year>/", case_pages.counts, "case_counts"),
         ("follow/", case_pages.follow, "follow"),
+        ("survey/<slug:kind>/", survey_pages.survey, "survey"),
+        ("survey/<slug:kind>/results/", survey_pages.survey_results, "survey_results"),
+        ("survey/<slug:kind>/results/<int:year>/", survey_pages.survey_results, "survey_results_year"),
     ]
     return [path(f"{office}{address}", view, language, name=f"portal_{name}{suffix}") for address, view, name in pages]
 

@@ -7,4 +7,5 @@ import prongsai.portal.open_data.files
 import prongsai.portal.open_data.house
 import prongsai.portal.open_data.items
 import prongsai.portal.open_data.office
-import prongsai.portal.open_data.papers  # noqa: F401  # each adds its tables
+import prongsai.portal.open_data.papers
+import prongsai.portal.open_data.surveys  # noqa: F401  # each adds its tables

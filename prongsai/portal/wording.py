@@ -11,6 +11,7 @@ from django.utils import formats, translation
 
 from prongsai.core import clock
 from prongsai.disclosure.public import PublicItem
+from prongsai.thai.dates import format_date
 from prongsai.ui.templatetags.thai import thai_date
 
 
@@ -25,6 +26,13 @@ def day(value: dt.datetime | dt.date | None) -> str:
         return thai_date(value)
     local = value.astimezone(clock.BANGKOK).date() if isinstance(value, dt.datetime) else value
     return str(formats.date_format(local, "j M Y")).replace(" ", "\u00a0")
+
+
+def month(value: dt.date) -> str:
+    """A month: «ต.ค. 69», "Oct 2026"."""
+    if not is_english():
+        return format_date(value, "month_short")
+    return str(formats.date_format(value, "M Y")).replace(" ", "\u00a0")
 
 
 def fiscal_year(year_be: int) -> str:

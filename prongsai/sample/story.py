@@ -33,6 +33,7 @@ from prongsai.sample.obligations import year_of_obligations
 from prongsai.sample.office import FISCAL_YEAR_BE, SampleOffice
 from prongsai.sample.pictures import meeting_photo
 from prongsai.sample.publicity import publicity_tell
+from prongsai.sample.surveys import surveys_tell
 from prongsai.sample.watching import SampleWebsite, watching_tell
 from prongsai.watching.fetching import fetching_through
 
@@ -62,6 +63,7 @@ def story_tell(office: SampleOffice) -> None:
         publicity_tell(office)
         cases_tell(office)
         disclosure_tell(office)
+        surveys_tell(office)
         watching_tell(office)  # after the rooms whose addresses it opens
 
 

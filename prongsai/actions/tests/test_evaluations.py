@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from prongsai.actions import figures
-from prongsai.actions.case_figures import FIGURES
+from prongsai.actions.case_figures import case_figures
 from prongsai.actions.figures import Figure, counted
 from prongsai.actions.models import Evaluation, Rating
 from prongsai.actions.selectors.record import programme_record
@@ -115,7 +115,7 @@ def test_questions_in_a_measures_report_are_those_the_register_counts(year, coor
             case = case_receive(kind="question", subject=subject, text="ถามครับ", actor=None)
     with time_machine.travel(dt.datetime(2027, 3, 6, 3, tzinfo=dt.UTC), tick=False):
         case_move(case=case, state="answered", text="ตอบ", actor=coordinator)
-    for figure in FIGURES:
+    for figure in case_figures():
         indicator_add(run=year.manual, text="", figure=figure.code, actor=coordinator)
     counts, lines = summary("question", 2570), programme_record(year.programme, 2570)["measures"][0]["results"]
     assert (counts.received, counts.answered, counts.average_days) == (3, 1, 3)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from prongsai.disclosure.adapters.cases import CASES
 from prongsai.disclosure.adapters.office import OFFICE
 from prongsai.disclosure.adapters.papers import PAPERS
 from prongsai.disclosure.adapters.publicity import PUBLICITY
 from prongsai.disclosure.holdings import Holding
 
-HOLDINGS: tuple[Holding, ...] = (*OFFICE, *PUBLICITY, PAPERS)
+HOLDINGS: tuple[Holding, ...] = (*OFFICE, *PUBLICITY, CASES, PAPERS)

@@ -85,5 +85,6 @@ table_add(
         ),
         rows=_case_counts,
         order=66,
+        topics=frozenset({"qa", "contact_qa", "complaint_stats", "complaint_stats_prev"}),
     )
 )

@@ -12,12 +12,17 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
 
+from prongsai.core import clock
 from prongsai.disclosure.public import PublicItem
 from prongsai.portal import wording
 from prongsai.portal.open_data.links import links_to
 from prongsai.portal.open_data.registry import Column, OpenTable, tables
 from prongsai.publicity.models import News
 from prongsai.publicity.selectors import news_public
+from prongsai.surveys.forms import levels_in_language
+from prongsai.surveys.kinds import SurveyKind, survey_kind
+from prongsai.surveys.selectors import edition_of
+from prongsai.thai.fiscal import fiscal_year_be
 
 register = template.Library()
 NEWS_ON_HOME = 4
@@ -115,6 +120,7 @@ def column_type(column: Column) -> str:
 
 
 register.filter(wording.day)
+register.filter(wording.month)
 register.filter(wording.fiscal_year)
 
 
@@ -184,3 +190,25 @@ def plain_sentences(item: PublicItem, fiscal_year_be: int) -> tuple[str, ...]:
 def lang_of(words: str) -> str:
     """The language of words that may be either, for the attribute ``lang``."""
     return "th" if any("\u0e01" <= letter <= "\u0e5b" for letter in words) else "en"
+
+
+@register.filter
+def said(kind: SurveyKind, text: str) -> str:
+    """A text of a survey's declaration in the language being shown."""
+    return str(getattr(kind, f"{text}_en" if wording.is_english() else text))
+
+
+@register.inclusion_tag("portal/survey_asked.html", takes_context=True)
+def survey_asked(context: dict[str, Any], code: str, about: str) -> dict[str, Any]:
+    """The question about the whole of a survey with its five levels, each leading to the form; nothing where it is shut."""
+    edition = edition_of(code, fiscal_year_be(clock.today()))
+    if not edition.is_open:
+        return {}
+    whole = next(one for one in edition.questions if one.whole)
+    return {
+        "office": context["office"],
+        "kind": survey_kind(code),
+        "about": about,
+        "asked": (wording.is_english() and whole.text_en) or whole.text,
+        "levels": levels_in_language(),
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from prongsai.cases.models import KindSetting
 from prongsai.core import clock
 from prongsai.core.files import store
 from prongsai.organisations.models import Person, Post, Tenure
@@ -13,6 +15,7 @@ from prongsai.publicity.tests.doors import post
 from prongsai.testing.doors import sample
 from prongsai.testing.pictures import png
 from prongsai.testing.world import Office
+from prongsai.thai.fiscal import fiscal_year_be
 
 PAGES = ("structure", "executives", "powers", "news_list", "laws", "manuals", "plans", "channels", "places", "follow")
 
@@ -25,6 +28,25 @@ def page(office: Office) -> dict[str, Any]:
 @sample("portal_ask", "portal_ask_en", "portal_answers", "portal_answers_en")
 def kind(office: Office) -> dict[str, Any]:
     return home(office) | {"kind": "question"}
+
+
+@sample(*(f"portal_{name}{suffix}" for name in ("survey", "survey_results") for suffix in ("", "_en")))
+def survey(office: Office) -> dict[str, Any]:
+    return home(office) | {"kind": "disclosure"}
+
+
+@sample("portal_survey_results_year", "portal_survey_results_year_en")
+def survey_year(office: Office) -> dict[str, Any]:
+    return survey(office) | {"year": fiscal_year_be(clock.today())}
+
+
+@sample("portal_case_counts", "portal_case_counts_en")
+def counted(office: Office) -> dict[str, Any]:
+    setting = KindSetting(
+        kind="question", limit_days=7, keep_days=365, used_from=clock.today() - dt.timedelta(days=400)
+    )
+    setting.save()
+    return home(office) | {"kind": "question", "year": fiscal_year_be(clock.today()) - 1}
 
 
 @sample("portal_news_year", "portal_news_year_en")
