@@ -98,7 +98,7 @@ def walk(client: Client, prefix: str) -> Pages:
             continue
         page = lxml.html.fromstring(answer.content.decode())
         found[address] = page
-        for link in page.xpath("//a/@href"):
+        for link in page.xpath("//a[not(contains(@rel, 'nofollow'))]/@href"):
             parts = urlsplit(urljoin(address, link))
             if not parts.netloc:
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
@@ -192,7 +192,7 @@ def test_whatever_a_page_lists_is_open_data_and_the_page_says_where(site: Client
             continue
         data: set[str] = set().union(*(told.by(link) for link in links))
         for row in rows:
-            said = {*texts(row), *(str(link) for link in row.xpath(".//a/@href | self::a/@href"))}
+            said = {*texts(row), *(str(one) for one in row.xpath(".//a/@href | self::a/@href | .//@datetime"))}
             if not said & data:
                 wrong.append(f"{unquote(address)}: «{' '.join(texts(row))[:90]}» is in none of {links}")
     assert not wrong, "\n".join(wrong)

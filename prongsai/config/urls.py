@@ -21,7 +21,7 @@ urlpatterns = [
     path("office/organisation/people/", include("prongsai.accounts.urls_people")),
     path("office/organisation/ledger/", include("prongsai.audit.urls")),
     path("emblem/<slug:code>/", organisation_emblem, name="organisation_emblem"),
-    path("emblem/<slug:code>/small/", organisation_emblem_small, name="organisation_emblem_small"),
+    path("emblem/<slug:code>/small.webp", organisation_emblem_small, name="organisation_emblem_small"),
     path("office/papers/", include("prongsai.correspondence.urls")),
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),
