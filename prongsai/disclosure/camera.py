@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +21,7 @@ import httpx
 from django.conf import settings
 
 from prongsai.core.errors import DomainError
-from prongsai.watching.fetching import AddressRefused, is_public, resolve
+from prongsai.watching.fetching import AddressRefused, fetcher, is_public, resolve
 
 WHOLE_TIME = 60  # seconds for one page, its PDF and its picture
 MOST_BYTES = 25 * 2**20
@@ -45,6 +46,41 @@ class Picture:
 
     pdf: bytes
     png: bytes
+
+
+def picture_of(url: str, eye: PageCamera) -> Picture:
+    """What a citizen sees at an address: the page by the camera, of a PDF file the file itself with its first page.
+
+    The address is opened first, since a browser takes a picture of "not found" as gladly as of a page, and a black one of
+    a file. Raises PictureRefused, AddressRefused or AddressUnreachable.
+    """
+    opened = replace(fetcher(), keeps=True).open(url)
+    if not opened.ok:
+        raise PictureRefused(f"หน้านี้เปิดไม่ได้ (เว็บไซต์ตอบรหัส {opened.status}) โปรดแก้ที่อยู่ของข้อนี้ แล้วส่งใหม่")
+    if opened.body.startswith(b"%PDF-") or opened.content_type == "application/pdf":
+        if opened.truncated or len(opened.body) > MOST_BYTES:
+            raise PictureRefused("แฟ้มนี้ใหญ่หรือไม่สมบูรณ์จนเก็บไม่ได้ โปรดใช้แฟ้มที่เล็กลง หรือที่อยู่ของหน้าเว็บที่วางแฟ้มไว้")
+        return Picture(opened.body, _first_page(opened.body))
+    if not opened.page and not opened.content_type.startswith(("text/", "image/")):
+        raise PictureRefused("ที่อยู่นี้เป็นแฟ้มที่บันทึกภาพไม่ได้ โปรดใช้ที่อยู่ของหน้าเว็บที่วางแฟ้มไว้ หรือแฟ้ม PDF")
+    return eye.take(opened.final_url)
+
+
+def _first_page(pdf: bytes) -> bytes:
+    """The first page as PNG, drawn in a process of its own: the file is a stranger's."""
+    code = (
+        "import sys; from prongsai.papers.pages import render_pages;"
+        "sys.stdout.buffer.write(render_pages(sys.stdin.buffer.read(), 110, most=1)[0])"
+    )
+    package = str(Path(__file__).resolve().parents[2])
+    try:
+        drawn = subprocess.run(
+            [sys.executable, "-c", code], input=pdf, capture_output=True, timeout=WHOLE_TIME, check=True,
+            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONPATH": package},
+        )  # fmt: skip
+    except (subprocess.SubprocessError, OSError) as error:
+        raise PictureRefused("เปิดแฟ้ม PDF นี้ไม่ได้ แฟ้มอาจเสียหรือมีรหัสผ่าน โปรดตรวจแฟ้มที่เผยแพร่") from error
+    return drawn.stdout
 
 
 class PageCamera(Protocol):

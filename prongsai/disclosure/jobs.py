@@ -7,7 +7,7 @@ from typing import Any
 from prongsai.core.errors import DomainError
 from prongsai.core.jobs import job, job_progress
 from prongsai.core.models import Job
-from prongsai.disclosure.camera import PageCamera, camera
+from prongsai.disclosure.camera import PageCamera, camera, picture_of
 from prongsai.disclosure.models import PagePicture, PictureState
 from prongsai.disclosure.services.answers import TAKE_PICTURES
 from prongsai.disclosure.services.pictures import picture_failed, picture_keep
@@ -33,7 +33,7 @@ def _take(eye: PageCamera | None, picture: PagePicture, actor: Any) -> bool:
         picture_failed(picture=picture, problem="เครื่องแม่ข่ายนี้ไม่มีเบราว์เซอร์สำหรับบันทึกภาพ")
         return False
     try:
-        found = eye.take(clean_address(picture.url))
+        found = picture_of(clean_address(picture.url), eye)
     except DomainError as refusal:
         picture_failed(picture=picture, problem=refusal.message)
         return False

@@ -105,7 +105,7 @@ def _mark(edition: Edition) -> str:
 
 def _has_answered(request: HttpRequest, edition: Edition) -> bool:
     try:
-        return signing.loads(request.COOKIES.get(ANSWERED, ""), salt=SALT) == _mark(edition)
+        return bool(signing.loads(request.COOKIES.get(ANSWERED, ""), salt=SALT) == _mark(edition))
     except signing.BadSignature:
         return False
 

@@ -67,8 +67,7 @@ class PublicAnswerForm(AnswerForm):
 
     def new_ballot(self) -> None:
         """Another slip with what was chosen, where the one that came was no longer good."""
-        self.data = self.data.copy()
-        self.data["ballot"] = ballot_made(self.edition)
+        self.data = {**self.data.dict(), "ballot": ballot_made(self.edition)}  # type: ignore[attr-defined]  # as posted
 
     @property
     def is_trapped(self) -> bool:

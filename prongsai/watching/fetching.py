@@ -78,7 +78,7 @@ class Opened:
 
     ``sha256`` is of the bytes, ``content_sha256`` of what a reader sees (of a file: its beginning and its length).
     ``retry_after`` in seconds where the server asked for it; ``unproved`` when its certificate lacks a link of its
-    chain, which most browsers mend by themselves.
+    chain, which most browsers mend by themselves. ``body`` is kept only by a fetcher that ``keeps``.
     """
 
     status: int
@@ -94,6 +94,7 @@ class Opened:
     last_modified: str = ""
     retry_after: float | None = None
     unproved: bool = False
+    body: bytes = b""
 
     @property
     def ok(self) -> bool:
@@ -163,7 +164,10 @@ def _check_host(host: str) -> None:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Opens addresses. ``allowed`` says which IP addresses may be connected to; safe to use from many threads."""
+    """Opens addresses. ``allowed`` says which IP addresses may be connected to; safe to use from many threads.
+
+    One that ``keeps`` gives the bytes too: ``replace(fetcher(), keeps=True)``.
+    """
 
     resolver: Callable[[str, int], list[str]] = resolve
     allowed: Callable[[str], bool] = is_public
@@ -171,6 +175,7 @@ class Fetcher:
     clock: Callable[[], float] = field(default=time.monotonic)
     sleep: Callable[[float], object] = field(default=time.sleep)
     courtesy: Courtesy = field(default=COURTESY)
+    keeps: bool = False
 
     def open(
         self, address: str, *, agent: str = AGENT, known: Known | None = None, most_bytes: int | None = None
@@ -266,7 +271,7 @@ class Fetcher:
         content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         is_html = "html" in content_type or not content_type
         reads = is_html or content_type.startswith("text/")
-        body = BodyReader(response)
+        body, kept = BodyReader(response), bytearray()
         for chunk in body:
             room = min(most_bytes, MOST_BYTES) - size
             if len(chunk) > room or self.clock() > deadline:
@@ -275,6 +280,8 @@ class Fetcher:
             sample.update(chunk[: max(0, SAMPLE_BYTES - size)])
             if reads:
                 head += chunk[: max(0, HEAD_BYTES - len(head))]
+            if self.keeps:
+                kept += chunk
             size += len(chunk)
             if truncated:
                 break
@@ -295,6 +302,7 @@ class Fetcher:
             last_modified=response.headers.get("last-modified", "")[:60],
             retry_after=_retry_after(response),
             unproved=unproved,
+            body=bytes(kept),
         )
 
 

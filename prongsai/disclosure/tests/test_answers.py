@@ -8,6 +8,7 @@ import io
 import shutil
 import threading
 
+import httpx
 import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
@@ -15,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.core.jobs import running_at_once
 from prongsai.disclosure import services
-from prongsai.disclosure.camera import Chromium, Picture, PictureRefused, photographing_with
+from prongsai.disclosure.camera import Chromium, Picture, PictureRefused, photographing_with, picture_of
 from prongsai.disclosure.models import Outcome, PictureState, Submission
 from prongsai.disclosure.obligation_ways import answers_sent
 from prongsai.disclosure.reading import ItemState
@@ -24,7 +25,9 @@ from prongsai.disclosure.services.answers import content_sha256
 from prongsai.disclosure.sheets import answer_sheet
 from prongsai.disclosure.tests.conftest import TODAY, YEAR
 from prongsai.obligations.models import Obligation
-from prongsai.watching.fetching import AddressRefused
+from prongsai.papers import pdf_from_images
+from prongsai.testing.pictures import png
+from prongsai.watching.fetching import AddressRefused, Fetcher, fetching_through
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -78,13 +81,50 @@ def test_pictures_are_taken_once_dated_and_hashed_and_a_failure_says_why(
     complete("O19")
     complete("O25")
     eye = FakeCamera()
-    with photographing_with(eye), running_at_once(), django_capture_on_commit_callbacks(execute=True):
+    with (
+        fetching_through(website()),
+        photographing_with(eye),
+        running_at_once(),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
         submission = send(editor)
     pictures = {row.code: row for row in submission.pictures.all()}
     assert set(pictures) == {"O19", "O25"} and len(eye.seen) == 2
     assert pictures["O19"].state == PictureState.TAKEN and pictures["O19"].taken_at is not None
     assert len(pictures["O19"].pdf.sha256) == 64 and pictures["O19"].picture.content_type == "image/png"
     assert pictures["O25"].state == PictureState.FAILED and "ภายในเวลา" in pictures["O25"].problem
+
+
+def website(answers=None):
+    """The web of the tests: ``answers`` by path, else a page."""
+
+    def reply(request):
+        status, kind, body = (answers or {}).get(request.url.path, (200, "text/html", b"<title>O</title><p>here</p>"))
+        return httpx.Response(status, headers={"Content-Type": kind}, content=body)
+
+    return Fetcher(
+        resolver=lambda host, port: ["203.0.113.5"], allowed=lambda ip: True, transport=httpx.MockTransport(reply)
+    )
+
+
+def test_a_page_that_is_not_there_gives_no_picture_and_a_pdf_gives_itself():
+    eye, site = FakeCamera(), "https://www.here.example.go.th"
+    pdf = pdf_from_images([png(60, 80)])
+    answers = {
+        "/gone": (404, "text/html", b"<p>not found</p>"),
+        "/file": (200, "application/pdf", pdf),
+        "/torn": (200, "application/pdf", b"%PDF-1.7 torn"),
+        "/table": (200, "application/vnd.ms-excel", b"xls"),
+    }
+    with fetching_through(website(answers)):
+        assert picture_of(f"{site}/page", eye).png.startswith(b"\x89PNG")
+        kept = picture_of(f"{site}/file", eye)
+        assert kept.pdf == pdf
+        assert Image.open(io.BytesIO(kept.png)).width > 50
+        for path, said in (("gone", "รหัส 404"), ("torn", "เปิดแฟ้ม PDF นี้ไม่ได้"), ("table", "เป็นแฟ้มที่บันทึกภาพไม่ได้")):
+            with pytest.raises(PictureRefused, match=said):
+                picture_of(f"{site}/{path}", eye)
+    assert eye.seen == [f"{site}/page"]
 
 
 def test_handing_in_meets_the_obligation_of_its_year_only(opened, editor, complete):

@@ -53,7 +53,8 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with said_in_form(form):
             services.refusal_answer(refusal=found, actor=request.user, **form.cleaned_data)
-            messages.success(request, "บันทึกคำชี้แจงแล้ว")
+            sent = form.cleaned_data.get("answered_on")
+            messages.success(request, "บันทึกคำชี้แจงแล้ว" if sent else "เก็บร่างคำชี้แจงแล้ว เมื่อส่งในระบบ ITAS แล้วโปรดใส่วันที่ส่ง")
             return redirect("disclosure_refusal", pk)
     _, reading = item_or_404(found.entry.fiscal_year_be, found.entry.code)
     context = {

@@ -9,11 +9,12 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from prongsai.core import clock
 from prongsai.core.scope import organisation_scope
 from prongsai.obligations.models import DailyCheck
 from prongsai.organisations.models import Person, Post, Tenure
-from prongsai.publicity import selectors
-from prongsai.publicity.models import Channel, Contact, Law, News, Publicised
+from prongsai.publicity import selectors, services
+from prongsai.publicity.models import Channel, Contact, Law, News, Publicised, Subject
 from prongsai.publicity.registers import REGISTERS
 from prongsai.publicity.watched import addresses
 from prongsai.testing.pictures import png
@@ -176,3 +177,20 @@ def test_addresses_of_published_things_are_watched_and_drafts_are_not(editor, sc
     Channel(kind="line", name="LINE", url="https://line.example.org/a").save()
     watched = {row.url: row.about for row in addresses()}
     assert watched == {"https://www.here.example.go.th/1": "เผยแพร่", "https://line.example.org/a": "LINE"}
+
+
+def test_a_subject_past_its_interval_is_on_the_home_page_of_its_unit_and_no_other(client_as, world):
+    with organisation_scope(world.here.organisation):
+        services.subjects_begin(actor=world.here.users["coordinator"])
+        Subject.objects.filter(title="การจัดซื้อจัดจ้าง").update(unit=world.here.units[2])
+    told = "เผยแพร่ข้อมูล: การจัดซื้อจัดจ้าง"
+    owner = client_as("unit_officer").get(reverse("home")).content.decode()
+    assert told in owner
+    assert "ยังไม่เคยบันทึกว่าเผยแพร่" in owner
+    assert told not in client_as("unit_head").get(reverse("home")).content.decode()
+    with organisation_scope(world.here.organisation):
+        subject = Subject.objects.get(title="การจัดซื้อจัดจ้าง")
+        services.subject_posted(
+            subject=subject, on=clock.today(), title="สขร. 1", actor=world.here.users["coordinator"]
+        )
+    assert told not in client_as("unit_officer").get(reverse("home")).content.decode()
