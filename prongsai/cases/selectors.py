@@ -260,7 +260,8 @@ def registers(wanted: Iterable[CaseKind]) -> list[Register]:
         months[code][month.date()] = (received, waiting)
         since[code].append(clock.civil_day(first))
     for code, day in KindSetting.objects.filter(kind__in=by_code).values_list("kind", "used_from"):
-        since[code].append(day)
+        if day is not None:
+            since[code].append(day)
     return [Register(kind, min(since[code]), months[code]) for code, kind in by_code.items() if since[code]]
 
 

@@ -25,8 +25,8 @@ def links_to(office: str, code: str, year: int | None = None) -> TableLinks:
     if table is None:
         raise LookupError(f"no table of open data is called {code!r}")
     api = reverse(f"api_v1_table_{code.replace('-', '_')}", args=[office])
-    if year is None or not table.by_year:
-        args, name = [office, code], "portal_table"
-    else:
+    args: list[str | int] = [office, code]
+    name = "portal_table"
+    if year is not None and table.by_year:
         args, name, api = [office, year, code], "portal_table_year", f"{api}?year={year}"
     return TableLinks(table, reverse(f"{name}_csv", args=args), reverse(f"{name}_json", args=args), api)
