@@ -259,9 +259,9 @@ def registers(wanted: Iterable[CaseKind]) -> list[Register]:
     for code, month, received, waiting, first in rows:
         months[code][month.date()] = (received, waiting)
         since[code].append(clock.civil_day(first))
-    for setting in KindSetting.objects.filter(kind__in=by_code):
-        if setting.used_from is not None:
-            since[setting.kind].append(setting.used_from)
+    for code, day in KindSetting.objects.filter(kind__in=by_code).values_list("kind", "used_from"):
+        if day is not None:
+            since[code].append(day)
     return [Register(kind, min(since[code]), months[code]) for code, kind in by_code.items() if since[code]]
 
 

@@ -7,7 +7,7 @@ from django.urls import include, path
 from prongsai.core import health
 from prongsai.core.backup import views as backup
 from prongsai.obligations.views.calendar import feed
-from prongsai.organisations.views import organisation_emblem
+from prongsai.organisations.views import organisation_emblem, organisation_emblem_small
 from prongsai.ui.views import chart
 
 handler400 = "prongsai.ui.refusals.bad_request"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("office/organisation/people/", include("prongsai.accounts.urls_people")),
     path("office/organisation/ledger/", include("prongsai.audit.urls")),
     path("emblem/<slug:code>/", organisation_emblem, name="organisation_emblem"),
+    path("emblem/<slug:code>/small.webp", organisation_emblem_small, name="organisation_emblem_small"),
     path("office/papers/", include("prongsai.correspondence.urls")),
     path("office/backup/", backup.backup, name="backup"),
     path("office/backup/start/", backup.backup_start, name="backup_start"),

@@ -96,13 +96,22 @@ def _tree(units: list[Unit], heads: dict[int, FilledPost]) -> tuple[UnitNode, ..
 
 @dataclass(frozen=True, slots=True)
 class StructureRow:
-    """One line of the chart as a table, for papers and for those who do not see the drawing."""
+    """One line of the chart as a table, for papers and for those who do not see the drawing.
+
+    ``place`` is a unit by its name, or which part of the political side; ``post`` is None for a unit without a head's post.
+    """
 
     side: Side
     level: int
     place: str
     position: str
     holders: str
+    post: FilledPost | None = None
+
+    @property
+    def is_vacant(self) -> bool:
+        """Nobody holds the post in their own right, whoever acts in it."""
+        return self.post is not None and all(tenure.capacity for tenure in self.post.tenures)
 
 
 def structure_rows(structure: Structure) -> list[StructureRow]:
@@ -124,7 +133,7 @@ def structure_rows(structure: Structure) -> list[StructureRow]:
 
 
 def _row(side: Side, level: int, place: str, post: FilledPost) -> StructureRow:
-    return StructureRow(side, level, place, post.position.name, holders_said(post))
+    return StructureRow(side, level, place, post.position.name, holders_said(post), post)
 
 
 def holders_said(post: FilledPost) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_http_methods, requir
 from prongsai.core.doors import public, requires
 from prongsai.core.errors import DomainError
 from prongsai.core.files import read_upload
+from prongsai.core.light import light_picture
 from prongsai.core.models import StoredFile
 from prongsai.organisations import permissions, selectors  # noqa: F401  # declares organisations.*
 from prongsai.organisations.forms import EmblemForm, OrganisationForm, UnitForm
@@ -23,6 +24,8 @@ from prongsai.organisations.services import (
     unit_save,
 )
 from prongsai.ui.forms import said_in_form
+
+EMBLEM_BOX, EMBLEM_BYTES = (138, 138), 10_000  # three times as large as shown, for sharp screens
 
 
 @requires("organisations.view")
@@ -92,6 +95,18 @@ def organisation_emblem(request: HttpRequest, code: str) -> HttpResponseBase:
     if (stored := selectors.emblem_file(code)) is None:
         raise Http404
     return _picture(stored, "public, max-age=3600")
+
+
+@public
+@require_safe
+@condition(etag_func=_emblem_tag)
+def organisation_emblem_small(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The emblem as it stands at the head of pages."""
+    if (stored := selectors.emblem_file(code)) is None:
+        raise Http404
+    data = light_picture(stored, box=EMBLEM_BOX, most_bytes=EMBLEM_BYTES, form="WEBP")
+    headers = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(data, content_type="image/webp", headers=headers)
 
 
 @requires("organisations.view")

@@ -16,8 +16,9 @@ from prongsai.core.models import StoredFile
 from prongsai.organisations.models import Organisation, Person
 from prongsai.organisations.selectors import executive_history
 from prongsai.organisations.structure import executives_on, structure_on, structure_rows
+from prongsai.portal.contacts import contact_facts
 from prongsai.portal.doors import portal_page
-from prongsai.portal.files import public_file
+from prongsai.portal.files import MAP, NEWS_PHOTO, PORTRAIT, light_file, public_file
 from prongsai.publicity import selectors as publicity
 from prongsai.publicity.models import LawKind, News, NewsPhoto, PublishedPaper, State
 from prongsai.publicity.packaged import missions
@@ -50,7 +51,7 @@ def portrait(request: HttpRequest, organisation: Organisation, person_id: int) -
     person = Person.objects.select_related("photo").filter(pk=person_id, photo__isnull=False).first()
     if person is None or person.photo is None or not executive_history().filter(person=person).exists():
         raise Http404
-    return public_file(person.photo)
+    return light_file(person.photo, PORTRAIT)
 
 
 @portal_page
@@ -70,6 +71,7 @@ def contact(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         {
             "office": organisation,
             "contact": publicity.contact_current(),
+            "facts": [fact for fact in contact_facts(organisation) if fact.code not in {"directions", "map"}],
             "social": publicity.channels_public().exclude(url="").exclude(url=organisation.website),
             "places": publicity.places_public(),
         },
@@ -82,7 +84,7 @@ def contact_map(request: HttpRequest, organisation: Organisation) -> HttpRespons
     row = publicity.contact_current()
     if row.map_picture is None:
         raise Http404
-    return public_file(row.map_picture)
+    return light_file(row.map_picture, MAP)
 
 
 @portal_page
@@ -120,7 +122,7 @@ def news_photo(
     photo = rows.filter(pk=photo_id, news__key=key, news__state=State.PUBLISHED).first()
     if photo is None:
         raise Http404
-    return public_file(photo.thumbnail if size == "small" else photo.picture)
+    return light_file(photo.picture, NEWS_PHOTO) if size == "small" else public_file(photo.picture)
 
 
 @portal_page

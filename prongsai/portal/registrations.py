@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import prongsai.portal.open_data.counts
+import prongsai.portal.open_data.files
+import prongsai.portal.open_data.house
 import prongsai.portal.open_data.items
 import prongsai.portal.open_data.office
 import prongsai.portal.open_data.papers

@@ -37,6 +37,8 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("offices/", views.offices, {"language": "th"}, name="portal_offices"),
     path("en/offices/", views.offices, {"language": "en"}, name="portal_offices_en"),
+    path("offices/offices.csv", data.offices_csv, name="portal_offices_csv"),
+    path("offices/offices.json", data.offices_json, name="portal_offices_json"),
     path("search/", views.search_everywhere, {"language": "th"}, name="portal_search_everywhere"),
     path("en/search/", views.search_everywhere, {"language": "en"}, name="portal_search_everywhere_en"),
     *office_files,

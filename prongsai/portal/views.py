@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,15 +14,13 @@ from prongsai.accounts.places import network_of
 from prongsai.accounts.setup.state import setup_open
 from prongsai.core.doors import public
 from prongsai.core.errors import DomainError
-from prongsai.core.models import StoredFile
 from prongsai.core.rates import rate_hit
-from prongsai.correspondence.models import Publication
 from prongsai.organisations.models import Organisation
 from prongsai.papers import from_record
 from prongsai.portal import items, selectors
 from prongsai.portal.caching import mark_public
 from prongsai.portal.doors import portal_page
-from prongsai.portal.files import public_file
+from prongsai.portal.files import files_of, public_file
 from prongsai.search.selectors import search_published, search_published_everywhere
 from prongsai.thai.searching import LONGEST_QUERY
 
@@ -150,23 +147,3 @@ def publication_file(
     if stored is None:
         raise Http404
     return public_file(stored, name=f"{slug}-{name}")
-
-
-@dataclass(frozen=True, slots=True)
-class PublicFile:
-    """One file as the public sees it: ``kind`` is signed, text or editable; ``name`` is plain ASCII."""
-
-    kind: str
-    name: str
-    stored: StoredFile
-
-
-def files_of(row: Publication) -> list[PublicFile]:
-    """The signed scan, the searchable PDF and the editable file, in that order, with plain ASCII names."""
-    version = row.signed_copy.version
-    every: list[tuple[str, str, StoredFile | None]] = [
-        ("signed", "signed.pdf", row.signed_copy.stored_file),
-        ("text", "text.pdf", version.pdf if version.pdf_id != row.signed_copy.stored_file_id else None),
-        ("editable", "editable.docx", version.docx),
-    ]
-    return [PublicFile(kind, name, stored) for kind, name, stored in every if stored is not None]

@@ -51,6 +51,31 @@ def _words() -> dict[str, dict[str, str]]:
     return found
 
 
+_KINDS = {
+    "text": ("ข้อความ", "text"),
+    "integer": ("จำนวนเต็ม", "whole number"),
+    "number": ("ตัวเลข", "number"),
+    "date": ("วันที่", "date"),
+    "url": ("ที่อยู่เว็บ", "web address"),
+    "boolean": ("ใช่หรือไม่", "true or false"),
+}
+_CALENDARS = {"": ("", ""), "buddhist": ("พ.ศ.", "Buddhist Era"), "gregorian": ("ค.ศ.", "ISO 8601")}
+
+
+def column_type(kind: str, unit: str, unit_en: str, calendar: str) -> str:
+    """The type of a column's values with its unit or calendar, in the language being shown."""
+    place = int(is_english())
+    more = (unit, unit_en)[place] or _CALENDARS[calendar][place]
+    return f"{_KINDS[kind][place]} ({more})" if more else _KINDS[kind][place]
+
+
+@cache
+def in_english(thai: str) -> str:
+    """The English of words that are ours (kinds, capacities, labels), as the catalogue of messages has it."""
+    with translation.override("en"):
+        return translation.gettext(thai) if thai else ""
+
+
 def topic_en(topic: str) -> str:
     """What a topic is in English; "" for one that a year was imported with and nobody has translated."""
     return _words()["topics"].get(topic, "")

@@ -63,6 +63,6 @@ def test_from_home_to_an_item_in_two_taps_and_over_to_english_and_its_data(phone
     assert phone.locator(".plain3 p").count() == 3
     phone.get_by_role("link", name="ไทย").tap()
     phone.wait_for_url(thai)
-    phone.get_by_role("link", name="JSON").tap()
+    phone.get_by_role("link", name="JSON เฉพาะหน้านี้").tap()
     phone.wait_for_url(re.compile("/api/v1/"))
     assert '"sentences"' in phone.locator("body").inner_text()

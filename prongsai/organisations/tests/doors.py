@@ -37,7 +37,7 @@ def review_rule(office: Office) -> dict[str, Any]:
     return {"code": "R35"}
 
 
-@sample("organisation_emblem")
+@sample("organisation_emblem", "organisation_emblem_small")
 def emblem(office: Office) -> dict[str, Any]:
     stored = store(png(300, 300), name="emblem.png", content_type="image/png")
     Organisation.objects.filter(pk=current_organisation_id()).update(emblem=stored)

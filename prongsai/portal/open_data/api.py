@@ -24,6 +24,8 @@ from prongsai.organisations.selectors import organisation_current
 from prongsai.portal import items as portal_items
 from prongsai.portal.open_data.api_door import api_door, refusal, unknown_address
 from prongsai.portal.open_data.api_shapes import (
+    EN,
+    TH,
     ErrorOut,
     ItemOut,
     ItemsPage,
@@ -64,6 +66,15 @@ api = NinjaAPI(
 )
 
 
+def told(summary: str, summary_en: str, about: str, about_en: str) -> dict[str, Any]:
+    """An address described in both languages, together and apart."""
+    return {
+        "summary": f"{summary} · {summary_en}",
+        "description": f"{about}\n\n{about_en}",
+        "openapi_extra": {"x-summary-th": summary, "x-summary-en": summary_en, TH: about, EN: about_en},
+    }
+
+
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     where = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors))
@@ -87,8 +98,12 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     response={200: OfficesPage, **REFUSALS},
     url_name="api_v1_offices",
     operation_id="offices",
-    summary="หน่วยงานที่เปิดข้อมูล",
-    description="Offices of this installation whose portal is open.",
+    **told(
+        "หน่วยงานที่เปิดข้อมูล",
+        "Offices",
+        "หน่วยงานในระบบนี้ที่เปิดหน้าสาธารณะ",
+        "Offices of this installation whose portal is open.",
+    ),
 )
 def offices(request: HttpRequest, asked: Query[PageAsked]) -> dict[str, Any]:
     """Open portals, a page at a time."""
@@ -114,8 +129,12 @@ def offices(request: HttpRequest, asked: Query[PageAsked]) -> dict[str, Any]:
     response={200: TablesOut, **REFUSALS},
     url_name="api_v1_tables",
     operation_id="tables",
-    summary="ตารางข้อมูลเปิดทั้งหมดของหน่วยงาน",
-    description="All tables of open data of an office, with their columns.",
+    **told(
+        "ตารางข้อมูลเปิดทั้งหมดของหน่วยงาน",
+        "Tables of an office",
+        "ตารางทุกตารางพร้อมคอลัมน์ แฟ้ม และวันที่ปรับปรุง",
+        "All tables of open data of an office, with their columns.",
+    ),
 )
 def all_tables(request: HttpRequest, code: str) -> dict[str, Any]:
     """Every registered table as it stands."""
@@ -136,10 +155,7 @@ def all_tables(request: HttpRequest, code: str) -> dict[str, Any]:
                 "csv": absolute(one.csv),
                 "json": absolute(one.json),
                 "url": absolute(one.api),
-                "columns": [
-                    {"key": c.key, "label": c.label, "label_en": c.label_en, "kind": c.kind, "about": c.about}
-                    for c in one.table.columns
-                ],
+                "columns": [column.described() for column in one.table.columns],
             }
             for one in found
         ],
@@ -151,8 +167,12 @@ def all_tables(request: HttpRequest, code: str) -> dict[str, Any]:
     response={200: ItemsPage, **REFUSALS},
     url_name="api_v1_items",
     operation_id="items",
-    summary="ข้อมูลสาธารณะทุกข้อของปีงบประมาณ",
-    description="Every public information item of a fiscal year (B.E.), with what is published for each element.",
+    **told(
+        "ข้อมูลสาธารณะทุกข้อของปีงบประมาณ",
+        "Public items of a fiscal year",
+        "ทุกข้อของปี (พ.ศ.) พร้อมสิ่งที่เผยแพร่ของแต่ละองค์ประกอบ",
+        "Every public information item of a fiscal year (B.E.), with what is published for each element.",
+    ),
 )
 def year_items(request: HttpRequest, code: str, year: int, asked: Query[PageAsked]) -> dict[str, Any]:
     """Items in the order of the year."""
@@ -169,8 +189,12 @@ def year_items(request: HttpRequest, code: str, year: int, asked: Query[PageAske
     response={200: ItemOut, **REFUSALS},
     url_name="api_v1_item",
     operation_id="item",
-    summary="ข้อมูลสาธารณะหนึ่งข้อ",
-    description="One public information item.",
+    **told(
+        "ข้อมูลสาธารณะหนึ่งข้อ",
+        "One public item",
+        "หนึ่งข้อของปี (พ.ศ.)",
+        "One public information item of a fiscal year (B.E.).",
+    ),
 )
 def one_item(request: HttpRequest, code: str, year: int, item: str) -> dict[str, Any]:
     """The item, or 404 where the year has no such page."""
@@ -234,8 +258,7 @@ def _serve(table: OpenTable) -> None:
         response={200: shape, **REFUSALS},
         url_name=f"api_v1_table_{name}",
         operation_id=f"table_{name}",
-        summary=f"ตาราง: {table.title}",
-        description=f"{table.title_en}. {table.about_en}",
+        **told(f"ตาราง: {table.title}", f"Table: {table.title_en}", table.about, table.about_en),
     )(rows)
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from prongsai.core import clock
 from prongsai.organisations.models import Organisation
+from prongsai.portal.open_data.links import links_to
 from prongsai.portal.open_data.reading import Read
-from prongsai.portal.open_data.registry import OpenTable, absolute
+from prongsai.portal.open_data.registry import Column, OpenTable, absolute
 from prongsai.portal.versions import standing_of
 
 
@@ -30,14 +31,14 @@ class Described:
 
 def described(organisation: Organisation, found: Read) -> Described:
     """A table with its addresses (paths) and the day it last changed."""
-    code = found.table.code
+    links = links_to(organisation.code, found.table.code)
     return Described(
         table=found.table,
         count=len(found.rows),
         updated_on=found.updated_on or _last_change(organisation),
-        csv=reverse("portal_table_csv", args=[organisation.code, code]),
-        json=reverse("portal_table_json", args=[organisation.code, code]),
-        api=reverse(f"api_v1_table_{code.replace('-', '_')}", args=[organisation.code]),
+        csv=links.csv,
+        json=links.json,
+        api=links.api,
     )
 
 
@@ -55,6 +56,7 @@ def catalogue_of(organisation: Organisation, found: Iterable[Read]) -> dict[str,
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
             "csvw": "http://www.w3.org/ns/csvw#",
+            "schema": "https://schema.org/",
         },
         "@type": "dcat:Catalog",
         "@id": absolute(reverse("portal_data", args=[organisation.code])),
@@ -76,16 +78,26 @@ def _dataset(organisation: Organisation, found: Read, publisher: dict[str, str])
         "dct:license": table.licence.url,
         "dct:publisher": publisher,
         "dct:modified": one.updated_on.isoformat(),
-        "csvw:columns": [
-            {"csvw:name": c.key, "csvw:titles": _both(c.label, c.label_en), "csvw:datatype": c.kind, "about": c.about}
-            for c in table.columns
-        ],
+        "csvw:columns": [_column(column) for column in table.columns],
         "dcat:distribution": [
             _distribution("CSV", "text/csv", one.csv, table),
             _distribution("JSON", "application/json", one.json, table),
             _distribution("API", "application/json", one.api, table),
         ],
     }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "csvw:name": column.key,
+        "csvw:titles": _both(column.label, column.label_en),
+        "csvw:datatype": column.kind,
+    }
+    if column.about:
+        told["dct:description"] = _both(column.about, column.about_en)
+    if column.unit:
+        told["schema:unitText"] = _both(column.unit, column.unit_en)
+    return told
 
 
 def _distribution(title: str, kind: str, path: str, table: OpenTable) -> dict[str, Any]:

@@ -1,29 +1,18 @@
-"""Tables of the office's structure, of its channels, and of how many questions and suggestions it was sent."""
+"""Tables of questions and suggestions: how many came, and those that were answered before the public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from prongsai.cases import selectors as cases
 from prongsai.cases.kinds import kinds
 from prongsai.core import clock
-from prongsai.organisations.structure import structure_on, structure_rows
-from prongsai.portal.open_data.registry import Column, OpenTable, Row, table_add
-from prongsai.publicity import selectors as publicity
-
-_YEAR = Column(
-    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
-)
-
-
-def _structure(_: int | None) -> Iterator[Row]:
-    for row in structure_rows(structure_on(clock.today())):
-        yield (row.side.value, row.level, row.place or None, row.position or None, row.holders or None)
-
-
-def _channels(_: int | None) -> Iterator[Row]:
-    for row in publicity.channels_public():
-        yield (row.get_kind_display(), row.name, row.address or None, row.url or None)
+from prongsai.organisations.selectors import organisation_current
+from prongsai.portal.open_data.columns import FISCAL_YEAR, URL, count, english_of
+from prongsai.portal.open_data.registry import Column, OpenTable, Row, absolute, table_add
+from prongsai.portal.wording import in_english
 
 
 def _case_counts(fiscal_year_be: int | None) -> Iterator[Row]:
@@ -33,42 +22,48 @@ def _case_counts(fiscal_year_be: int | None) -> Iterator[Row]:
             if fiscal_year_be in (None, year):
                 for month in cases.counts_by_month(kind.code, year):
                     if month.first < this_month:
-                        yield (year, month.first, kind.label, month.received, month.answered, month.open, month.late)
+                        yield (
+                            *(year, month.first, kind.label),
+                            *(month.received, month.answered, month.open, month.late),
+                            in_english(kind.label),
+                        )
+
+
+def _answers(fiscal_year_be: int | None) -> Iterator[Row]:
+    code = organisation_current().code
+    for kind in kinds():
+        if kind.public_answer and kind.on_portal:
+            page = absolute(reverse("portal_answers", args=[code, kind.code]))
+            for case in cases.answers_public(kind.code):
+                if fiscal_year_be in (None, case.fiscal_year_be):
+                    shown_on = clock.civil_day(case.shown_at) if case.shown_at else None
+                    yield (
+                        *(case.fiscal_year_be, kind.label, case.shown_subject, case.shown_text, case.shown_answer),
+                        *(shown_on, page, in_english(kind.label)),
+                    )
 
 
 table_add(
     OpenTable(
-        code="structure",
-        title="โครงสร้างหน่วยงาน",
-        title_en="Structure of the office",
-        about="ตำแหน่งสำคัญและส่วนราชการทั้งฝ่ายการเมืองและฝ่ายประจำ พร้อมผู้ดำรงวันนี้",
-        about_en="Key posts and units of the political and the permanent side, with who holds them today.",
+        code="answers",
+        title="คำถามและข้อเสนอแนะที่ตอบแล้ว",
+        title_en="Questions and suggestions answered",
+        about="เรื่องที่หน่วยงานเผยแพร่พร้อมคำตอบ ตามข้อความที่เผยแพร่ ไม่มีชื่อผู้ส่ง",
+        about_en="What was asked and answered before the public, in the words published, without names of those who sent it.",
         columns=(
-            Column("side", "ฝ่าย", "Side", about="political หรือ permanent"),
-            Column("level", "ระดับ", "Level", "integer", "0 คือบนสุดของฝ่าย"),
-            Column("unit", "ส่วน", "Part"),
-            Column("position", "ตำแหน่ง", "Position"),
-            Column("holders", "ผู้ดำรง", "Held by"),
+            FISCAL_YEAR,
+            Column("kind", "ชนิดของเรื่อง", "Kind"),
+            Column("subject", "เรื่อง", "Subject"),
+            Column("question", "ข้อความที่ส่งมา", "What was sent"),
+            Column("answer", "คำตอบ", "Answer"),
+            Column("shown_on", "เผยแพร่เมื่อ", "Published on", "date"),
+            URL,
+            english_of("kind_en", "ชนิดของเรื่อง", "Kind"),
         ),
-        rows=_structure,
-        order=60,
-    )
-)
-table_add(
-    OpenTable(
-        code="channels",
-        title="ช่องทางประชาสัมพันธ์",
-        title_en="Publicity channels",
-        about="ช่องทางที่ใช้งานอยู่",
-        about_en="Channels in use.",
-        columns=(
-            Column("kind", "ชนิด", "Kind"),
-            Column("name", "ชื่อช่องทาง", "Name"),
-            Column("address", "อยู่ที่ไหน", "Where"),
-            Column("url", "ที่อยู่", "Address", "url"),
-        ),
-        rows=_channels,
-        order=65,
+        rows=_answers,
+        updated="shown_on",
+        order=28,
+        topics=frozenset({"qa", "contact_qa"}),
     )
 )
 table_add(
@@ -79,15 +74,17 @@ table_add(
         about="จำนวนเรื่องแต่ละเดือนที่ผ่านแล้ว ตามวันที่รับ ไม่มีชื่อหรือเนื้อหาของผู้ส่ง",
         about_en="Cases by month of arrival, once the month is over, without names or words of those who sent them.",
         columns=(
-            _YEAR,
-            Column("month", "เดือน", "Month", "date", "วันแรกของเดือน"),
+            FISCAL_YEAR,
+            Column("month", "เดือน", "Month", "date", "วันแรกของเดือน", "The first day of the month"),
             Column("kind", "ชนิดของเรื่อง", "Kind"),
-            Column("received", "รับ", "Received", "integer"),
-            Column("answered", "ตอบแล้ว", "Answered", "integer"),
-            Column("open", "ยังไม่เสร็จ", "Open", "integer"),
-            Column("late", "เกินกำหนด", "Late", "integer"),
+            count("received", "รับ", "Received", "เรื่อง", "cases"),
+            count("answered", "ตอบแล้ว", "Answered", "เรื่อง", "cases"),
+            count("open", "ยังไม่เสร็จ", "Open", "เรื่อง", "cases"),
+            count("late", "เกินกำหนด", "Late", "เรื่อง", "cases"),
+            english_of("kind_en", "ชนิดของเรื่อง", "Kind"),
         ),
         rows=_case_counts,
         order=66,
+        topics=frozenset({"qa", "contact_qa", "complaint_stats", "complaint_stats_prev"}),
     )
 )

@@ -43,46 +43,52 @@ class Operation:
     fields: Sequence[Named]
 
 
-def explained(schema: Mapping[str, Any], office_code: str) -> list[Operation]:
-    """Every address, in the order of the description; examples are of this office."""
+def explained(schema: Mapping[str, Any], office_code: str, language: str) -> list[Operation]:
+    """Every address, in the order of the description, in one language ("th" or "en"); examples are of this office."""
     return [
-        _operation(path, methods["get"], schema, office_code)
+        _operation(path, methods["get"], schema, office_code, language)
         for path, methods in schema["paths"].items()
         if "get" in methods
     ]
 
 
-def _operation(path: str, operation: Mapping[str, Any], schema: Mapping[str, Any], office_code: str) -> Operation:
+def _operation(
+    path: str, operation: Mapping[str, Any], schema: Mapping[str, Any], office_code: str, language: str
+) -> Operation:
     example = path.replace("{code}", office_code).replace("{year}", "2570").replace("{item}", "o1")
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
     return Operation(
         key=operation["operationId"],
         path=path,
         example=absolute(example),
-        summary=operation["summary"],
-        description=operation["description"],
+        summary=operation[f"x-summary-{language}"],
+        description=_words(operation, language),
         parameters=[
             Parameter(
                 one["name"],
                 one["in"],
                 _kind(one["schema"], schema),
-                one["schema"].get("description") or one.get("description", ""),
+                _words(one["schema"], language),
                 bool(one.get("required")),
             )
             for one in operation.get("parameters", [])
         ],
-        fields=list(_fields(answer, schema, 0)),
+        fields=list(_fields(answer, schema, 0, language)),
     )
 
 
-def _fields(shape: Mapping[str, Any], schema: Mapping[str, Any], depth: int) -> list[Named]:
+def _words(shape: Mapping[str, Any], language: str) -> str:
+    return str(shape.get(f"x-description-{language}", ""))
+
+
+def _fields(shape: Mapping[str, Any], schema: Mapping[str, Any], depth: int, language: str) -> list[Named]:
     shape = _resolved(shape, schema)
     found = []
     for name, one in shape.get("properties", {}).items():
-        found.append(Named(name, _kind(one, schema), one.get("description", ""), depth))
+        found.append(Named(name, _kind(one, schema), _words(one, language), depth))
         inner = _resolved(one.get("items", one), schema)
         if "properties" in inner:
-            found += _fields(inner, schema, depth + 1)
+            found += _fields(inner, schema, depth + 1, language)
     return found
 
 

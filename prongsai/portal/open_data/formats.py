@@ -71,10 +71,7 @@ def as_json(table: Read) -> bytes:
             "title_en": table.table.title_en,
             "licence": table.table.licence.url,
             "updated_on": plain(table.updated_on),
-            "columns": [
-                {"key": c.key, "label": c.label, "label_en": c.label_en, "kind": c.kind, "about": c.about}
-                for c in table.table.columns
-            ],
+            "columns": [column.described() for column in table.table.columns],
             "rows": [row_of(table, row) for row in table.rows],
         }
     )

@@ -9,13 +9,23 @@ from django.urls import reverse
 from prongsai.disclosure.public import public_items
 from prongsai.organisations.selectors import organisation_current
 from prongsai.portal.items import addressable, years_shown
+from prongsai.portal.open_data.columns import DATED, FISCAL_YEAR, OWN_SITE, URL
 from prongsai.portal.open_data.registry import Column, OpenTable, Row, absolute, table_add
 
-_YEAR = Column(
-    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
+_CODE = Column(
+    "item",
+    "ข้อ",
+    "Item",
+    about="รหัสของปีนั้น เช่น O8 ปีอื่นอาจเป็นเรื่องอื่น",
+    about_en="The code in that year, such as O8; in another year it may mean another topic",
 )
-_CODE = Column("item", "ข้อ", "Item", about="รหัสของปีนั้น เช่น O8 ปีอื่นอาจเป็นเรื่องอื่น")
-_TOPIC = Column("topic", "หัวเรื่อง", "Topic", about="ตามเรื่องข้ามปีได้ แม้รหัสข้อเปลี่ยน")
+_TOPIC = Column(
+    "topic",
+    "หัวเรื่อง",
+    "Topic",
+    about="ตามเรื่องข้ามปีได้ แม้รหัสข้อเปลี่ยน",
+    about_en="Follows a topic over the years, even where its code changes",
+)
 
 
 def _years(fiscal_year_be: int | None) -> list[int]:
@@ -67,17 +77,17 @@ table_add(
         about="ข้อมูลสาธารณะทุกข้อของปี (OIT) พร้อมที่อยู่ของหน้าและวันที่ปรับปรุง",
         about_en="Every public information item (OIT) of a year with the address of its page and its last update.",
         columns=(
-            _YEAR,
+            FISCAL_YEAR,
             _CODE,
             _TOPIC,
             Column("group", "หมวด", "Group"),
             Column("title", "ชื่อทางการ", "Official title"),
             Column("question", "ชื่อในคำถามของประชาชน", "Title in plain words"),
-            Column("elements", "องค์ประกอบ", "Elements", "integer", "จำนวนที่ข้อนี้ต้องมี"),
+            Column("elements", "องค์ประกอบ", "Elements", "integer", "จำนวนที่ข้อนี้ต้องมี", "How many the item must have"),
             Column("elements_published", "องค์ประกอบที่เผยแพร่แล้ว", "Elements published", "integer"),
             Column("updated_on", "ปรับปรุงเมื่อ", "Updated on", "date"),
-            Column("url", "ที่อยู่", "Address", "url"),
-            Column("own_site_url", "ที่อยู่บนเว็บของหน่วยงาน", "Address on the office's own site", "url"),
+            URL,
+            OWN_SITE,
         ),
         rows=_items,
         updated="updated_on",
@@ -92,14 +102,14 @@ table_add(
         about="สิ่งที่เผยแพร่แล้วของแต่ละองค์ประกอบ แถวละหนึ่งเอกสารหรือหนึ่งที่อยู่",
         about_en="What is published for each element of each item, one row for a paper or an address.",
         columns=(
-            _YEAR,
+            FISCAL_YEAR,
             _CODE,
             _TOPIC,
-            Column("element", "องค์ประกอบ", "Element", about="เช่น O1.2"),
+            Column("element", "องค์ประกอบ", "Element", about="เช่น O1.2", about_en="such as O1.2"),
             Column("element_text", "สิ่งที่ต้องมี", "What is asked for"),
             Column("title", "ชื่อ", "Title"),
-            Column("dated_on", "ลงวันที่", "Dated", "date"),
-            Column("url", "ที่อยู่", "Address", "url"),
+            DATED,
+            URL,
         ),
         rows=_proofs,
         updated="dated_on",

@@ -1,4 +1,4 @@
-"""Tables of what an office says about itself: news, laws, manuals, places of service, executives."""
+"""Tables of an office's registers: news, laws, manuals, plans, places of service."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.organisations.selectors import executive_history, organisation_current
+from prongsai.organisations.selectors import organisation_current
+from prongsai.portal.open_data.columns import DATED, FISCAL_YEAR, PUBLISHED, UNIT, URL, english_of
 from prongsai.portal.open_data.registry import Column, OpenTable, Row, absolute, table_add
+from prongsai.portal.wording import in_english
 from prongsai.publicity import selectors as publicity
 from prongsai.publicity.models import PublishedPaper
 from prongsai.publicity.packaged import manual_kinds, missions
-
-_YEAR = Column(
-    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
-)
-_DATED = Column("dated_on", "ลงวันที่", "Dated", "date")
-_PUBLISHED = Column("published_on", "เผยแพร่เมื่อ", "Published on", "date")
-_URL = Column("url", "ที่อยู่", "Address", "url")
-_UNIT = Column("unit", "ผู้รับผิดชอบ", "Responsible unit")
 
 
 def _news(fiscal_year_be: int | None) -> Iterator[Row]:
@@ -34,38 +28,45 @@ def _news(fiscal_year_be: int | None) -> Iterator[Row]:
             str(row.unit) if row.unit else None,
             clock.civil_day(row.published_at) if row.published_at else None,
             absolute(reverse("portal_news", args=[code, row.key])),
+            mission.english if mission else None,
+            "\n".join(line for block in row.blocks for line in block.lines),
         )
 
 
 def _laws(_year: int | None) -> Iterator[Row]:
     for row in publicity.laws_public():
-        yield (str(row.get_kind_display()), row.title, row.number, row.is_own, row.dated_on, _where(row, "laws"))
+        kind = str(row.get_kind_display())
+        yield (kind, row.title, row.number, row.is_own, row.dated_on, _where(row, "laws"), in_english(kind))
 
 
 def _manuals(_year: int | None) -> Iterator[Row]:
     for row in publicity.manuals_public():
-        kind = manual_kinds().get(row.kind)
+        found = manual_kinds().get(row.kind)
+        kind = found.label if found else row.kind
         yield (
-            kind.label if kind else row.kind,
+            kind,
             row.title,
             row.version,
             row.audience,
             row.dated_on,
             row.review_on,
             _where(row, "manuals"),
+            in_english(kind),
+        )
+
+
+def _plans(_year: int | None) -> Iterator[Row]:
+    for row in publicity.plans_public():
+        kind = str(row.get_kind_display())
+        yield (
+            *(kind, row.title, row.first_year_be, row.last_year_be, row.dated_on, _where(row, "plans")),
+            in_english(kind),
         )
 
 
 def _places(_year: int | None) -> Iterator[Row]:
     for row in publicity.places_public():
         yield (row.title, row.services, row.address, row.telephone, row.hours, row.map_url)
-
-
-def _executives(_year: int | None) -> Iterator[Row]:
-    today = clock.today()
-    for row in executive_history():
-        if row.begins_on <= today:
-            yield (str(row.person), row.position.name, str(row.get_capacity_display()), row.begins_on, row.ends_on)
 
 
 def _where(row: PublishedPaper, register: str) -> str:
@@ -84,17 +85,20 @@ table_add(
         about="ข่าวที่เผยแพร่แล้ว พร้อมภารกิจที่เกี่ยวข้องและที่อยู่ถาวร",
         about_en="Published news with the duty it belongs to and its lasting address.",
         columns=(
-            _YEAR,
+            FISCAL_YEAR,
             Column("dated_on", "วันที่ของเรื่อง", "Date of the event", "date"),
             Column("title", "เรื่อง", "Title"),
             Column("duty", "ภารกิจ", "Duty"),
-            _UNIT,
-            _PUBLISHED,
-            _URL,
+            UNIT,
+            PUBLISHED,
+            URL,
+            english_of("duty_en", "ภารกิจ", "Duty"),
+            Column("text", "เนื้อข่าว", "Words"),
         ),
         rows=_news,
         updated="published_on",
         order=21,
+        topics=frozenset({"news"}),
     )
 )
 table_add(
@@ -109,11 +113,13 @@ table_add(
             Column("title", "ชื่อ", "Title"),
             Column("number", "เลขที่หรือปี", "Number or year"),
             Column("own", "หน่วยงานออกเอง", "Issued by the office", "boolean"),
-            _DATED,
-            _URL,
+            DATED,
+            URL,
+            english_of("kind_en", "ประเภท", "Kind"),
         ),
         rows=_laws,
         order=22,
+        topics=frozenset({"laws"}),
     )
 )
 table_add(
@@ -128,12 +134,39 @@ table_add(
             Column("title", "ชื่อ", "Title"),
             Column("version", "ฉบับ", "Version"),
             Column("audience", "สำหรับ", "For whom"),
-            _DATED,
+            DATED,
             Column("review_on", "ทบทวนครั้งถัดไป", "Next review", "date"),
-            _URL,
+            URL,
+            english_of("kind_en", "ชนิด", "Kind"),
         ),
         rows=_manuals,
         order=23,
+        topics=frozenset({"work_manual", "service_manual", "complaint_manual"}),
+    )
+)
+table_add(
+    OpenTable(
+        code="plans",
+        title="แผนพัฒนา",
+        title_en="Development plans",
+        about="แผนพัฒนาและแผนยุทธศาสตร์ที่เผยแพร่แล้ว พร้อมปีที่ครอบคลุม",
+        about_en="Published development plans and strategies with the years they cover.",
+        columns=(
+            Column("kind", "ประเภท", "Kind"),
+            Column("title", "ชื่อ", "Title"),
+            Column(
+                "first_year_be", "ปีแรก", "First year (B.E.)", "integer", "ปีงบประมาณ พ.ศ.", "Fiscal year, Buddhist Era"
+            ),
+            Column(
+                "last_year_be", "ปีสุดท้าย", "Last year (B.E.)", "integer", "ปีงบประมาณ พ.ศ.", "Fiscal year, Buddhist Era"
+            ),
+            DATED,
+            URL,
+            english_of("kind_en", "ประเภท", "Kind"),
+        ),
+        rows=_plans,
+        order=24,
+        topics=frozenset({"strategy_plan"}),
     )
 )
 table_add(
@@ -152,24 +185,6 @@ table_add(
             Column("map_url", "แผนที่", "Map", "url"),
         ),
         rows=_places,
-        order=24,
-    )
-)
-table_add(
-    OpenTable(
-        code="executives",
-        title="ผู้บริหารและวาระ",
-        title_en="Executives and their terms",
-        about="ผู้บริหารสูงสุดและรองทั้งฝ่ายการเมืองและฝ่ายประจำ ปัจจุบันและที่ผ่านมา",
-        about_en="The chief executive, the chief administrator and their deputies, today and before.",
-        columns=(
-            Column("name", "ชื่อ", "Name"),
-            Column("position", "ตำแหน่ง", "Post"),
-            Column("capacity", "ฐานะ", "Capacity", about="ว่างเมื่อดำรงตำแหน่งเอง"),
-            Column("from_day", "ตั้งแต่", "From", "date"),
-            Column("to_day", "ถึง", "Until", "date", "ว่างเมื่อยังดำรงตำแหน่ง"),
-        ),
-        rows=_executives,
         order=25,
     )
 )

@@ -7,16 +7,32 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prongsai.core import clock
+from prongsai.correspondence.sources import kind_label
 from prongsai.portal import selectors
+from prongsai.portal.open_data.columns import (
+    DATED,
+    FISCAL_YEAR,
+    OWN_SITE,
+    PUBLISHED,
+    SLUG,
+    SOURCE,
+    URL,
+    baht,
+    count,
+    english_of,
+)
 from prongsai.portal.open_data.published import confirmed_published, published_records
 from prongsai.portal.open_data.registry import Column, OpenTable, Row, Value, absolute, table_add
+from prongsai.portal.wording import in_english
 
-FISCAL_YEAR = Column(
-    "fiscal_year_be", "ปีงบประมาณ", "Fiscal year (B.E.)", "integer", "พ.ศ. เช่น 2570 คือ 1 ต.ค. 2569 ถึง 30 ก.ย. 2570"
+ROUND = Column(
+    *("months", "รอบ (เดือน)", "Round (months)"),
+    kind="integer",
+    about="6 หรือ 12 ของรายงานผล ว่างเมื่อเป็นแผน",
+    about_en="6 or 12 for a report; empty for a plan",
+    unit="เดือน",
+    unit_en="months",
 )
-SOURCE = Column("publication_url", "ที่อยู่เอกสาร", "Address of the paper", "url", "หน้าของเอกสารฉบับลงนามที่ข้อมูลนี้มาจาก")
-PUBLISHED = Column("published_on", "เผยแพร่เมื่อ", "Published on", "date")
-ROUND = Column("months", "รอบ (เดือน)", "Round (months)", "integer", "6 หรือ 12 ของรายงานผล ว่างเมื่อเป็นแผน")
 NUMBER = Column("measure_no", "มาตรการที่", "Measure number", "integer")
 
 
@@ -37,6 +53,8 @@ def _publications(fiscal_year_be: int | None) -> Iterator[Row]:
             absolute(row.path),
             row.own_website_url,
             row.signed_copy.sha256,
+            kind_label(row.paper.kind),
+            in_english(kind_label(row.paper.kind)),
         )
 
 
@@ -187,21 +205,29 @@ table_add(
         about_en="Every signed and published paper with its permanent address and the hash of the signed file.",
         columns=(
             FISCAL_YEAR,
-            Column("slug", "รหัสที่อยู่", "Slug", about="ส่วนท้ายของที่อยู่ถาวร ไม่ซ้ำในปีเดียวกัน"),
+            SLUG,
             Column("title", "ชื่อเอกสาร", "Title"),
             Column("kind", "ชนิด", "Kind"),
             Column("number", "เลขที่", "Number"),
-            Column("dated_on", "ลงวันที่", "Dated", "date"),
+            DATED,
             Column("signed_by", "ผู้ลงนาม", "Signed by"),
             Column("unit", "เจ้าของเรื่อง", "Responsible unit"),
             PUBLISHED,
-            Column("url", "ที่อยู่", "Address", "url"),
-            Column("own_site_url", "ที่อยู่บนเว็บของหน่วยงาน", "Address on the office's own site", "url"),
-            Column("sha256", "SHA-256 ของฉบับลงนาม", "SHA-256 of the signed file", about="ใช้ตรวจว่าแฟ้มที่ได้ตรงกับฉบับลงนาม"),
+            URL,
+            OWN_SITE,
+            Column(
+                "sha256",
+                "SHA-256 ของฉบับลงนาม",
+                "SHA-256 of the signed file",
+                about="ใช้ตรวจว่าแฟ้มที่ได้ตรงกับฉบับลงนาม",
+                about_en="To check that a file is the signed one",
+            ),
+            Column("kind_label", "ชื่อชนิด", "Name of the kind"),
+            english_of("kind_label_en", "ชื่อชนิด", "Name of the kind"),
         ),
         rows=_publications,
         updated="published_on",
-        order=20,
+        order=12,
     )
 )
 table_add(
@@ -218,16 +244,17 @@ table_add(
             Column("group", "หัวข้อ", "Heading"),
             Column("issue", "เรื่องที่ต้องแก้", "Issue"),
             Column("title", "มาตรการ", "Measure"),
-            Column("methods", "วิธีการ", "Methods", about="บรรทัดละหนึ่งวิธี"),
-            Column("responsible", "ผู้รับผิดชอบ", "Responsible", about="บรรทัดละหนึ่งหน่วยงาน"),
+            Column("methods", "วิธีการ", "Methods", about="บรรทัดละหนึ่งวิธี", about_en="One method a line"),
+            Column("responsible", "ผู้รับผิดชอบ", "Responsible", about="บรรทัดละหนึ่งหน่วยงาน", about_en="One unit a line"),
             Column("period", "ระยะเวลา", "Period"),
-            Column("budget", "งบประมาณ (บาท)", "Budget (baht)", "number"),
-            Column("results", "จำนวนผล", "Number of results", "integer"),
+            baht("budget", "งบประมาณ (บาท)", "Budget (baht)"),
+            count("results", "จำนวนผล", "Number of results", "ข้อ", "results"),
             Column("recommendation", "ข้อเสนอแนะ", "Recommendation"),
             SOURCE,
         ),
         rows=_measures,
         order=30,
+        topics=frozenset({"measures", "measures_7", "measures_run", "measures_report", "measures_use"}),
     )
 )
 table_add(
@@ -248,6 +275,7 @@ table_add(
         ),
         rows=_results,
         order=31,
+        topics=frozenset({"measures_run", "measures_report"}),
     )
 )
 table_add(
@@ -264,14 +292,16 @@ table_add(
                 "ของ",
                 "Of what",
                 about="total คะแนนรวมตามที่แจ้ง · computed คะแนนรวมที่คำนวณจากเครื่องมือ · instrument เครื่องมือ · indicator ตัวชี้วัด",
+                about_en="total as stated, total computed from instruments, instrument or indicator",
             ),
             Column("name", "ชื่อ", "Name"),
-            Column("score", "คะแนน", "Score", "number", "0 ถึง 100"),
+            Column("score", "คะแนน", "Score", "number", "0 ถึง 100", "0 to 100", unit="คะแนน", unit_en="points of 100"),
             Column("grade", "ระดับ", "Level"),
             SOURCE,
         ),
         rows=_ita,
         order=40,
+        topics=frozenset({"measures_use"}),
     )
 )
 table_add(
@@ -283,20 +313,30 @@ table_add(
         about_en="Purchases listed in published monthly summaries.",
         columns=(
             FISCAL_YEAR,
-            Column("month", "เดือน", "Month"),
+            Column(
+                "month",
+                "เดือน",
+                "Month",
+                about="ปี ค.ศ. และเดือน เช่น 2026-10",
+                about_en="Year and month, such as 2026-10",
+                calendar="gregorian",
+            ),
             Column("no", "ลำดับ", "Number", "integer"),
             Column("item", "งานที่จัดซื้อจัดจ้าง", "Item"),
-            Column("budget", "วงเงิน (บาท)", "Budget (baht)", "number"),
-            Column("reference_price", "ราคากลาง (บาท)", "Reference price (baht)", "number"),
+            baht("budget", "วงเงิน (บาท)", "Budget (baht)"),
+            baht("reference_price", "ราคากลาง (บาท)", "Reference price (baht)"),
             Column("method", "วิธี", "Method"),
             Column("winner", "ผู้ได้รับคัดเลือก", "Winner"),
-            Column("agreed_price", "ราคาที่ตกลง (บาท)", "Agreed price (baht)", "number"),
+            baht("agreed_price", "ราคาที่ตกลง (บาท)", "Agreed price (baht)"),
             Column("contract_no", "เลขที่สัญญา", "Contract number"),
             Column("contract_date", "วันที่ของสัญญา", "Contract date"),
             SOURCE,
         ),
         rows=_procurements,
         order=60,
+        topics=frozenset(
+            {"proc_monthly", "proc_annual_report", "proc_list_progress", "proc_list_invest", "proc_top100"}
+        ),
     )
 )
 table_add(
@@ -308,15 +348,23 @@ table_add(
         about_en="Numbers of complaints in published statistics; no personal data.",
         columns=(
             FISCAL_YEAR,
-            Column("month", "เดือน", "Month", about="“ทั้งหมด” คือผลรวมตามเอกสาร"),
-            Column("all", "ทั้งหมด", "All", "integer"),
-            Column("general", "ทั่วไป", "General", "integer"),
-            Column("corruption", "ทุจริต", "Corruption", "integer"),
-            Column("completed", "เสร็จแล้ว", "Completed", "integer"),
-            Column("in_progress", "อยู่ระหว่างดำเนินการ", "In progress", "integer"),
+            Column(
+                "month",
+                "เดือน",
+                "Month",
+                about="“ทั้งหมด” คือผลรวมตามเอกสาร",
+                about_en="The row with the Thai word for “all” is the total stated in the paper",
+                calendar="gregorian",
+            ),
+            count("all", "ทั้งหมด", "All", "เรื่อง", "cases"),
+            count("general", "ทั่วไป", "General", "เรื่อง", "cases"),
+            count("corruption", "ทุจริต", "Corruption", "เรื่อง", "cases"),
+            count("completed", "เสร็จแล้ว", "Completed", "เรื่อง", "cases"),
+            count("in_progress", "อยู่ระหว่างดำเนินการ", "In progress", "เรื่อง", "cases"),
             SOURCE,
         ),
         rows=_complaints,
         order=61,
+        topics=frozenset({"complaint_stats", "complaint_stats_prev"}),
     )
 )

@@ -15,6 +15,7 @@ from django.conf import settings
 Value = str | int | float | Decimal | bool | dt.date | None
 Row = Sequence[Value]
 Kind = Literal["text", "integer", "number", "date", "url", "boolean"]
+Calendar = Literal["", "buddhist", "gregorian"]
 KINDS: tuple[Kind, ...] = ("text", "integer", "number", "date", "url", "boolean")
 YEAR = "fiscal_year_be"
 _CODE = re.compile(r"^[a-z][a-z0-9-]{1,40}$")
@@ -39,13 +40,41 @@ LICENCE = Licence(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``key`` is its name in files and in the API and never changes; ``about`` explains it to a reader."""
+    """One column. ``key`` is its name in files and in the API and never changes; ``about`` explains it to a reader.
+
+    ``unit`` is what a number counts ("บาท"). ``calendar`` is that of years, months and days: a column of dates is of the
+    Common Era, written as ISO 8601; a key ending in ``_be`` holds years of the Buddhist era.
+    """
 
     key: str
     label: str
     label_en: str
     kind: Kind = "text"
     about: str = ""
+    about_en: str = ""
+    unit: str = ""
+    unit_en: str = ""
+    calendar: Calendar = ""
+
+    def __post_init__(self) -> None:
+        """The calendar follows from the kind or the key where it is not said."""
+        if not self.calendar:
+            usual: Calendar = "gregorian" if self.kind == "date" else "buddhist" if self.key.endswith("_be") else ""
+            object.__setattr__(self, "calendar", usual)
+
+    def described(self) -> dict[str, str]:
+        """The column as JSON and the API tell it."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "label_en": self.label_en,
+            "kind": self.kind,
+            "unit": self.unit,
+            "unit_en": self.unit_en,
+            "calendar": self.calendar,
+            "about": self.about,
+            "about_en": self.about_en,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +84,8 @@ class OpenTable:
     ``rows(fiscal_year_be)`` gives what is published of that fiscal year (Buddhist era), of all years for None, in the
     order of the columns, in the organisation in scope: it alone answers for nothing unpublished being in it. A table
     that stands by years has a column ``fiscal_year_be``. ``updated`` names the date column whose newest value says when
-    the table last changed; without it, the last change of anything published counts.
+    the table last changed; without it, the last change of anything published counts. The pages of public items on its
+    ``topics`` lead to it.
     """
 
     code: str
@@ -68,6 +98,7 @@ class OpenTable:
     updated: str = ""
     licence: Licence = LICENCE
     order: int = 50
+    topics: frozenset[str] = frozenset()  # public items of which topics show it
 
     @property
     def by_year(self) -> bool:

@@ -15,8 +15,10 @@ from prongsai.portal.open_data.api import open_api
 from prongsai.portal.open_data.catalogue import catalogue_of, described
 from prongsai.portal.open_data.docs import explained
 from prongsai.portal.open_data.formats import as_csv, as_json, dump
+from prongsai.portal.open_data.offices import OFFICES
 from prongsai.portal.open_data.reading import Read, read
 from prongsai.portal.open_data.sharing import shared_with_all
+from prongsai.portal.wording import is_english
 
 PREVIEW = 10
 
@@ -52,8 +54,12 @@ def table_page(request: HttpRequest, organisation: Organisation, table: str) -> 
 @portal_page
 def api_page(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """How to use the API, made from its own description."""
-    schema = open_api()
-    context = {"office": organisation, "operations": explained(schema, organisation.code), "info": schema["info"]}
+    schema, language = open_api(), "en" if is_english() else "th"
+    context = {
+        "office": organisation,
+        "operations": explained(schema, organisation.code, language),
+        "info": schema["info"],
+    }
     return render(request, "portal/data_api.html", context)
 
 
@@ -78,6 +84,18 @@ def table_json(request: HttpRequest, organisation: Organisation, table: str, yea
     return _file(organisation, table, year, "json", as_json, "application/json; charset=utf-8")
 
 
+@shared_with_all
+def offices_csv(request: HttpRequest) -> HttpResponse:
+    """The offices of this installation as CSV."""
+    return _attached("offices", "csv", as_csv(read(OFFICES)), "text/csv; charset=utf-8")
+
+
+@shared_with_all
+def offices_json(request: HttpRequest) -> HttpResponse:
+    """The offices of this installation as JSON."""
+    return _attached("offices", "json", as_json(read(OFFICES)), "application/json; charset=utf-8")
+
+
 def _file(
     organisation: Organisation, code: str, year: int | None, ending: str, write: Callable[[Read], bytes], kind: str
 ) -> HttpResponse:
@@ -87,8 +105,12 @@ def _file(
     found = read(table, year)
     if year is not None and not found.rows:
         raise Http404
-    response = HttpResponse(write(found), content_type=kind)
     name = "-".join(str(part) for part in (organisation.code, table.code, year) if part)
+    return _attached(name, ending, write(found), kind)
+
+
+def _attached(name: str, ending: str, data: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
     place = "attachment" if ending == "csv" else "inline"
     response["Content-Disposition"] = f'{place}; filename="{re.sub(r"[^a-z0-9-]", "", name)}.{ending}"'
     return response

@@ -8,12 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from django.utils.html import format_html
 
 from prongsai.core import clock
 from prongsai.disclosure.public import PublicItem
 from prongsai.portal import wording
+from prongsai.portal.open_data.links import links_to
+from prongsai.portal.open_data.registry import Column, OpenTable, tables
 from prongsai.publicity.models import News
 from prongsai.publicity.selectors import news_public
 from prongsai.surveys.forms import levels_in_language
@@ -43,6 +46,77 @@ def other_language(context: dict[str, Any]) -> str:
     """The same page in the other language."""
     path = context["request"].get_full_path()
     return path.removeprefix("/en") if path.startswith("/en/") else f"/en{path}"
+
+
+@register.inclusion_tag("portal/machine.html", takes_context=True)
+def open_data(
+    context: dict[str, Any], *codes: str, year: int | None = None, topic: str = "", own: str = "", whole: str = ""
+) -> dict[str, Any]:
+    """The tables of open data that hold what a page shows, of one fiscal year where ``year`` is given.
+
+    ``topic`` adds the tables of a topic of public items; ``own`` is the address of this very page as JSON;
+    ``whole`` names tables, parted by blanks, that are linked with all their years.
+    """
+    office = context["office"]
+    more = [table.code for table in tables() if topic in table.topics] if topic else []
+    links = [links_to(office.code, code, year) for code in (*more, *codes)]
+    links += [links_to(office.code, code) for code in whole.split()]
+    return {"office": office, "links": links, "own": own}
+
+
+@register.filter
+def as_written(words: Any) -> str:
+    """Words as the office wrote them: marked as Thai on a page in another language."""
+    text = str(words or "")
+    if wording.is_english() and lang_of(text) == "th":
+        return format_html('<span lang="th">{}</span>', text)
+    return text
+
+
+@register.filter
+def said_of(about: str) -> str:
+    """What a search says of a thing, part by part: in English where the words are ours, else as they were written."""
+    parts = [as_written(translation.gettext(part)) for part in about.split(" · ") if part]
+    return format_html(" · ".join("{}" for _ in parts), *parts)
+
+
+@register.filter
+def page_name(url: str) -> str:
+    """What a page of the portal about the office is called, in the language being shown; "" for another address."""
+    if not url.startswith("/p/"):
+        return ""
+    try:
+        name = resolve(url.partition("#")[0]).url_name or ""
+    except Resolver404:
+        return ""
+    return str(translation.gettext(_PAGES[name])) if name in _PAGES else ""
+
+
+_PAGES = {
+    "portal_structure": "โครงสร้าง",
+    "portal_executives": "ผู้บริหาร",
+    "portal_powers": "หน้าที่และอำนาจ",
+    "portal_contact": "ติดต่อหน่วยงาน",
+    "portal_news_list": "ข่าว",
+    "portal_laws": "กฎหมายและข้อบัญญัติ",
+    "portal_manuals": "คู่มือ",
+    "portal_plans": "แผนพัฒนา",
+    "portal_channels": "ช่องทางประชาสัมพันธ์",
+    "portal_places": "สถานที่ให้บริการ",
+    "portal_answers": "ถาม-ตอบ",
+}
+
+
+@register.filter
+def table_title(table: OpenTable) -> str:
+    """What a table is called, in the language being shown."""
+    return table.title_en if wording.is_english() else table.title
+
+
+@register.filter
+def column_type(column: Column) -> str:
+    """What stands in a column of open data: «จำนวนเต็ม (บาท)», "date (ISO 8601)"."""
+    return wording.column_type(column.kind, column.unit, column.unit_en, column.calendar)
 
 
 register.filter(wording.day)
@@ -87,6 +161,8 @@ def kind_of_address(url: str) -> str:
 @register.filter
 def open_value(value: Any) -> str:
     """A value of a table as people read it."""
+    if isinstance(value, bool):
+        return str(translation.gettext("ใช่") if value else translation.gettext("ไม่ใช่"))
     if isinstance(value, dt.date):
         return wording.day(value)
     return str(value)

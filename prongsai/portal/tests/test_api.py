@@ -27,7 +27,7 @@ def faults(value: Any, shape: dict[str, Any], at: str = "$") -> list[str]:
         return faults(value, schemas[shape["$ref"].rpartition("/")[2]], at)
     known = {"anyOf", "type", "properties", "required", "items", "title", "description", "format", "default", "pattern"}
     known |= {"minimum", "maximum", "$defs"}
-    found = [f"{at}: unknown word {word}" for word in shape.keys() - known]
+    found = [f"{at}: unknown word {word}" for word in shape.keys() - known if not word.startswith("x-")]
     if "anyOf" in shape:
         return [] if any(not faults(value, one, at) for one in shape["anyOf"]) else [f"{at}: {value!r} fits none"]
     kind = shape.get("type")
@@ -183,6 +183,50 @@ def test_the_description_is_of_3_1_names_every_table_and_is_readable(client, db)
         assert table.title in schema["paths"][path]["get"]["summary"]
     assert "\\u0e" not in answer.content.decode()
     assert all(set(one) == {"get"} for one in schema["paths"].values())
+
+
+def test_every_word_of_the_description_is_there_in_thai_and_in_english():
+    schema = open_api()
+    told = [one["get"] for one in schema["paths"].values()]
+    told += [
+        parameter["schema"] for one in told for parameter in one.get("parameters", []) if parameter["in"] == "query"
+    ]
+    told += [
+        field
+        for shape in schema["components"]["schemas"].values()
+        for name, field in shape["properties"].items()
+        if name not in {"rows", "error", "tables"} or "description" in field
+    ]
+    assert len(told) > 200
+    for one in told:
+        th, en = one["x-description-th"], one["x-description-en"]
+        assert re.search("[ก-๛]", th) or th == en, one  # a hash has one name everywhere
+        assert en, one
+        assert not re.search("[ก-๛]", en), one
+        assert en in one["description"], one
+        assert th in one["description"], one
+
+
+def test_the_description_holds_together_as_openapi_3_1_asks():
+    """The parts of the specification that a program which reads it falls over."""
+    schema = open_api()
+    assert set(schema) >= {"openapi", "info", "paths", "components"}
+    assert {"title", "version"} <= schema["info"].keys()
+    operations = [methods["get"] for methods in schema["paths"].values()]
+    names = [one["operationId"] for one in operations]
+    assert len(set(names)) == len(names)
+    for path, one in zip(schema["paths"], operations, strict=True):
+        in_path = {each["name"] for each in one["parameters"] if each["in"] == "path"} if "parameters" in one else set()
+        assert in_path == set(re.findall(r"\{(\w+)\}", path)), path
+        for each in one.get("parameters", []):
+            assert each["in"] in {"path", "query"}
+            assert "schema" in each
+            assert each.get("required") or each["in"] == "query"
+        for status, answer in one["responses"].items():
+            assert re.match(r"^[1-5]\d\d$", str(status))
+            assert answer["description"]
+    refs = set(re.findall(r'"\$ref": "#/components/schemas/([^"]+)"', json.dumps(schema)))
+    assert refs <= schema["components"]["schemas"].keys()
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -26,7 +26,6 @@ def test_every_sentence_of_the_portal_has_its_english():
 
 def test_what_forms_and_kinds_of_cases_say_has_its_english():
     from prongsai.cases.kinds import kinds
-    from prongsai.portal.open_data import tables
 
     with (HERE / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
         known = {message.id for message in read_po(file) if message.string and isinstance(message.id, str)}
@@ -37,8 +36,40 @@ def test_what_forms_and_kinds_of_cases_say_has_its_english():
             said |= {field.label for field in kind.fields} | {field.help for field in kind.fields if field.help}
     for path in ("cases/forms.py", "ui/wording.py", "portal/case_pages.py", "portal/views.py"):
         said |= set(re.findall(r'\b(?:_|gettext)\("([^"]+)"\)', (HERE / path).read_text(encoding="utf-8")))
-    said |= {column.about for table in tables() for column in table.columns if column.about}
     assert said <= known, sorted(said - known)
+
+
+def test_what_offices_choose_from_has_its_english():
+    from prongsai.correspondence.models import PublicationAct
+    from prongsai.correspondence.sources import kind_label, sources
+    from prongsai.organisations.models import ActingCapacity, Side
+    from prongsai.portal.files import LABELS
+    from prongsai.publicity.models import ChannelKind, LawKind, PlanKind
+    from prongsai.publicity.packaged import manual_kinds
+
+    lists = (LawKind, PlanKind, ChannelKind, ActingCapacity, Side, PublicationAct)
+    said = {str(label) for choices in lists for label in choices.labels}
+    said |= {*LABELS.values(), *(kind.label for kind in manual_kinds().values())}
+    said |= {kind_label(source.kind) for source in sources()}
+    with (HERE / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        known = {message.id for message in read_po(file) if message.string and isinstance(message.id, str)}
+    missing = {words for words in said - known if re.search("[ก-๛]", words)}
+    assert not missing, sorted(missing)
+
+
+def test_every_column_of_open_data_is_explained_in_both_languages():
+    from prongsai.portal.open_data import tables
+
+    for table in tables():
+        for column in table.columns:
+            where = f"{table.code}.{column.key}"
+            assert column.label, where
+            assert column.label_en, where
+            assert bool(column.about) == bool(column.about_en), where
+            assert bool(column.unit) == bool(column.unit_en), where
+            assert column.calendar == "gregorian" or column.kind != "date", where
+            for english in (column.label_en, column.about_en, column.unit_en):
+                assert not re.search("[ก-๛]", english), where
 
 
 PAGES = [

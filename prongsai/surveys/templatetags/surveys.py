@@ -23,6 +23,7 @@ def spread(results: Results) -> dict[str, Any]:
         {
             "question": row.question,
             "text": (english and row.question.text_en) or row.question.text,
+            "lang": "th" if english and not row.question.text_en else "",
             "levels": list(zip(words, row.counts, strict=True)),
             "share": row.share,
         }
