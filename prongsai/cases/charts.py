@@ -20,7 +20,6 @@ def by_month(kind: CaseKind, months: Sequence[MonthCount], fiscal_year_be: int, 
     begun = [month for month in months if month.first <= today]
     if not any(month.received for month in begun):
         return None
-    english = get_language() == "en"
     series = [
         Series(gettext("รับ"), tuple(float(month.received) for month in begun), "second"),
         Series(gettext("ตอบแล้ว"), tuple(float(month.answered) for month in begun)),

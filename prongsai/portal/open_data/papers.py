@@ -292,7 +292,7 @@ table_add(
                 "ของ",
                 "Of what",
                 about="total คะแนนรวมตามที่แจ้ง · computed คะแนนรวมที่คำนวณจากเครื่องมือ · instrument เครื่องมือ · indicator ตัวชี้วัด",
-                about_en="total as stated, total computed from instruments, instrument or indicator",
+                about_en="total: as stated, computed: total from the instruments, instrument, indicator",
             ),
             Column("name", "ชื่อ", "Name"),
             Column("score", "คะแนน", "Score", "number", "0 ถึง 100", "0 to 100", unit="คะแนน", unit_en="points of 100"),
