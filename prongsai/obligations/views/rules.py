@@ -42,6 +42,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "groups": [(FREQUENCIES[name], rows) for name, rows in groups.items() if rows],
+        "open_all": request.GET.get("open") == "all",
         "year": year,
         "may_edit": holds(request.user, "obligations.edit"),
         "days_off": DayOff.objects.filter(day__gte=clock.today().replace(month=1, day=1)),
