@@ -159,7 +159,7 @@ def _without(request: HttpRequest, name: str) -> str:
 
 
 def _by_month(rows: list[Shown], today: dt.date, *, unfolded: bool) -> list[dict[str, Any]]:
-    """The months in order; this month and those in which something is to be done now stand open."""
+    """The months in order; this one, and those in which something is to be done within a month, stand open."""
     found: dict[tuple[int, int], list[Shown]] = {}
     for item in rows:
         found.setdefault((item.row.due_on.year, item.row.due_on.month), []).append(item)
@@ -167,6 +167,7 @@ def _by_month(rows: list[Shown], today: dt.date, *, unfolded: bool) -> list[dict
     for (year, month), items in found.items():
         owed = sum(item.is_owed for item in items)
         is_now = (year, month) == (today.year, today.month)
+        is_near = any(item.is_owed and item.row.due_on - today <= MONTH_AHEAD for item in items)
         months.append(
             {
                 "key": f"{year}-{month:02}",
@@ -174,7 +175,7 @@ def _by_month(rows: list[Shown], today: dt.date, *, unfolded: bool) -> list[dict
                 "rows": items,
                 "owed": owed,
                 "done": sum(item.state == State.MET for item in items),
-                "open": unfolded or bool(owed) or is_now,
+                "open": unfolded or is_now or is_near,
             }
         )
     return months
