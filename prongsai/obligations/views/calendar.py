@@ -22,7 +22,7 @@ from prongsai.obligations import services
 from prongsai.obligations.feed import feed_opened
 from prongsai.obligations.models import CalendarFeed
 from prongsai.obligations.selectors import obligations as rows_of
-from prongsai.obligations.selectors import own_days_off, shown_all
+from prongsai.obligations.selectors import opened_years, own_days_off, shown_all
 from prongsai.obligations.states import Shown, State
 from prongsai.organisations.selectors import units_active
 from prongsai.thai.dates import WEEKDAYS, format_month
@@ -50,6 +50,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "weekdays": WEEKDAYS,
         "months": _twelve(year, first, rows),
         "fy": year,
+        "is_open": year in opened_years(),
         "before": month_key(first - dt.timedelta(days=1)),
         "after": month_key(first + dt.timedelta(days=32)),
         "unit": unit,
