@@ -174,6 +174,24 @@ def test_the_feed_is_the_owners_alone(opened: Office, client_as: SignIn, client:
     assert client.get(reverse("calendar_feed", args=["x" * 43])).status_code == 404
 
 
+def test_an_event_leads_back_and_reminds_the_morning_before(opened: Office, coordinator: User, client: Client) -> None:
+    done = Obligation.objects.filter(fiscal_year_be=2570, rule_due_on__gt=dt.date(2026, 11, 20)).order_by(
+        "rule_due_on"
+    )[0]
+    services.met_by_hand(row=done, on=dt.date(2026, 11, 19), evidence_text="รายงานที่ลงนาม", actor=coordinator)
+    token = services.feed_make(membership=Membership.objects.get(user=coordinator), actor=coordinator)
+    events = icalendar.Calendar.from_ical(client.get(reverse("calendar_feed", args=[token])).content).walk("VEVENT")
+    by_id = {str(event["UID"]).split("@")[0]: event for event in events}
+    for row in Obligation.objects.filter(pk__in=[name.removeprefix("obligation-") for name in by_id]):
+        event = by_id[f"obligation-{row.pk}"]
+        assert str(event["URL"]) == f"http://localhost:8000{reverse('obligation', args=[row.pk])}"
+        alarms = event.walk("VALARM")
+        assert len(alarms) == (row.pk != done.pk)
+        if alarms:
+            rings = dt.datetime.combine(event.decoded("DTSTART"), dt.time()) + alarms[0].decoded("TRIGGER")
+            assert rings == dt.datetime.combine(row.due_on - dt.timedelta(days=1), dt.time(9))
+
+
 def test_a_title_of_any_letters_is_escaped_in_the_feed(opened: Office, coordinator: User, client: Client) -> None:
     title = "ส่ง; รายงาน, \\ ฉบับที่ 1:\nBEGIN:VEVENT " + "ยาวมาก " * 30
     Obligation.objects.filter(rule_code="risk").update(title=title[:300])
