@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_POST
 from prongsai.assessment import AssessmentYear, item_points, source_text
 from prongsai.assessment.year import CONFIDENCE_TH, PERIOD_TH, STEP_TH
 from prongsai.core.doors import holds, requires
-from prongsai.core.errors import DomainError
 from prongsai.core.files import read_upload
 from prongsai.ita import selectors, services
 from prongsai.ita.forms import SheetForm, StartForm
@@ -24,20 +23,26 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def years(request: HttpRequest) -> HttpResponse:
     """Every year there is, and how to begin the next."""
+    return _years(request)
+
+
+def _years(request: HttpRequest, refused: StartForm | None = None) -> HttpResponse:
     known = [year for number in selectors.years_known() if (year := selectors.assessment_year(number))]
-    form = StartForm(
+    form = refused or StartForm(
         initial={"fiscal_year_be": known[0].fiscal_year_be + 1, "from_year": known[0].fiscal_year_be} if known else None
     )
-    return render(
-        request, "ita/years.html", {"years": known, "form": form, "may_keep": holds(request.user, "ita.years")}
-    )
+    context = {"years": known, "form": form, "may_keep": holds(request.user, "ita.years")}
+    return render(request, "ita/years.html", context, status=400 if refused else 200)
 
 
 @requires("ita.view")
 @require_GET
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year, whole, with the source and confidence of each row."""
-    found = _year(year)
+    return _page(request, _year(year), SheetForm())
+
+
+def _page(request: HttpRequest, found: AssessmentYear, form: SheetForm, *, status: int = 200) -> HttpResponse:
     points = item_points(found)
     context = {
         "year": found,
@@ -59,11 +64,11 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         ],
         "steps": [{"step": step, "kind": STEP_TH.get(step.kind, step.kind)} for step in found.calendar],
         "levels_sure": CONFIDENCE_TH[found.levels_confidence],
-        "editions": selectors.editions(year),
-        "form": SheetForm(),
+        "editions": selectors.editions(found.fiscal_year_be),
+        "form": form,
         "may_keep": holds(request.user, "ita.years"),
     }
-    return render(request, "ita/year.html", context)
+    return render(request, "ita/year.html", context, status=status)
 
 
 @requires("ita.view")
@@ -81,7 +86,7 @@ def year_start(request: HttpRequest) -> HttpResponse:
     """Begin a year from an earlier one."""
     form = StartForm(request.POST)
     if not form.is_valid():
-        raise DomainError("โปรดใส่ปี พ.ศ. ทั้งสองช่อง เช่น 2571 และ 2570")
+        return _years(request, form)
     data = form.cleaned_data
     services.year_start(fiscal_year_be=data["fiscal_year_be"], from_year=data["from_year"], actor=request.user)
     messages.success(
@@ -94,10 +99,10 @@ def year_start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def year_import(request: HttpRequest, year: int) -> HttpResponse:
     """A filled-in workbook becomes the year's newest edition."""
-    _year(year)
+    found = _year(year)
     form = SheetForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        return _page(request, found, form, status=400)
     upload = form.cleaned_data["sheet"]
     data, _ = read_upload(upload, name=upload.name, size=upload.size, accept=frozenset({XLSX}))
     services.year_import(data=data, fiscal_year_be=year, reason=form.cleaned_data["reason"], actor=request.user)

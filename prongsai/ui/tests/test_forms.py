@@ -11,9 +11,11 @@ import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.urls import get_resolver
 
 import prongsai
 from prongsai.testing.world import Office
+from prongsai.ui.wording import FIELDS
 
 TEMPLATES = sorted(Path(prongsai.__file__).parent.glob("*/templates/**/*.html"))
 FORM = re.compile(r"<form\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>{])*>", re.S)
@@ -55,6 +57,51 @@ def test_a_page_that_refused_nothing_says_nothing(here: Office, client_as: SignI
 def test_a_filter_in_the_address_is_refused_the_same_way(here: Office, client_as: SignIn) -> None:
     page = client_as("organisation_admin").get("/office/organisation/ledger/?since=31+ก.พ.+2570").content.decode()
     assert 'href="#id_since"' in page[page.index("call call-warn errors") :]
+
+
+def classes_of(kind: type) -> set[type]:
+    return {kind}.union(*(classes_of(below) for below in kind.__subclasses__()))
+
+
+def test_every_field_of_every_room_refuses_in_our_words() -> None:
+    """Also of rooms whose forms are imported while the site still starts."""
+    get_resolver().url_patterns  # noqa: B018  # reading it imports every room's forms
+    ours = {str(words["required"]) for words in FIELDS.values() if "required" in words}
+    asked = [
+        (form.__module__, form.__name__, name, str(field.error_messages["required"]))
+        for form in classes_of(forms.BaseForm)
+        if form.__module__.startswith("prongsai.")
+        for name, field in getattr(form, "base_fields", {}).items()
+    ]
+    assert len(asked) > 200
+    assert [one for one in asked if one[3] not in ours and not one[3].startswith("โปรด")] == []
+
+
+def test_a_refusal_leads_back_to_the_page_it_came_from_and_to_no_other_site(here: Office, client_as: SignIn) -> None:
+    manee = client_as("coordinator")
+    refused = manee.get("/office/measures/record/", headers={"Referer": "http://testserver/office/measures/?fy=2570"})
+    assert 'href="/office/measures/?fy=2570">กลับหน้าเดิม' in refused.content.decode()
+    for elsewhere in ("https://evil.example/office/", "//evil.example/", "javascript:alert(1)", ""):
+        refused = manee.get("/office/measures/record/", headers={"Referer": elsewhere})
+        assert refused.status_code == 409
+        assert "กลับหน้าเดิม" not in refused.content.decode(), elsewhere
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/office/ita/target/", "fiscal_year_be"),
+        ("/office/obligations/rules/days-off/", "day"),
+    ],
+)
+def test_a_form_of_a_longer_page_is_refused_on_that_page(
+    here: Office, client_as: SignIn, address: str, field: str
+) -> None:
+    answer = client_as("coordinator").post(address, {field: "ไม่ใช่"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert f'href="#id_{field}"' in page[page.index("call call-warn errors") :]
+    assert 'value="ไม่ใช่"' in page
 
 
 class Asked(forms.Form):
