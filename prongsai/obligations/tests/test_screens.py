@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 import icalendar
@@ -143,6 +144,20 @@ def test_the_text_for_line_names_what_is_late(opened: Office, client_as: SignIn)
     page = get(client_as("coordinator"), "/office/obligations/remind/")
     assert "เรียน กองคลัง" in page
     assert "เกินกำหนดแล้ว" in page
+
+
+def test_a_year_folds_by_month_and_what_is_near_stands_open(opened: Office, client_as: SignIn) -> None:
+    def months(query: str = "") -> dict[str, bool]:
+        page = get(client_as("coordinator"), f"/office/obligations/{query}")
+        return {key: bool(is_open) for key, is_open in re.findall(r'<details [^>]*id="m([\d-]+)"( open)?>', page)}
+
+    found = months()
+    assert found["2026-11"]
+    assert not found["2027-06"]
+    assert len(found) > 10
+    assert all(months("?open=all").values())
+    assert all(months("?state=not_open").values())  # what was asked for is not hidden
+    assert "กางทุกเดือน" not in get(client_as("coordinator"), "/office/obligations/?open=all")
 
 
 def test_the_feed_is_the_owners_alone(opened: Office, client_as: SignIn, client: Client) -> None:
