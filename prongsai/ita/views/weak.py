@@ -22,7 +22,7 @@ from prongsai.ita.weaknesses import weaknesses
 from prongsai.thai.text import clean_line, fold
 from prongsai.ui.forms import said_in_form
 
-PER_PAGE = 20
+PER_PAGE = 16
 
 PARTS = (
     ("ตัวชี้วัด", (ScoreKind.INDICATOR,)),
