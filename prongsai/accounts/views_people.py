@@ -67,6 +67,8 @@ def people_preset(request: HttpRequest) -> HttpResponse:
             messages.success(request, "เปลี่ยนชุดสิทธิแล้ว")
         except DomainError as refusal:
             messages.error(request, refusal.message)
+    else:
+        messages.error(request, "โปรดเลือกชุดสิทธิก่อน แล้วบันทึกอีกครั้ง")
     return redirect("people")
 
 

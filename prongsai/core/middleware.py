@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import structlog
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from prongsai.core.errors import DomainError
 
@@ -24,7 +26,7 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == 405 and request.method == "GET" and not response.content:
-            page = render(request, "ui/refusal.html", {"message": BUTTON_ONLY}, status=405)
+            page = render(request, "ui/refusal.html", {"message": BUTTON_ONLY, "back": came_from(request)}, status=405)
             page["Allow"] = response.get("Allow", "")
             return page
         return response
@@ -39,4 +41,15 @@ class RefusalMiddleware:
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse({"message": error.message, "code": error.code}, status=error.status)
         template = "ui/refusal.html#body" if request.headers.get("HX-Request") else "ui/refusal.html"
-        return render(request, template, {"message": error.message}, status=error.status)
+        context = {"message": error.message, "back": came_from(request)}
+        return render(request, template, context, status=error.status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this site that led here, as a path; "" when it is another's, unknown, or the very same address."""
+    link = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(link, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(link)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "" if path == request.get_full_path() and request.method == "GET" else path

@@ -1,4 +1,7 @@
-"""A person's obligations as iCalendar (RFC 5545): all-day events by due day, titles and owners only, nothing private."""
+"""A person's obligations as iCalendar (RFC 5545): all-day events by due day, titles, owners and where to do it.
+
+Nothing private: the address of an obligation asks whoever follows it to sign in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from django.conf import settings
+from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vText
 
 from prongsai.accounts.models import Membership
@@ -22,6 +26,8 @@ from prongsai.obligations.states import Shown, State
 REFRESH = dt.timedelta(hours=6)
 READ_EVERY = dt.timedelta(hours=1)  # how exactly «last read» is kept
 LONGEST_TOKEN = 100
+ALARM = dt.timedelta(hours=-15)  # of a day that begins at midnight: nine in the morning of the day before
+SHAPE = "2"  # counts up when an event comes to say more, so that programs read it anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class OpenedFeed:
     def etag(self) -> str:
         """Strong: of everything the body says, the day apart."""
         words = "\n".join(f"{i.row.pk}|{i.row.due_on}|{i.row.updated_at}|{_summary(i)}|{i.owner}" for i in self.items)
-        return f'"{hashlib.sha256(f"{self.office}{words}".encode()).hexdigest()[:32]}"'
+        return f'"{hashlib.sha256(f"{SHAPE}{self.office}{words}".encode()).hexdigest()[:32]}"'
 
     def body(self) -> bytes:
         """The calendar itself."""
@@ -102,9 +108,20 @@ def _event(item: Shown, code: str) -> Event:
     event.add("dtend", row.due_on + dt.timedelta(days=1))  # the day after, excluded
     event.add("summary", _summary(item))
     event.add("description", f"ครบกำหนดวันนี้ ผู้รับผิดชอบ {item.owner}")
+    event.add("url", f"{settings.BASE_URL}{item.url}")
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED")
+    if item.state != State.MET:
+        event.add_component(_alarm(item))
     return event
+
+
+def _alarm(item: Shown) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", ALARM)
+    alarm.add("description", f"พรุ่งนี้ครบกำหนด: {_summary(item)}")
+    return alarm
 
 
 def _summary(item: Shown) -> str:

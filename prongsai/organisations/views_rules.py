@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.core.doors import requires
 from prongsai.core.errors import DomainError
 from prongsai.organisations import permissions, selectors  # noqa: F401  # declares organisations.*
+from prongsai.organisations.selectors import RuleSetting
 from prongsai.organisations.services import rule_switch_off, rule_switch_on
 from prongsai.readers.review import RULES
+
+SEVERITY_WORDS = {"error": "ควรแก้", "warning": "ควรดู", "note": "ข้อสังเกต"}
 
 
 @requires("organisations.view")
@@ -38,12 +43,26 @@ def review_rule_switch(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("review_rules")
 
 
+def _groups(settings: list[RuleSetting], refused: str, *, unfolded: bool) -> list[dict[str, Any]]:
+    """By what a finding asks of a person; a group in which a rule is off, or was just refused, stands open."""
+    groups = []
+    for severity, label in SEVERITY_WORDS.items():
+        rows = [setting for setting in settings if setting.rule.severity == severity]
+        off = sum(bool(setting.off) for setting in rows)
+        is_open = unfolded or bool(off) or any(setting.rule.code == refused for setting in rows)
+        groups.append({"label": label, "rows": rows, "off": off, "open": is_open})
+    return [group for group in groups if group["rows"]]
+
+
 def _page(
     request: HttpRequest, *, refused: str = "", refusal: str = "", reason: str = "", status: int = 200
 ) -> HttpResponse:
     settings = selectors.review_rules()
+    unfolded = request.GET.get("open") == "all"
     context = {
         "settings": settings,
+        "groups": _groups(settings, refused, unfolded=unfolded),
+        "unfolded": unfolded,
         "off": [setting for setting in settings if setting.off],
         "refused": refused,
         "refusal": refusal,

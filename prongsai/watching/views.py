@@ -14,7 +14,7 @@ from prongsai.core.models import Job, JobState
 from prongsai.organisations.selectors import organisation_current, units_active
 from prongsai.watching import selectors, services
 from prongsai.watching.selectors import SHOWN, Wanted
-from prongsai.watching.wording import Line, letters, spells
+from prongsai.watching.wording import Line, letters, parts, spells
 
 ROWS = 50
 VISITS = 100
@@ -30,10 +30,12 @@ def watching(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     now = clock.now()
+    lines = [Line(row, now) for row in page.object_list]
     context = {
         "wanted": wanted,
         "page": page,
-        "lines": [Line(row, now) for row in page.object_list],
+        "lines": lines,
+        "parts": parts(lines, folded=not wanted.narrowed),
         "counts": counts,
         "vendor": sum(counts[state] for state in selectors.FOR_THE_VENDOR),
         "shown": SHOWN,

@@ -66,6 +66,25 @@ class Line:
         return not self.row.doubt and self.row.state in ACCEPTABLE
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a list that stand together; one that is fine folds under its heading."""
+
+    lines: list[Line]
+    heading: str = ""
+
+
+def parts(lines: Sequence[Line], *, folded: bool) -> list[Part]:
+    """What a person should look at, then what is fine; a list that was narrowed stands as it is."""
+    if not folded:
+        return [Part(list(lines))]
+    fine = [line for line in lines if line.tone in {"ok", "wait"}]
+    found = [Part([line for line in lines if line.tone not in {"ok", "wait"}])]
+    if fine:
+        found.append(Part(fine, "เปิดได้ตามปกติ" if all(line.tone == "ok" for line in fine) else "เปิดได้หรือรอเปิดครั้งแรก"))
+    return [part for part in found if part.lines]
+
+
 def duration(since: dt.datetime, now: dt.datetime) -> str:
     """«ตั้งแต่วันนี้», «3 วันแล้ว», «2 เดือนแล้ว»: by civil days in Thailand."""
     days = (clock.civil_day(now) - clock.civil_day(since)).days

@@ -34,6 +34,8 @@ def sign_out(page: Page) -> None:
 
 def go(page: Page, entry: str) -> None:
     """Through the menu; on a phone it is opened first, on a desk its folded tail where the entry is there."""
+    # Before its style has come a page shows the phone's button at every width, and before its script it opens nothing.
+    page.wait_for_load_state("load")
     if (menu := page.get_by_role("button", name="เมนู")).is_visible():
         menu.click()
     nav = page.get_by_role("navigation", name="เมนูหลัก")

@@ -139,6 +139,17 @@ def test_a_suggestion_without_steps_or_subject_is_refused(here, editor):
         library.suggestion_hide(code="indicator-1-1", hidden=True, actor=here.users[Role.VIEWER])
 
 
+def test_the_library_is_read_by_pages_and_searched_by_words(editor, client_as):
+    viewer = client_as("viewer")
+    pages = [viewer.get(f"/office/ita/suggestions/?page={number}").content.decode() for number in (1, 2)]
+    one, last = packaged_suggestions()[0], packaged_suggestions()[-1]
+    assert one.measure in pages[0] and one.measure not in pages[1]
+    assert last.measure not in pages[0]
+    found = viewer.get("/office/ita/suggestions/", {"q": last.steps[0]}).content.decode()
+    assert last.measure in found
+    assert "ไม่พบคำแนะนำที่มีคำนี้" in viewer.get("/office/ita/suggestions/", {"q": "ไม่มีคำนี้แน่"}).content.decode()
+
+
 # A result from a paper
 
 PAPER = {

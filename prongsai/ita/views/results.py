@@ -16,7 +16,6 @@ from prongsai.assessment import AssessmentYear, indicator_points, item_points
 from prongsai.assessment.national import national_targets
 from prongsai.assessment.what_if import what_if
 from prongsai.core.doors import holds, requires
-from prongsai.core.errors import DomainError
 from prongsai.ita import selectors, services
 from prongsai.ita.charts import indicator_bars, score_lines
 from prongsai.ita.forms import PasteForm, ResultForm, ScoreField, TargetForm, score_labels
@@ -35,6 +34,10 @@ from prongsai.ui.forms import said_in_form
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Every year with a result or a target."""
+    return _overview(request, TargetForm(initial={"fiscal_year_be": organisation_current().fiscal_year_be}))
+
+
+def _overview(request: HttpRequest, target_form: TargetForm, *, status: int = 200) -> HttpResponse:
     rows = selectors.overview()
     last = organisation_current().fiscal_year_be - 1
     return render(
@@ -44,12 +47,13 @@ def overview(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "last": last,
             "last_missing": not any(row.fiscal_year_be == last and row.reading for row in rows),
-            "target_form": TargetForm(initial={"fiscal_year_be": organisation_current().fiscal_year_be}),
+            "target_form": target_form,
             "national": national_targets(),
             "may_edit": holds(request.user, "ita.edit"),
             "lines": score_lines(rows),
             "bars": next((indicator_bars(row.reading) for row in rows if row.reading), None),
         },
+        status=status,
     )
 
 
@@ -242,7 +246,7 @@ def target(request: HttpRequest) -> HttpResponse:
     """Set or take out a target."""
     form = TargetForm(request.POST)
     if not form.is_valid():
-        raise DomainError(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        return _overview(request, form, status=400)
     data = form.cleaned_data
     services.target_set(fiscal_year_be=data["fiscal_year_be"], score=data["score"], actor=request.user)
     messages.success(

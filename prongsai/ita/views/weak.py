@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from prongsai.assessment.suggestions import ISSUES, MONITORING, indicator_key, topic_key
+from prongsai.assessment.suggestions import ISSUES, MONITORING, Suggestion, indicator_key, topic_key
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError, ForeignRow
 from prongsai.ita import library, selectors
@@ -18,7 +19,10 @@ from prongsai.ita.forms import ScoreField, SuggestionForm
 from prongsai.ita.models import ScoreKind
 from prongsai.ita.next_steps import steps_for
 from prongsai.ita.weaknesses import weaknesses
+from prongsai.thai.text import clean_line, fold
 from prongsai.ui.forms import said_in_form
+
+PER_PAGE = 16
 
 PARTS = (
     ("ตัวชี้วัด", (ScoreKind.INDICATOR,)),
@@ -57,19 +61,33 @@ def weak(request: HttpRequest, year: int) -> HttpResponse:
 @require_GET
 def shelf(request: HttpRequest) -> HttpResponse:
     """All suggestions, by what they are for."""
-    asked = request.GET.get("for", "")
+    asked, words = request.GET.get("for", ""), clean_line(request.GET.get("q", ""))
     names = dict(_subjects())
-    rows = [one for one in library.shelves() if not asked or asked in one.suggestion.keys]
+    rows = [
+        one
+        for one in library.shelves()
+        if (not asked or asked in one.suggestion.keys) and fold(words) in fold(_said_by(one.suggestion))
+    ]
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
     context = {
+        "page": page,
+        "query": query.urlencode(),
+        "words": words,
         "rows": [
             {"shelf": one, "for": [names.get(key, key) for key in one.suggestion.keys if key in names] or ["ปีก่อน ๆ"]}
-            for one in rows
+            for one in page
         ],
         "subjects": _subjects(),
         "asked": asked,
         "may_edit": holds(request.user, "ita.edit"),
     }
     return render(request, "ita/library.html", context)
+
+
+def _said_by(suggestion: Suggestion) -> str:
+    return "\n".join((suggestion.measure, suggestion.cause, *suggestion.steps, *suggestion.proof, suggestion.who))
 
 
 @requires("ita.edit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 import icalendar
@@ -145,6 +146,20 @@ def test_the_text_for_line_names_what_is_late(opened: Office, client_as: SignIn)
     assert "เกินกำหนดแล้ว" in page
 
 
+def test_a_year_folds_by_month_and_what_is_near_stands_open(opened: Office, client_as: SignIn) -> None:
+    def months(query: str = "") -> dict[str, bool]:
+        page = get(client_as("coordinator"), f"/office/obligations/{query}")
+        return {key: bool(is_open) for key, is_open in re.findall(r'<details [^>]*id="m([\d-]+)"( open)?>', page)}
+
+    found = months()
+    assert found["2026-11"]
+    assert not found["2027-06"]
+    assert len(found) > 10
+    assert all(months("?open=all").values())
+    assert all(months("?state=not_open").values())  # what was asked for is not hidden
+    assert "กางทุกเดือน" not in get(client_as("coordinator"), "/office/obligations/?open=all")
+
+
 def test_the_feed_is_the_owners_alone(opened: Office, client_as: SignIn, client: Client) -> None:
     signed_in = client_as("coordinator")
     signed_in.post(reverse("obligations_feed_make"))
@@ -172,6 +187,24 @@ def test_the_feed_is_the_owners_alone(opened: Office, client_as: SignIn, client:
     signed_in.post(reverse("obligations_feed_revoke"))
     assert client.get(address).status_code == 404
     assert client.get(reverse("calendar_feed", args=["x" * 43])).status_code == 404
+
+
+def test_an_event_leads_back_and_reminds_the_morning_before(opened: Office, coordinator: User, client: Client) -> None:
+    done = Obligation.objects.filter(fiscal_year_be=2570, rule_due_on__gt=dt.date(2026, 11, 20)).order_by(
+        "rule_due_on"
+    )[0]
+    services.met_by_hand(row=done, on=dt.date(2026, 11, 19), evidence_text="รายงานที่ลงนาม", actor=coordinator)
+    token = services.feed_make(membership=Membership.objects.get(user=coordinator), actor=coordinator)
+    events = icalendar.Calendar.from_ical(client.get(reverse("calendar_feed", args=[token])).content).walk("VEVENT")
+    by_id = {str(event["UID"]).split("@")[0]: event for event in events}
+    for row in Obligation.objects.filter(pk__in=[name.removeprefix("obligation-") for name in by_id]):
+        event = by_id[f"obligation-{row.pk}"]
+        assert str(event["URL"]) == f"http://localhost:8000{reverse('obligation', args=[row.pk])}"
+        alarms = event.walk("VALARM")
+        assert len(alarms) == (row.pk != done.pk)
+        if alarms:
+            rings = dt.datetime.combine(event.decoded("DTSTART"), dt.time()) + alarms[0].decoded("TRIGGER")
+            assert rings == dt.datetime.combine(row.due_on - dt.timedelta(days=1), dt.time(9))
 
 
 def test_a_title_of_any_letters_is_escaped_in_the_feed(opened: Office, coordinator: User, client: Client) -> None:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
-from prongsai.core.errors import DomainError
 from prongsai.obligations import services
 from prongsai.obligations.dates import days_of, span_of
 from prongsai.obligations.forms import DayOffForm, ReasonForm, RuleForm
@@ -25,6 +24,10 @@ from prongsai.ui.forms import said_in_form
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """All rules of the year by how often, with the next due day, and the office's own days off."""
+    return _rules(request, DayOffForm())
+
+
+def _rules(request: HttpRequest, day_form: DayOffForm, *, status: int = 200) -> HttpResponse:
     year = organisation_current().fiscal_year_be
     units = list(units_active().values_list("pk", "name"))
     names, days_off = dict(units), own_days_off()
@@ -42,12 +45,13 @@ def rules(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "groups": [(FREQUENCIES[name], rows) for name, rows in groups.items() if rows],
+        "open_all": request.GET.get("open") == "all",
         "year": year,
         "may_edit": holds(request.user, "obligations.edit"),
         "days_off": DayOff.objects.filter(day__gte=clock.today().replace(month=1, day=1)),
-        "day_form": DayOffForm(),
+        "day_form": day_form,
     }
-    return render(request, "obligations/rules.html", context)
+    return render(request, "obligations/rules.html", context, status=status)
 
 
 @requires("obligations.view")
@@ -93,8 +97,7 @@ def day_off_add(request: HttpRequest) -> HttpResponse:
     """One more day on which this office is closed."""
     form = DayOffForm(request.POST)
     if not form.is_valid():
-        reasons = [str(error) for errors in form.errors.values() for error in errors]
-        raise DomainError(" ".join(reasons), code="day_off_refused")
+        return _rules(request, form, status=400)
     services.day_off_add(actor=request.user, **form.cleaned_data)
     messages.success(request, "เพิ่มวันหยุดแล้ว วันครบกำหนดที่ตรงวันนี้เลื่อนตามกติกา")
     return redirect("obligation_rules")

@@ -40,11 +40,15 @@ def obligations(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     shown = [item for item in rows if _fits(item, chosen, _concerns(request, today) if chosen["mine"] else None)]
     late = [item for item in shown if item.state == State.LATE]
+    unfolded = chosen["filtered"] or request.GET.get("open") == "all"
+    months = _by_month([item for item in shown if item.state != State.LATE], today, unfolded=unfolded)
     context = {
         **_frame(request, year, years),
         "rows": rows,
         "late": late,
-        "months": _by_month([item for item in shown if item.state != State.LATE]),
+        "months": months,
+        "folded": any(not month["open"] for month in months),
+        "query": _without(request, "open"),
         "shown": len(shown),
         "counts": _counts(rows),
         "chosen": chosen,
@@ -148,14 +152,33 @@ def _fits(item: Shown, chosen: dict[str, Any], concerns: Concerns | None) -> boo
     return not chosen["mine"] or (concerns is not None and concerns.owes(item.row) and item.is_owed)
 
 
-def _by_month(rows: list[Shown]) -> list[dict[str, Any]]:
+def _without(request: HttpRequest, name: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    return query.urlencode()
+
+
+def _by_month(rows: list[Shown], today: dt.date, *, unfolded: bool) -> list[dict[str, Any]]:
+    """The months in order; this one, and those in which something is to be done within a month, stand open."""
     found: dict[tuple[int, int], list[Shown]] = {}
     for item in rows:
         found.setdefault((item.row.due_on.year, item.row.due_on.month), []).append(item)
-    return [
-        {"key": f"{year}-{month:02}", "title": format_month(year, month), "rows": items}
-        for (year, month), items in found.items()
-    ]
+    months = []
+    for (year, month), items in found.items():
+        owed = sum(item.is_owed for item in items)
+        is_now = (year, month) == (today.year, today.month)
+        is_near = any(item.is_owed and item.row.due_on - today <= MONTH_AHEAD for item in items)
+        months.append(
+            {
+                "key": f"{year}-{month:02}",
+                "title": format_month(year, month),
+                "rows": items,
+                "owed": owed,
+                "done": sum(item.state == State.MET for item in items),
+                "open": unfolded or is_now or is_near,
+            }
+        )
+    return months
 
 
 def _counts(rows: list[Shown]) -> list[tuple[str, str, int]]:

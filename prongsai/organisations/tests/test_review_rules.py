@@ -58,3 +58,16 @@ def test_the_page_tells_who_switched_off_what_and_why(here, client_as):
     assert REASON in page and "ปิดไว้ 1 เรื่อง" in page
     client.post(url, {"switch": "on"})
     assert disabled_rules() == frozenset()
+
+
+def test_a_group_opens_where_a_rule_is_off_or_was_just_refused(here, client_as):
+    admin = client_as("organisation_admin")
+
+    def open_groups(page: str) -> int:
+        return page.count('<details class="fold fold-part" open>')
+
+    assert open_groups(admin.get(reverse("review_rules")).content.decode()) == 0
+    refused = admin.post(reverse("review_rule_switch", args=["R35"]), {"switch": "off", "reason": ""})
+    assert open_groups(refused.content.decode()) == 1
+    rule_switch_off(code="R35", reason=REASON, actor="command:test")
+    assert open_groups(admin.get(reverse("review_rules")).content.decode()) == 1

@@ -57,6 +57,14 @@ def test_problems_stand_first_and_say_how_long(found, client_as):
     assert "ต้องแก้ 2 แห่ง" in shown
 
 
+def test_what_is_fine_folds_under_its_heading_until_it_is_asked_for(found, client_as):
+    shown = text(client_as("viewer").get("/office/watching/"))
+    above, fold = shown[: shown.index("fold-part")], shown[shown.index("fold-part") :]
+    assert f"{SITE}/broken" in above and f"{SITE}/changed" in above
+    assert f"{SITE}/ok" in fold and f"{SITE}/ok" not in above
+    assert "fold-part" not in text(client_as("viewer").get("/office/watching/?q=ok"))
+
+
 @pytest.mark.parametrize(
     ("query", "seen"),
     [("shown=problems", {"broken", "old", "changed"}), ("shown=ok", {"ok"}), ("q=เรื่อง+old", {"old"}), ("source=none", set()),

@@ -60,8 +60,19 @@ function folds() {
   fold.addEventListener("focusout", (event) => { if (event.relatedTarget && !fold.contains(event.relatedTarget)) fold.open = false; });
 }
 
+/** A sheet that is printed holds what is folded too, in browsers that cannot unfold it by style alone. */
+function printsWhole() {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.fold-part:not([open])")];
+    opened.forEach((part) => { part.open = true; });
+  });
+  window.addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+}
+
 menu();
 folds();
+printsWhole();
 keepDrafts();
 document.addEventListener("keydown", seek);
 document.addEventListener("click", shut, true);
