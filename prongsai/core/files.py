@@ -175,7 +175,7 @@ def read_upload(
         )
     content_type = sniff(data)
     if content_type not in accept:
-        if data[:4] == b"PK\x03\x04" and not content_type:
+        if not macros and data[:4] == b"PK\x03\x04" and not content_type:
             raise FileRefused(BROKEN.format(name=clean_name(name)), code="file_broken")
         if _LOCKED in data:
             raise FileRefused(LOCKED.format(name=clean_name(name)), code="file_locked")

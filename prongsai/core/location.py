@@ -14,6 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 
@@ -21,6 +22,8 @@ from prongsai.papers.pages import PDFIUM
 
 DEEPEST = 3  # a sheet within a paper within slides
 MOST_MEMBER = 64 * 2**20  # bytes unpacked; a picture of an Office file is a hundredth of it
+MOST_UNPACKED = 150 * 2**20  # bytes, of all packed pictures of a PDF: more is a bomb, and is left as it is
+MOST_JPEGS = 20_000  # looked at in one file: a report has hundreds
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _REMOVE_SECURITY = 3  # FPDF_REMOVE_SECURITY
 
@@ -73,7 +76,7 @@ def _removed(data: bytes, depth: int) -> bytes:
 def _patched(data: bytes) -> bytes:
     """Every JPEG and every place that lies open in the bytes, mended without changing a length."""
     out = bytearray(data)
-    for found in _JPEG.finditer(data):
+    for found in islice(_JPEG.finditer(data), MOST_JPEGS):
         for first, last, said in _jpeg(data, found.start()):
             out[first:last] = said
     if data[:4] in {b"II*\x00", b"MM\x00*"}:
@@ -277,44 +280,48 @@ def _pdf_streams(data: bytes) -> bytes:
     """What lies open, and what is packed once more around a JPEG or around the words about the paper."""
     open_mended = _patched(data)
     out = bytearray(open_mended)
+    left = MOST_UNPACKED
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - 2000) : found.start()].rpartition(b" obj")[2]
-        filters = b"/DCTDecode" in head or b"/DCT" in head or b"/XML" in head
-        for name, again in _FILTERS:
-            if filters and name in head and (written := again(data, found.end())) is not None:
-                out[found.end() : found.end() + len(written)] = written
-                break
+        again = next((again for name, again in _FILTERS if name in head), None)
+        end = data.find(b"endstream", found.end())
+        if again is None or end < 0 or left <= 0 or not any(name in head for name in _WORTH_UNPACKING):
+            continue
+        unpacked, written = again(data[found.end() : end])
+        left -= unpacked
+        if written is not None:
+            out[found.end() : found.end() + len(written)] = written
     return data if out == data else bytes(out)
 
 
-def _flate(data: bytes, start: int) -> bytes | None:
-    """The packed bytes at ``start``, mended and of the same length; None where nothing is to mend."""
+def _flate(packed: bytes) -> tuple[int, bytes | None]:
+    """How many bytes a packed stream held, and it mended, of the same length; None where nothing is to mend."""
     unpack = zlib.decompressobj()
     try:
-        was = unpack.decompress(data[start : start + MOST_MEMBER], MOST_MEMBER)
+        was = unpack.decompress(packed, MOST_MEMBER)
     except zlib.error:
-        return None
+        return 0, None
     if not unpack.eof or (now := _patched(was)) is was:
-        return None
-    length = min(len(data) - start, MOST_MEMBER) - len(unpack.unused_data)
-    packed = zlib.compress(now, 9)
-    return packed.ljust(length, b"\x00") if len(packed) <= length else None
+        return len(was), None
+    again, length = zlib.compress(now, 9), len(packed) - len(unpack.unused_data)
+    return len(was), again.ljust(length, b"\x00") if len(again) <= length else None
 
 
-def _ascii85(data: bytes, start: int) -> bytes | None:
+def _ascii85(written: bytes) -> tuple[int, bytes | None]:
     """As :func:`_flate` for bytes written in letters; a picture without words is written shorter."""
-    end = data.find(b"~>", start)
+    text = written.partition(b"~>")[0]
     try:
-        was = base64.a85decode(data[start:end]) if end > start else b""
+        was = base64.a85decode(text)
     except ValueError:
-        return None
+        return 0, None
     if (now := _patched(was)) is was:
-        return None
-    written = base64.a85encode(now)
-    return written.ljust(end - start) if len(written) <= end - start else None
+        return len(was), None
+    again = base64.a85encode(now)
+    return len(was), again.ljust(len(text)) if len(again) <= len(text) else None
 
 
-_FILTERS: tuple[tuple[bytes, Callable[[bytes, int], bytes | None]], ...] = (
+_WORTH_UNPACKING = (b"/DCTDecode", b"/DCT", b"/XML")
+_FILTERS: tuple[tuple[bytes, Callable[[bytes], tuple[int, bytes | None]]], ...] = (
     (b"/ASCII85Decode", _ascii85),
     (b"/FlateDecode", _flate),
 )

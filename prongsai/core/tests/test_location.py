@@ -14,6 +14,7 @@ import pytest
 import xlsxwriter
 from PIL import Image, PngImagePlugin
 
+from prongsai.core import location
 from prongsai.core.files import PDF, store
 from prongsai.core.location import is_signed, location_removed
 from prongsai.core.models import PublicCopy, StoredFile
@@ -257,3 +258,24 @@ def test_an_older_way_is_done_again(here):
     PublicCopy(original=stored, copy=stored, method=0).save()
     assert public_copy(stored) != stored
     assert StoredFile.objects.count() == 2
+
+
+def test_a_file_made_to_keep_the_machine_busy_is_given_up():
+    packed = zlib.compress(bytes(48 << 20), 9)
+    bombs = b"%PDF-1.7\n" + (b"4 0 obj<</Filter[/FlateDecode/DCTDecode]>>\nstream\n" + packed + b"\nendstream\n") * 200
+    unpacked: list[int] = []
+
+    def counted(data: bytes) -> tuple[int, bytes | None]:
+        unpacked.append(48 << 20)
+        return 48 << 20, None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(location, "_FILTERS", ((b"/FlateDecode", counted),))
+        assert location_removed(bombs) is bombs
+    assert sum(unpacked) <= location.MOST_UNPACKED + (48 << 20)
+    crowd = b"%PDF-1.7\n" + b"\xff\xd8\xff\xe0\x00\x02" * 300_000
+    looked: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(location, "_jpeg", lambda data, start: looked.append(start) or [])
+        location_removed(crowd)
+    assert len(looked) == location.MOST_JPEGS
