@@ -37,7 +37,12 @@ CHECKS_SHOWN = dt.timedelta(days=45)  # how far back missed checks are named
 
 def powers_public() -> Powers | None:
     """The edition in force."""
-    return Powers.objects.filter(state=State.PUBLISHED).order_by("-number").first()
+    return powers_in_force().first()
+
+
+def powers_in_force() -> QuerySet[Powers]:
+    """Published editions, the one in force first."""
+    return Powers.objects.filter(state=State.PUBLISHED).order_by("-number")
 
 
 def powers_editions() -> QuerySet[Powers]:
