@@ -62,6 +62,7 @@ class _Reading:
     build: Build
     columns: list[Expression | F]
     related: Any = None  # of a child: the relation by which it hangs on its parent, and where it is put
+    all_of_them: Any = None  # rows of the child's table, whosesoever
     put_at: str = ""
     children: list[_Reading] = field(default_factory=list)
     left: list[str | Prefetch] = field(default_factory=list)  # prefetches that go farther than one table
@@ -121,8 +122,7 @@ class _Reading:
             if self.put_at:
                 setattr(parent, self.put_at, own)
                 continue
-            manager = getattr(parent, self.related.get_accessor_name())
-            kept = manager.get_queryset()
+            kept = getattr(parent, self.related.get_accessor_name())._apply_rel_filters(self.all_of_them)
             kept._result_cache, kept._prefetch_done = own, True
             parent.__dict__.setdefault("_prefetched_objects_cache", {})[self.related.cache_name] = kept
 
@@ -154,7 +154,7 @@ def _child(rows: Rows, lookup: str | Prefetch) -> _Reading | None:
         return None
     parents = rows.select_related(None).prefetch_related(None).order_by().values("pk")
     child = _Reading.of(children.filter(**{f"{related.field.name}__in": parents}))
-    child.related, child.put_at = related, put_at
+    child.related, child.put_at, child.all_of_them = related, put_at, children
     return child
 
 
