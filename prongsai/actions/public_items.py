@@ -95,6 +95,8 @@ def _by_snapshot(rows: Iterable[Publication]) -> dict[int, Publication]:
 
 
 HOLDINGS = (
-    Holding("รายงานรอบ 6 และ 12 เดือน", frozenset(REPORTS), reports, {"snapshots": _snapshots, "snapshot_papers": _published}),
+    Holding(
+        "รายงานรอบ 6 และ 12 เดือน", frozenset(REPORTS), reports, {"snapshots": _snapshots, "snapshot_papers": _published}
+    ),
     Holding("แผนและมาตรการที่ใช้อยู่", frozenset(PLANS), plans, {"programmes": lambda year, today: Programme.objects.all()}),
 )

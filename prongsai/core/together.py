@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connections
@@ -25,7 +25,6 @@ from django.db.models import (
     F,
     Field,
     IntegerField,
-    JSONField,
     Model,
     Prefetch,
     QuerySet,
@@ -36,6 +35,8 @@ from django.db.models import (
 from django.db.models.functions import JSONArray, RowNumber
 from django.db.models.query import ModelIterable
 
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 Rows = QuerySet[Any, Any]
 Build = Callable[[Iterator[Any]], Model | None]
 WIDEST = 90  # arguments of one function call in SQLite
@@ -189,7 +190,9 @@ def _plan(
         others = [(relation, make(values)) for relation, make in below]
         if raw[key] is None:
             return None
-        made = model.from_db(database, names, [v if v is None else read(v) for v, read in zip(raw, readers, strict=True)])
+        made = model.from_db(
+            database, names, [v if v is None else read(v) for v, read in zip(raw, readers, strict=True)]
+        )
         for relation, other in others:
             relation.set_cached_value(made, other)  # type: ignore[union-attr]
             if other is not None and relation.one_to_one:
@@ -281,10 +284,15 @@ def _time(value: str) -> dt.datetime:
     return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
 
 
-def kept(holder: Any, name: str, make: Callable[[], Any]) -> Any:
+def first_of(rows: QuerySet[M, M], number: int) -> QuerySet[M, M]:
+    """The first of them in their order, as rows that can be read with others: a slice cannot."""
+    return rows.filter(pk__in=rows.select_related(None).prefetch_related(None).values("pk")[:number])
+
+
+def kept(holder: Any, name: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, made once for ``holder`` (a request): the rows of a page, by name, however many ask."""
     there: dict[str, Any] = holder.__dict__.setdefault("_kept_rows", {})
     if name not in there:
         there[name] = make()
-    return there[name]
-
+    found: T = there[name]
+    return found

@@ -165,9 +165,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], rows: BoardRows) -> Board
     sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
     held = _held_by(year, items, rows)
     facts = _facts_of([entries[item.code] for item in items if item.code in entries])
-    gathered = [
-        _gather(year, item, entries.get(item.code), held[item.code], facts, today) for item in items
-    ]
+    gathered = [_gather(year, item, entries.get(item.code), held[item.code], facts, today) for item in items]
     worths = item_points(year)
     closes_on, certain = closing_day(year)
     days_left = working_days_left(today, closes_on) if closes_on else None
