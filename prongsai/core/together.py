@@ -76,7 +76,7 @@ class _Reading:
         if not plain or query.group_by is not None or query.select_related is True:
             raise TypeError(f"not rows of {rows.model.__name__} as they stand: read them by themselves")
         columns: list[Expression | F] = []
-        build = _plan(rows.model, query.select_related or {}, "", _deferred(rows), columns, rows.db)
+        build = _plan(rows, rows.model, query.select_related or {}, "", columns)
         reading = cls(rows, _annotated(rows, build, columns), columns)
         for lookup in rows._prefetch_related_lookups:
             child = _child(rows, lookup)
@@ -167,23 +167,20 @@ def _deferred(rows: Rows) -> frozenset[str]:
 
 
 def _plan(
-    model: type[Model],
-    related: dict[str, Any] | bool,
-    prefix: str,
-    deferred: frozenset[str],
-    columns: list[Expression | F],
-    database: str,
+    rows: Rows, model: type[Model], related: dict[str, Any] | bool, prefix: str, columns: list[Expression | F]
 ) -> Build:
     """Adds the columns of a model and of what is selected with it; answers how to build it from their values."""
+    deferred, database, table = _deferred(rows), rows.db, rows.query.get_initial_alias()
     fields = [one for one in model._meta.concrete_fields if prefix + one.name not in deferred]
-    columns += [F(prefix + one.attname) for one in fields]
+    # Names of the table itself need not be looked up one by one.
+    columns += [F(prefix + one.attname) if prefix else one.get_col(table) for one in fields]
     names = [one.attname for one in fields]
     readers = [_reader(one, database) for one in fields]
     key = next(at for at, one in enumerate(fields) if one.primary_key)
     below = [
-        (model._meta.get_field(name), _plan(_model_of(model, name), deeper, f"{prefix}{name}__", deferred, columns, database))
+        (model._meta.get_field(name), _plan(rows, _model_of(model, name), deeper, f"{prefix}{name}__", columns))
         for name, deeper in (related.items() if isinstance(related, dict) else ())
-    ]  # fmt: skip
+    ]
 
     def build(values: Iterator[Any]) -> Model | None:
         raw = [next(values) for _ in names]
