@@ -13,94 +13,75 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db import connections
-from django.db.models import (
-    Expression,
-    F,
-    Field,
-    IntegerField,
-    Model,
-    Prefetch,
-    QuerySet,
-    Value,
-    Window,
-    prefetch_related_objects,
-)
-from django.db.models.functions import JSONArray, RowNumber
-from django.db.models.query import ModelIterable
+from django.db.models import Field, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models.query import ModelIterable, get_related_populators
 
-M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 Rows = QuerySet[Any, Any]
-Build = Callable[[Iterator[Any]], Model | None]
 WIDEST = 90  # arguments of one function call in SQLite
-_PART, _PLACE, _ROW = "together_part", "together_place", "together_row"
+_FUNCTIONS = {"sqlite": "JSON_ARRAY", "postgresql": "JSONB_BUILD_ARRAY"}
 
 
 def fill_together(*querysets: Rows) -> None:
-    """Read all of them at once. Each is of instances: not sliced, not ``distinct``, no ``values``, no groups. TypeError
-    otherwise.
-    """
+    """Read all of them at once: querysets of instances, else TypeError."""
     unread = [rows for rows in dict.fromkeys(querysets) if rows._result_cache is None]
     readings = [_Reading.of(rows) for rows in unread]
-    parts = [part for reading in readings for part in (reading, *reading.children)]
-    _read(parts)
+    _read([part for reading in readings for part in (reading, *reading.children)])
     for reading in readings:
         reading.fill()
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One part of the statement: the rows wanted and how an array becomes an instance again."""
+    """One part of the statement: the rows wanted, and what hangs on them."""
 
     rows: Rows
-    build: Build
-    columns: list[Expression | F]
-    related: Any = None  # of a child: the relation by which it hangs on its parent, and where it is put
-    all_of_them: Any = None  # rows of the child's table, whosesoever
-    put_at: str = ""
+    found: list[Any] = field(default_factory=list)
     children: list[_Reading] = field(default_factory=list)
     left: list[str | Prefetch] = field(default_factory=list)  # prefetches that go farther than one table
-    found: list[Any] = field(default_factory=list)
+    related: Any = None  # of a child: the relation by which it hangs on its parent, where it is put, and the table
+    put_at: str = ""
+    all_of_them: Any = None
 
     @classmethod
     def of(cls, rows: Rows) -> _Reading:
-        query = rows.query
-        plain = rows._iterable_class is ModelIterable and not (query.distinct or query.is_sliced or query.combinator)
-        if not plain or query.group_by is not None or query.select_related is True:
-            raise TypeError(f"not rows of {rows.model.__name__} as they stand: read them by themselves")
-        columns: list[Expression | F] = []
-        build = _plan(rows, rows.model, query.select_related or {}, "", columns)
-        reading = cls(rows, _annotated(rows, build, columns), columns)
+        if rows._iterable_class is not ModelIterable or rows.query.combinator:
+            raise TypeError(f"not instances of {rows.model.__name__}: read them by themselves")
+        reading = cls(rows)
         for lookup in rows._prefetch_related_lookups:
             child = _child(rows, lookup)
             reading.left += [] if child else [lookup]
             reading.children += [child] if child else []
         return reading
 
-    def part(self, number: int) -> Rows:
-        """Its SELECT: the number of the part, the place of the row in its order, the row."""
-        order = list(_order(self.rows.model, self.rows.query.order_by or self.rows.model._meta.ordering))
-        place: Expression = Window(RowNumber(), order_by=order) if order else Value(0, IntegerField())
-        chunks = [JSONArray(*self.columns[at : at + WIDEST]) for at in range(0, len(self.columns), WIDEST)]
-        plain = self.rows.select_related(None).prefetch_related(None).defer(None)
-        named = {_PART: Value(number, IntegerField()), _PLACE: place, _ROW: JSONArray(*chunks)}
-        return plain.annotate(**named).order_by().values_list(_PART, _PLACE, _ROW)
-
-    def take(self, listed: list[tuple[int, list[list[Any]]]]) -> None:
-        """Instances of the rows, in their order."""
+    def take(self, compiler: Any, listed: list[tuple[int, list[Any]]]) -> None:
+        """Instances of the rows, in their order, as Django's own reading makes them."""
         listed.sort(key=lambda row: row[0])
-        self.found = [self.build(value for chunk in chunks for value in chunk) for _, chunks in listed]
+        database, select, made_of = self.rows.db, compiler.select, compiler.klass_info
+        readers = [_reader(column.output_field, database) for column, _, _ in select]
+        own = made_of["select_fields"]
+        first, last = own[0], own[-1] + 1
+        names = [column.target.attname for column, _, _ in select[first:last]]
+        populators = get_related_populators(made_of, select, database)
+        for _, raw in listed:
+            row = [value if value is None else read(value) for value, read in zip(raw, readers, strict=True)]
+            instance = made_of["model"].from_db(database, names, row[first:last])
+            for populator in populators:
+                populator.populate(row, instance)
+            for name, place in compiler.annotation_col_map.items():
+                setattr(instance, name, row[place])
+            self.found.append(instance)
         for known, instances in self.rows._known_related_objects.items():
-            for row in self.found:
-                if (there := instances.get(getattr(row, known.attname))) is not None:
-                    setattr(row, known.name, there)
+            for instance in self.found:
+                if (there := instances.get(getattr(instance, known.attname))) is not None:
+                    setattr(instance, known.name, there)
 
     def fill(self) -> None:
         """Hand the children to their rows, and the rows to the queryset."""
@@ -129,14 +110,37 @@ class _Reading:
 
 
 def _read(parts: list[_Reading]) -> None:
-    if not parts:
-        return
-    first, *others = [reading.part(number) for number, reading in enumerate(parts)]
-    by_part: dict[int, list[tuple[int, list[list[Any]]]]] = defaultdict(list)
-    for number, place, row in first.union(*others, all=True) if others else first:
-        by_part[number].append((place, row))
-    for number, reading in enumerate(parts):
-        reading.take(by_part[number])
+    """Each part is what Django would ask for its rows, with the columns of a row put into one JSON array."""
+    compilers, statements, arguments = {}, [], []
+    for number, part in enumerate(parts):
+        compiler = part.rows.query.clone().get_compiler(using=part.rows.db)
+        try:
+            sql, params = compiler.as_sql(with_col_aliases=True)
+        except EmptyResultSet:  # a condition nothing can meet: no rows, and nothing to ask
+            continue
+        compilers[number] = compiler
+        array = _array(compiler)
+        statements.append(
+            f"SELECT {number} AS part, ROW_NUMBER() OVER () AS place, {array} AS row_{number} FROM ({sql}) AS of_{number}"
+        )
+        arguments += params
+    by_part: dict[int, list[tuple[int, list[Any]]]] = defaultdict(list)
+    if statements:
+        with connections[parts[0].rows.db].cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), arguments)
+            for number, place, row in cursor.fetchall():
+                chunks = json.loads(row, parse_float=Decimal)
+                by_part[number].append((place, [value for chunk in chunks for value in chunk]))
+    for number, compiler in compilers.items():
+        parts[number].take(compiler, by_part[number])
+
+
+def _array(compiler: Any) -> str:
+    """An array of arrays: one call takes so many arguments only."""
+    function = _FUNCTIONS[compiler.connection.vendor]
+    names = [compiler.quote_name_unless_alias(name) for _, _, name in compiler.select]
+    chunks = [f"{function}({', '.join(names[at : at + WIDEST])})" for at in range(0, len(names), WIDEST)]
+    return f"{function}({', '.join(chunks)})"
 
 
 def _child(rows: Rows, lookup: str | Prefetch) -> _Reading | None:
@@ -153,98 +157,11 @@ def _child(rows: Rows, lookup: str | Prefetch) -> _Reading | None:
     children = related.related_model._default_manager.all() if wanted is None else wanted
     if children._prefetch_related_lookups:
         return None
-    parents = rows.select_related(None).prefetch_related(None).order_by().values("pk")
+    parents = rows if rows.query.is_sliced else rows.order_by()
+    parents = parents.select_related(None).prefetch_related(None).values("pk")
     child = _Reading.of(children.filter(**{f"{related.field.name}__in": parents}))
     child.related, child.put_at, child.all_of_them = related, put_at, children
     return child
-
-
-def _deferred(rows: Rows) -> frozenset[str]:
-    names, is_defer = rows.query.deferred_loading
-    if names and not is_defer:
-        raise TypeError("only() is not known here: use defer()")
-    return frozenset(names)
-
-
-def _plan(
-    rows: Rows, model: type[Model], related: dict[str, Any] | bool, prefix: str, columns: list[Expression | F]
-) -> Build:
-    """Adds the columns of a model and of what is selected with it; answers how to build it from their values."""
-    deferred, database, table = _deferred(rows), rows.db, rows.query.get_initial_alias()
-    fields = [one for one in model._meta.concrete_fields if prefix + one.name not in deferred]
-    # Names of the table itself need not be looked up one by one.
-    columns += [F(prefix + one.attname) if prefix else one.get_col(table) for one in fields]
-    names = [one.attname for one in fields]
-    readers = [_reader(one, database) for one in fields]
-    key = next(at for at, one in enumerate(fields) if one.primary_key)
-    below = [
-        (model._meta.get_field(name), _plan(rows, _model_of(model, name), deeper, f"{prefix}{name}__", columns))
-        for name, deeper in (related.items() if isinstance(related, dict) else ())
-    ]
-
-    def build(values: Iterator[Any]) -> Model | None:
-        raw = [next(values) for _ in names]
-        others = [(relation, make(values)) for relation, make in below]
-        if raw[key] is None:
-            return None
-        made = model.from_db(
-            database, names, [v if v is None else read(v) for v, read in zip(raw, readers, strict=True)]
-        )
-        for relation, other in others:
-            relation.set_cached_value(made, other)  # type: ignore[union-attr]
-            if other is not None and relation.one_to_one:
-                relation.remote_field.set_cached_value(other, made)  # type: ignore[union-attr]
-        return made
-
-    return build
-
-
-def _annotated(rows: Rows, build: Build, columns: list[Expression | F]) -> Build:
-    """The same with what the queryset adds to its instances."""
-    added = {name: _reader(one.output_field, rows.db) for name, one in rows.query.annotation_select.items()}
-    columns += [F(name) for name in added]
-
-    def build_all(values: Iterator[Any]) -> Model | None:
-        made = build(values)
-        for name, read in added.items():
-            value = next(values)
-            setattr(made, name, value if value is None else read(value))
-        return made
-
-    return build_all if added else build
-
-
-def _order(model: type[Model], names: Iterable[Any], prefix: str = "", *, turned: bool = False) -> Iterator[Any]:
-    """Names to order by, written out: a foreign key orders by what its table is ordered by, as Django has it."""
-    for name in names:
-        if not isinstance(name, str):
-            yield name
-            continue
-        bare, down = name.lstrip("-"), name.startswith("-") != turned
-        pointer = _pointer(model, bare)
-        if pointer is not None and pointer._meta.ordering:
-            yield from _order(pointer, pointer._meta.ordering, f"{prefix}{bare}__", turned=down)
-        else:
-            yield f"{'-' if down else ''}{prefix}{bare}"
-
-
-def _pointer(model: type[Model], path: str) -> type[Model] | None:
-    """The table a path ends at, where its last step is a foreign key by its own name."""
-    for step in path.split("__"):
-        try:
-            found = model._meta.get_field(step)
-        except FieldDoesNotExist:  # «pk», a column of a key, or something annotated
-            return None
-        if not found.is_relation or not isinstance(found.related_model, type) or step != found.name:
-            return None
-        model = found.related_model
-    return model
-
-
-def _model_of(model: type[Model], name: str) -> type[Model]:
-    found = model._meta.get_field(name).related_model
-    assert isinstance(found, type)
-    return found
 
 
 def _reader(one: Field[Any, Any], database: str) -> Callable[[Any], Any]:
@@ -264,7 +181,7 @@ def _reader(one: Field[Any, Any], database: str) -> Callable[[Any], Any]:
             return bool
         case "DecimalField":
             step = Decimal(1).scaleb(-target.decimal_places)
-            return lambda value: Decimal(str(value)).quantize(step)
+            return lambda value: Decimal(value).quantize(step)
         case "JSONField" if vendor == "sqlite":
             return lambda value: json.loads(value, cls=target.decoder)
         case "FloatField" | "BinaryField" | "DurationField" | "UUIDField" as kind:
@@ -279,11 +196,6 @@ def _same(value: Any) -> Any:
 def _time(value: str) -> dt.datetime:
     read = dt.datetime.fromisoformat(value)
     return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
-
-
-def first_of(rows: QuerySet[M, M], number: int) -> QuerySet[M, M]:
-    """The first of them in their order, as rows that can be read with others: a slice cannot."""
-    return rows.filter(pk__in=rows.select_related(None).prefetch_related(None).values("pk")[:number])
 
 
 def kept(holder: Any, name: str, make: Callable[[], T]) -> T:

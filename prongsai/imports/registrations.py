@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from prongsai.actions.models import Programme
-from prongsai.core.together import Rows, first_of, kept
+from prongsai.core.together import Rows, kept
 from prongsai.disclosure.holdings import holding_add
 from prongsai.imports.findable import SOURCES as FINDABLE
 from prongsai.imports.models import ImportedDocument
@@ -23,7 +23,7 @@ def _waiting_rows(request: HttpRequest) -> list[Rows]:
     """The newest of them alone: hundreds may wait, each with its rows."""
     if not request.user.has_perm("imports.import"):
         return []
-    return [kept(request, "imports.waiting", lambda: first_of(documents_to_review(), 5))]
+    return [kept(request, "imports.waiting", lambda: documents_to_review()[:5])]
 
 
 def _waiting(request: HttpRequest) -> dict[str, Any] | None:

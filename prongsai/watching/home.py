@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from prongsai.accounts.selectors import own_units
 from prongsai.core import clock
 from prongsai.core.doors import holds
-from prongsai.core.together import Rows, first_of, kept
+from prongsai.core.together import Rows, kept
 from prongsai.watching.selectors import problems_of
 from prongsai.watching.wording import Line
 
@@ -21,7 +21,7 @@ def problem_rows(request: HttpRequest) -> list[Rows]:
     """What the panel looks at."""
     if not holds(request.user, "watching.view"):
         return []
-    return [kept(request, "watching.problems", lambda: first_of(problems_of(request.user), COUNTED))]
+    return [kept(request, "watching.problems", lambda: problems_of(request.user)[:COUNTED])]
 
 
 def problems_panel(request: HttpRequest) -> dict[str, Any] | None:

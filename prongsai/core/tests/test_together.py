@@ -14,7 +14,7 @@ from prongsai.accounts.models import Membership, RoleGrant
 from prongsai.core.jobs import running_at_once
 from prongsai.core.models import OwnedByOrganisation
 from prongsai.core.scope import organisation_scope
-from prongsai.core.together import Rows, fill_together, first_of, kept
+from prongsai.core.together import Rows, fill_together, kept
 from prongsai.organisations.models import Person, Position, Tenure, Unit
 from prongsai.sample.office import office_make
 from prongsai.sample.story import story_tell
@@ -105,22 +105,27 @@ def test_what_was_read_is_left_and_the_same_rows_are_read_once(here: Office) -> 
     assert len(asked) == 0
 
 
-def test_the_first_of_rows_may_be_read_with_others(here: Office) -> None:
-    first = first_of(Person.objects.order_by("-pk"), 3)
-    fill_together(first, Unit.objects.all())
-    assert [row.pk for row in first] == list(Person.objects.order_by("-pk").values_list("pk", flat=True)[:3])
+def test_slices_and_distinct_rows_are_read_too_and_an_empty_condition_asks_nothing(here: Office) -> None:
+    last = Person.objects.order_by("-pk").prefetch_related("tenures")[:3]
+    homes = Unit.objects.filter(positions__isnull=False).distinct()
+    none = Unit.objects.filter(pk__in=[])
+    with CaptureQueriesContext(connection) as asked:
+        fill_together(last, homes, none)
+        assert [len(row.tenures.all()) for row in last] == [1, 1, 1]
+        assert list(none) == []
+    assert len(asked) == 1
+    assert [row.pk for row in last] == list(Person.objects.order_by("-pk").values_list("pk", flat=True)[:3])
+    assert list(homes) == list(Unit.objects.filter(positions__isnull=False).distinct())
 
 
-@pytest.mark.parametrize("wrong", ["distinct", "slice", "values", "only"])
-def test_what_cannot_be_read_so_is_refused(here: Office, wrong: str) -> None:
-    rows: dict[str, Any] = {
-        "distinct": Unit.objects.distinct(),
-        "slice": Unit.objects.all()[:2],
+@pytest.mark.parametrize("rows", ["values", "union"])
+def test_what_is_no_instance_is_refused(here: Office, rows: str) -> None:
+    wrong: dict[str, Any] = {
         "values": Unit.objects.values("pk"),
-        "only": Unit.objects.only("pk"),
+        "union": Unit.objects.all().union(Unit.objects.all()),
     }
     with pytest.raises(TypeError):
-        fill_together(rows[wrong])
+        fill_together(wrong[rows])
 
 
 def test_rows_of_a_page_are_made_once() -> None:
