@@ -24,6 +24,7 @@ from django.db.models import Field, Prefetch, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable, get_related_populators
 
 T = TypeVar("T")
+_populators_of: Any = get_related_populators
 Rows = QuerySet[Any, Any]
 WIDEST = 90  # arguments of one function call in SQLite
 _FUNCTIONS = {"sqlite": "JSON_ARRAY", "postgresql": "JSONB_BUILD_ARRAY"}
@@ -42,7 +43,7 @@ def fill_together(*querysets: Rows) -> None:
 class _Reading:
     """One part of the statement: the rows wanted, and what hangs on them."""
 
-    rows: Rows
+    rows: Any  # a queryset, and of it what Django itself uses to fill one
     found: list[Any] = field(default_factory=list)
     children: list[_Reading] = field(default_factory=list)
     left: list[str | Prefetch] = field(default_factory=list)  # prefetches that go farther than one table
@@ -51,7 +52,7 @@ class _Reading:
     all_of_them: Any = None
 
     @classmethod
-    def of(cls, rows: Rows) -> _Reading:
+    def of(cls, rows: Any) -> _Reading:
         if rows._iterable_class is not ModelIterable or rows.query.combinator:
             raise TypeError(f"not instances of {rows.model.__name__}: read them by themselves")
         reading = cls(rows)
@@ -69,7 +70,7 @@ class _Reading:
         own = made_of["select_fields"]
         first, last = own[0], own[-1] + 1
         names = [column.target.attname for column, _, _ in select[first:last]]
-        populators = get_related_populators(made_of, select, database)
+        populators = _populators_of(made_of, select, database)
         for _, raw in listed:
             row = [value if value is None else read(value) for value, read in zip(raw, readers, strict=True)]
             instance = made_of["model"].from_db(database, names, row[first:last])
@@ -143,7 +144,7 @@ def _array(compiler: Any) -> str:
     return f"{function}({', '.join(chunks)})"
 
 
-def _child(rows: Rows, lookup: str | Prefetch) -> _Reading | None:
+def _child(rows: Any, lookup: str | Prefetch) -> _Reading | None:
     """Rows of another table that name one of these; None for a lookup that goes farther."""
     path, wanted, put_at = lookup, None, ""
     if isinstance(lookup, Prefetch):
@@ -154,7 +155,7 @@ def _child(rows: Rows, lookup: str | Prefetch) -> _Reading | None:
         return None
     if not related.one_to_many or not hasattr(related, "get_accessor_name"):
         return None
-    children = related.related_model._default_manager.all() if wanted is None else wanted
+    children: Any = related.related_model._default_manager.all() if wanted is None else wanted
     if children._prefetch_related_lookups:
         return None
     parents = rows if rows.query.is_sliced else rows.order_by()
