@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prongsai.actions.models import Evaluation
@@ -36,9 +37,12 @@ def _evaluation_of(row: Obligation) -> int:
     return int(pk) if kind == "evaluation" and pk.isdecimal() else 0
 
 
-def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+def _reads(rows: Sequence[Obligation]) -> tuple[QuerySet[Evaluation]]:
+    return (Evaluation.objects.filter(pk__in=[_evaluation_of(row) for row in rows], corrected_on__isnull=False),)
+
+
+def _met(rows: Sequence[Obligation], done: Iterable[Evaluation]) -> Mapping[int, Met]:
     wanted = {_evaluation_of(row): row.pk for row in rows}
-    done = Evaluation.objects.filter(pk__in=wanted, corrected_on__isnull=False)
     return {
         wanted[one.pk]: Met(one.corrected_on, reverse("measure", args=[one.run_id]), one.corrected_text)
         for one in done
@@ -50,5 +54,5 @@ def _where(row: Obligation) -> str:
     return row.happening.link if row.happening else reverse("measures")
 
 
-CORRECTED = Way(CODE, "บันทึกผลการแก้ไขตามการประเมินแล้ว", _met, _where, "เปิดมาตรการ")
+CORRECTED = Way(CODE, "บันทึกผลการแก้ไขตามการประเมินแล้ว", _reads, _met, _where, "เปิดมาตรการ")
 RULES = Supplier("measures", lambda fiscal_year_be: (CORRECTION,))

@@ -12,10 +12,9 @@ from prongsai.accounts.requests import membership_here
 from prongsai.actions.models import Programme
 from prongsai.actions.progress import Count, DutyState, round_end, round_opens
 from prongsai.actions.rights import may, own_units
-from prongsai.actions.selectors import measures_programme
-from prongsai.actions.selectors.year import YearDuties, YearDuty, year_duties
-from prongsai.audit.remembering import remembered
+from prongsai.actions.selectors.year import YearDuties, YearDuty, YearRows, year_duties, year_rows
 from prongsai.core import clock
+from prongsai.core.together import Rows, kept
 from prongsai.obligations.home import Task, task_key
 from prongsai.thai.dates import format_date
 
@@ -29,6 +28,14 @@ def tasks_owed(request: HttpRequest) -> list[Task]:
     if programme is None or shown is None or programme.is_closed:
         return []
     return _tasks(request, programme, shown, clock.today())
+
+
+def measures_rows(request: HttpRequest) -> list[Rows]:
+    """What both are made of, but for the duties themselves."""
+    if not may(request.user, "actions.view"):
+        return []
+    rows = _rows(request)
+    return [rows.programmes, rows.periods, rows.snapshots]
 
 
 def panel_year(request: HttpRequest) -> dict[str, Any] | None:
@@ -51,18 +58,12 @@ def _year(request: HttpRequest) -> tuple[Programme | None, YearDuties | None]:
     """The present year's duties, read once for both panels."""
     if not may(request.user, "actions.view"):
         return None, None
-    kept = getattr(request, "_duties_of_the_year", None)
-    if kept is None:
-        year = _present(request)
-        kept = remembered(f"actions:year:{year}", lambda: _duties_of(year), request=request)
-        request._duties_of_the_year = kept  # type: ignore[attr-defined]
-    found: tuple[Programme | None, YearDuties | None] = kept
-    return found
+    rows = _rows(request)
+    return rows.programme, kept(request, "actions.duties", lambda: year_duties(rows, today=clock.today()))
 
 
-def _duties_of(year: int) -> tuple[Programme | None, YearDuties | None]:
-    programme = measures_programme(year)
-    return programme, year_duties(programme, year, today=clock.today()) if programme else None
+def _rows(request: HttpRequest) -> YearRows:
+    return kept(request, "actions.year", lambda: year_rows(_present(request)))
 
 
 def _tasks(request: HttpRequest, programme: Programme, shown: YearDuties, today: dt.date) -> list[Task]:
@@ -121,8 +122,7 @@ def _and(names: list[str]) -> str:
 def _reports(request: HttpRequest, programme: Programme, year: int, today: dt.date) -> list[Task]:
     """Rounds that are open and not yet reported; once the year is over, only the whole of it."""
     over = today > round_end(year, 12)
-    rounds = programme.snapshots.filter(fiscal_year_be=year).values_list("round", flat=True)
-    taken = remembered(f"actions:taken:{programme.pk}:{year}", lambda: set(rounds), request=request)
+    taken = {row.round for row in _rows(request).snapshots}
     return [
         Task(
             due=round_end(year, number),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prongsai.actions.models import Snapshot
@@ -24,29 +25,27 @@ _ENOUGH = {
 }
 
 
-def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """Two queries for all rows: the rounds taken in their years, and the papers made of them."""
-    years = {row.fiscal_year_be for row in rows}
-    taken = list(
-        Snapshot.objects.filter(fiscal_year_be__in=years)
-        .values_list("pk", "fiscal_year_be", "round", "taken_at", "number")
-        .order_by("pk")
-    )
+def _reads(rows: Sequence[Obligation]) -> tuple[QuerySet[Snapshot], QuerySet[OfficialPaper]]:
+    """The rounds taken in their years, and the papers made of them."""
+    taken = Snapshot.objects.filter(fiscal_year_be__in={row.fiscal_year_be for row in rows})
+    papers = OfficialPaper.objects.filter(source_type=SOURCE_TYPE, source_id__in=taken.order_by().values("pk"))
+    return taken.defer("content").order_by("pk"), papers.exclude(state=PaperState.VOID).defer("content")
+
+
+def _met(rows: Sequence[Obligation], taken: Iterable[Snapshot], made: Iterable[OfficialPaper]) -> Mapping[int, Met]:
     papers: dict[int, list[OfficialPaper]] = {}
-    for paper in OfficialPaper.objects.filter(source_type=SOURCE_TYPE, source_id__in=[pk for pk, *_ in taken]).exclude(
-        state=PaperState.VOID
-    ):
+    for paper in made:
         papers.setdefault(paper.source_id or 0, []).append(paper)
     found: dict[int, Met] = {}
     for row in rows:
         round_no = round_of(row)
         wanted = str(row.arguments.get("paper", "signed"))
-        for pk, year, number, taken_at, _ in taken:
-            if (year, number) != (row.fiscal_year_be, round_no) or row.pk in found:
+        for one in taken:
+            if (one.fiscal_year_be, one.round) != (row.fiscal_year_be, round_no) or row.pk in found:
                 continue
             if wanted == "taken":
-                found[row.pk] = Met(clock.civil_day(taken_at), _where(row), f"ทำรายงานรอบ {number} เดือนแล้ว")
-            elif good := [paper for paper in papers.get(pk, []) if paper.state in _ENOUGH.get(wanted, ())]:
+                found[row.pk] = Met(clock.civil_day(one.taken_at), _where(row), f"ทำรายงานรอบ {round_no} เดือนแล้ว")
+            elif good := [paper for paper in papers.get(one.pk, []) if paper.state in _ENOUGH.get(wanted, ())]:
                 paper = good[0]
                 day = paper.dated_on or clock.civil_day(paper.signed_at or paper.updated_at)
                 found[row.pk] = _by_paper(paper, day)
@@ -71,6 +70,7 @@ def _where(row: Obligation) -> str:
 SNAPSHOT = Way(
     "snapshot",
     "ทำรายงานรอบของมาตรการแล้วลงนาม",
+    _reads,
     _met,
     _where,
     "เปิดรายงานรอบ",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
 from prongsai.actions.models import Programme, ProgrammeKind, ProgrammeState, Round, Snapshot
 from prongsai.actions.progress import round_end
 from prongsai.core import clock
+from prongsai.core.together import Rows
 from prongsai.correspondence.models import Publication, PublicationState
 from prongsai.disclosure.holdings import Held, Holding, ItemContext
 from prongsai.thai.fiscal import fiscal_year_bounds
@@ -31,7 +32,6 @@ PLANS = {
     "ac_plan": ProgrammeKind.ACTION_PLAN,
     "op_plan": ProgrammeKind.OPERATION_PLAN,
 }
-MOST = 60
 
 
 def _every(context: ItemContext) -> tuple[str, ...]:
@@ -44,13 +44,13 @@ def reports(context: ItemContext) -> Iterator[Held]:
     year = context.fiscal_year_be - years_before
     found = [
         snapshot
-        for snapshot in context.once("snapshots", partial(_snapshots, context.fiscal_year_be))
+        for snapshot in context.rows("snapshots")
         if (snapshot.programme.kind, snapshot.round, snapshot.fiscal_year_be) == (kind, number, year)
     ]
     if not found:
         return
     snapshot = max(found, key=lambda one: one.number)
-    published = context.once("snapshot_papers", _published)
+    published = context.once("snapshot_papers", lambda: _by_snapshot(context.rows("snapshot_papers")))
     publication = published.get(snapshot.pk)
     yield Held(
         _every(context), f"{snapshot.programme.title} {snapshot}",
@@ -64,7 +64,7 @@ def reports(context: ItemContext) -> Iterator[Held]:
 def plans(context: ItemContext) -> Iterator[Held]:
     """The programme in force in the year. That measures answer the last assessment counts where they name its result."""
     kind = PLANS[context.item.topic]
-    for programme in context.once("programmes", _programmes):
+    for programme in context.rows("programmes"):
         if programme.kind != kind or not programme.first_fy_be <= context.fiscal_year_be <= programme.last_fy_be:
             continue
         if context.item.topic == "measures_use" and not programme.assessment:
@@ -78,24 +78,26 @@ def plans(context: ItemContext) -> Iterator[Held]:
         )  # fmt: skip
 
 
-def _snapshots(fiscal_year_be: int) -> list[Snapshot]:
+def _snapshots(fiscal_year_be: int, today: dt.date) -> Rows:
     rows = Snapshot.objects.filter(fiscal_year_be__in=(fiscal_year_be - 1, fiscal_year_be)).select_related("programme")
-    return list(rows.defer("content")[:MOST])
+    return rows.defer("content")
 
 
-def _published() -> dict[int, Publication]:
-    """By snapshot, the published paper made of it."""
+def _published(fiscal_year_be: int, today: dt.date) -> Rows:
     rows = Publication.objects.filter(
         state=PublicationState.PUBLISHED, paper__source_type=Snapshot._meta.label_lower
     ).select_related("paper", "organisation", "signed_copy")
-    return {row.paper.source_id: row for row in rows.defer("paper__content") if row.paper.source_id}
+    return rows.defer("paper__content")
 
 
-def _programmes() -> list[Programme]:
-    return list(Programme.objects.all()[:MOST])
+def _by_snapshot(rows: Iterable[Publication]) -> dict[int, Publication]:
+    """The published paper made of each."""
+    return {row.paper.source_id: row for row in rows if row.paper.source_id}
 
 
 HOLDINGS = (
-    Holding("รายงานรอบ 6 และ 12 เดือน", frozenset(REPORTS), reports),
-    Holding("แผนและมาตรการที่ใช้อยู่", frozenset(PLANS), plans),
+    Holding(
+        "รายงานรอบ 6 และ 12 เดือน", frozenset(REPORTS), reports, {"snapshots": _snapshots, "snapshot_papers": _published}
+    ),
+    Holding("แผนและมาตรการที่ใช้อยู่", frozenset(PLANS), plans, {"programmes": lambda year, today: Programme.objects.all()}),
 )

@@ -12,11 +12,11 @@ from prongsai.actions.evidence_uses import evidence_uses
 from prongsai.actions.figures import figures_add
 from prongsai.actions.findable import SOURCES as FINDABLE
 from prongsai.actions.handover import open_duties
-from prongsai.actions.home import panel_year, tasks_owed
+from prongsai.actions.home import measures_rows, panel_year, tasks_owed
 from prongsai.actions.owed import SNAPSHOT
 from prongsai.actions.papers import SOURCES
 from prongsai.actions.public_items import HOLDINGS
-from prongsai.actions.readings import measures_in_force
+from prongsai.actions.readings import measures_in_force, rows_in_force
 from prongsai.actions.survey_figures import survey_figures
 from prongsai.actions.year_part import MEASURES, PROPOSALS
 from prongsai.conduct.readings import ReadingSource, reading_add
@@ -33,7 +33,7 @@ from prongsai.ui.home import HomePanel, home_panel_add
 from prongsai.ui.menu import MenuEntry, menu_add
 
 menu_add(MenuEntry(10, "มาตรการ", "measures", "actions.view"))
-task_source_add(tasks_owed)
+task_source_add(tasks_owed, measures_rows)
 home_panel_add(HomePanel(85, "actions/home_year.html", panel_year))
 for source in (*SOURCES, *ANALYSIS_SOURCES):
     source_add(source)
@@ -45,7 +45,7 @@ supplier_add(RULES)
 for part in (MEASURES, PROPOSALS):
     part_add(part)
 use_add(UseSource("result", "ผลของมาตรการ", evidence_uses))
-reading_add(ReadingSource("measures", "มาตรการของปี", measures_in_force, order=10))
+reading_add(ReadingSource("measures", "มาตรการของปี", rows_in_force, measures_in_force, order=10))
 way_add(SNAPSHOT)
 for figures in (case_figures, survey_figures):
     figures_add(figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from prongsai.actions.models import Heading, HeadingLevel, Responsibility
 from prongsai.thai.dates import MONTHS_SHORT, DateStyle, find_dates, format_date
@@ -11,6 +12,7 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import clean
 
 
+@lru_cache(maxsize=4096)
 def with_date(text: str, day: dt.date | None, *, style: DateStyle = "full") -> str:
     """A result with its day: «… เมื่อ 18 พ.ย. 69», unless its words already say that day."""
     if day is None or any(found.date == day for found in find_dates(clean(text))):
@@ -46,6 +48,7 @@ def heading_label(heading: Heading) -> str:
     return f"{'มิติ' if heading.level == HeadingLevel.DIMENSION else 'ประเด็น'}ที่ {heading.number}"
 
 
+@lru_cache(maxsize=8192)
 def shown_text(text: str) -> str:
     """A text as a screen shows it: Arabic digits, dates and counts unbroken. Papers and forms keep the words as written."""
     return unbroken(to_arabic(text))

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from prongsai.accounts.requests import membership_here, person
-from prongsai.accounts.selectors import membership_of
-from prongsai.audit.remembering import remembered
+from prongsai.accounts.requests import membership_here
 from prongsai.conduct.models import Newcomer
 from prongsai.conduct.rights import sees_to, sees_to_all
-from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, unsettled
+from prongsai.conduct.selectors import ReadingList, beginnings_unrecorded, newcomers_open, unsettled
 from prongsai.conduct.services import DAYS_TO_READ, event_key
 from prongsai.core import clock
 from prongsai.core.doors import holds
-from prongsai.obligations.home import Task
+from prongsai.core.together import Rows, kept
+from prongsai.obligations.home import Task, concerns_here
 from prongsai.obligations.models import Obligation
-from prongsai.obligations.selectors import concerns_of, obligations
+from prongsai.obligations.selectors import obligations
+from prongsai.organisations.models import Tenure
 from prongsai.thai.dates import format_date
 from prongsai.thai.holidays import add_working_days
 
@@ -45,8 +46,8 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
     """For the office of the chief administrator and heads: who has not read; who began and has no list yet."""
     if not holds(request.user, "conduct.edit"):
         return
-    membership, today = membership_of(person(request)), clock.today()
-    own = membership.person_id if membership is not None else None
+    membership, today = membership_here(request), clock.today()
+    own = membership.person_id
     seen = [row for row in _unsettled(request) if sees_to(membership, row.newcomer)]
     rows = [row for row in seen if own is None or row.newcomer.person_id != own]
     told = _told_elsewhere(request, rows)
@@ -62,9 +63,9 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
                 url=reverse("newcomer", args=[newcomer.pk]),
                 button="เปิดดู",
             )
-    if membership is None or not sees_to_all(membership):
+    if not sees_to_all(membership):
         return
-    for tenure in remembered("conduct:beginnings", lambda: beginnings_unrecorded(today), request=request):
+    for tenure in _beginnings(request):
         yield Task(
             due=add_working_days(tenure.begins_on, DAYS_TO_READ),
             tone="st-wait",
@@ -77,7 +78,7 @@ def newcomers_seen_to(request: HttpRequest) -> Iterator[Task]:
 
 def _unsettled(request: HttpRequest) -> list[ReadingList]:
     """Everybody's open lists, the longest overdue first."""
-    return remembered("conduct:unsettled", unsettled, request=request)
+    return kept(request, "conduct.unsettled", lambda: unsettled(_newcomers(request)))
 
 
 def _told_elsewhere(request: HttpRequest, rows: Sequence[ReadingList]) -> set[int]:
@@ -85,12 +86,27 @@ def _told_elsewhere(request: HttpRequest, rows: Sequence[ReadingList]) -> set[in
     keys = {event_key(row.newcomer): row.newcomer.pk for row in rows}
     if not keys or not holds(request.user, "obligations.view"):
         return set()
-    owed = remembered("conduct:owed", _owed_for_newcomers, request=request)
-    concerns = concerns_of(membership_here(request), clock.today())
-    about = [(row, row.happening.key) for row in owed if row.happening]
+    concerns = concerns_here(request)
+    about = [(row, row.happening.key) for row in _owed_for_newcomers(request) if row.happening]
     return {keys[key] for row, key in about if key in keys and concerns.owes(row)}
 
 
-def _owed_for_newcomers() -> list[Obligation]:
-    keys = [event_key(row) for row in Newcomer.objects.filter(closed_on__isnull=True)]
-    return list(obligations(happening__event="newcomer", happening__key__in=keys, dismissed_reason=""))
+def readings_rows(request: HttpRequest) -> list[Rows]:
+    """What the tasks are made of, but for what is in force: that depends on the newcomers."""
+    if holds(request.user, "conduct.edit"):
+        return [_newcomers(request), _owed_for_newcomers(request), _beginnings(request)]
+    return [_newcomers(request)] if holds(request.user, "conduct.acknowledge") else []
+
+
+def _newcomers(request: HttpRequest) -> QuerySet[Newcomer]:
+    return kept(request, "conduct.newcomers", newcomers_open)
+
+
+def _owed_for_newcomers(request: HttpRequest) -> QuerySet[Obligation]:
+    rows = obligations(happening__event="newcomer", dismissed_reason="")
+    return kept(request, "conduct.owed", lambda: rows)
+
+
+def _beginnings(request: HttpRequest) -> QuerySet[Tenure]:
+    office = membership_here(request).organisation
+    return kept(request, "conduct.beginnings", lambda: beginnings_unrecorded(clock.today(), office))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from prongsai.core.together import Rows, fill_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSource:
-    """``readings(fiscal_year_be)`` gives what is in force in a year, in the order in which it is handed over."""
+    """``rows(fiscal_year_be)`` names the rows that what is in force in a year is made of, ``readings(*rows)`` gives it, in
+    the order in which it is handed over.
+    """
 
     name: str
     label: str
-    readings: Callable[[int], Iterable[Reading]]
+    rows: Callable[[int], Sequence[Rows]]
+    readings: Callable[..., Iterable[Reading]]
     order: int = 50  # among the sources
 
 
@@ -40,6 +45,7 @@ def reading_add(source: ReadingSource) -> None:
 
 def readings_of(fiscal_year_be: int) -> list[tuple[str, list[Reading]]]:
     """Everything in force in a year under the label of its source; sources without any are left out."""
-    sources = sorted(_sources.values(), key=lambda source: source.order)
-    found = ((source.label, list(source.readings(fiscal_year_be))) for source in sources)
+    sources = [(source, source.rows(fiscal_year_be)) for source in sorted(_sources.values(), key=lambda one: one.order)]
+    fill_together(*(wanted for _, rows in sources for wanted in rows))
+    found = ((source.label, list(source.readings(*rows))) for source, rows in sources)
     return [(label, readings) for label, readings in found if readings]

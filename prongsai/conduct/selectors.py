@@ -13,8 +13,7 @@ from prongsai.accounts.models import Membership
 from prongsai.conduct.models import Acknowledgement, Newcomer
 from prongsai.conduct.readings import Reading, readings_of
 from prongsai.core.errors import ForeignRow
-from prongsai.organisations.models import Person, Tenure
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.models import Organisation, Person, Tenure
 
 RECENT = dt.timedelta(days=120)  # a tenure that began within is asked about, when nobody recorded its newcomer
 
@@ -131,25 +130,30 @@ def own_lists(membership: Membership) -> list[ReadingList]:
     return reading_lists(newcomers().filter(person=membership.person_id, closed_on__isnull=True))
 
 
-def unsettled() -> list[ReadingList]:
-    """Everybody who has not acknowledged all, the longest overdue first."""
-    found = [row for row in reading_lists(newcomers().filter(closed_on__isnull=True)) if not row.is_settled]
+def newcomers_open() -> QuerySet[Newcomer]:
+    """Those of whom something may still be asked."""
+    return newcomers().filter(closed_on__isnull=True)
+
+
+def unsettled(rows: Iterable[Newcomer] | None = None) -> list[ReadingList]:
+    """Everybody (of ``rows`` at hand) who has not acknowledged all, the longest overdue first."""
+    listed = newcomers_open() if rows is None else rows
+    found = [row for row in reading_lists(listed) if not row.is_settled]
     return sorted(found, key=lambda row: (row.newcomer.due_on, row.newcomer.pk))
 
 
-def beginnings_unrecorded(today: dt.date) -> list[Tenure]:
+def beginnings_unrecorded(today: dt.date, office: Organisation) -> QuerySet[Tenure]:
     """People who began to fill a post of late, in their own right, and of whom nobody made a newcomer yet.
 
     Posts filled when the office was set up in this system are not beginnings: they were there before it.
     """
-    office = organisation_current()
     since = today - RECENT
     rows = Tenure.objects.filter(capacity="", begins_on__gte=since, begins_on__lte=today, ends_on__isnull=True)
     if office.set_up_at is not None:
         rows = rows.filter(begins_on__gte=office.set_up_at.date())
     known = Newcomer.objects.filter(began_on__gte=since - RECENT).values("person")
     rows = rows.exclude(person__in=known).select_related("person", "position__unit")
-    return list(rows.order_by("begins_on", "pk"))
+    return rows.order_by("begins_on", "pk")
 
 
 def inherited(newcomer: Newcomer) -> list[tuple[str, list[HandoverItem]]]:

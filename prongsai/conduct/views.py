@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prongsai.accounts.models import Membership
+from prongsai.accounts.requests import membership_here
 from prongsai.audit.selectors import entries_about, ledger_lines
 from prongsai.conduct import selectors, services
 from prongsai.conduct.forms import ChangeForm, CloseForm, HandedForm, NewcomerForm, SheetForm
@@ -20,7 +21,7 @@ from prongsai.conduct.selectors import newcomer_get
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.core.errors import DomainError
-from prongsai.organisations.models import Post, Tenure
+from prongsai.organisations.models import Organisation, Post, Tenure
 from prongsai.ui.forms import said_in_form
 
 
@@ -44,7 +45,7 @@ def newcomers(request: HttpRequest) -> HttpResponse:
         "open": len(open_ones),
         "late": sum(bool(row.newcomer.late_days(today)) for row in open_ones),
         "may": may,
-        "beginnings": selectors.beginnings_unrecorded(today) if may else [],
+        "beginnings": selectors.beginnings_unrecorded(today, _office(request)) if may else [],
         "reminders": reminders([row for row in open_ones if row.total], today=today, sender=str(request.user))
         if may
         else [],
@@ -53,8 +54,11 @@ def newcomers(request: HttpRequest) -> HttpResponse:
 
 
 def _here(request: HttpRequest) -> int:
-    year: int = request.membership.organisation.fiscal_year_be  # type: ignore[attr-defined]
-    return year
+    return _office(request).fiscal_year_be
+
+
+def _office(request: HttpRequest) -> Organisation:
+    return membership_here(request).organisation
 
 
 def _year(request: HttpRequest) -> int:

@@ -7,11 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.correspondence.models import Coming, Meeting, MeetingKind, OfficialPaper, PaperState, Publication
+from prongsai.correspondence.models import (
+    Attendance,
+    Coming,
+    Meeting,
+    MeetingKind,
+    OfficialPaper,
+    PaperState,
+    Publication,
+)
 from prongsai.correspondence.owed_groups import is_named
 from prongsai.correspondence.text_templates import packaged
 from prongsai.correspondence.topics import STATEMENTS
@@ -86,14 +94,17 @@ def in_time(row: Obligation, paper: _Candidate) -> bool:
     return paper.fiscal_year_be == row.fiscal_year_be or first <= paper.day <= last
 
 
-def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """One query for the rows of both ways: what was signed in their years, and what of it is before the public."""
+def _reads(rows: Sequence[Obligation]) -> tuple[QuerySet[OfficialPaper]]:
+    """For both ways: what was signed in their years, and what of it is before the public."""
     years = {year for row in rows for year in (row.fiscal_year_be, row.fiscal_year_be - 1)}
     papers = OfficialPaper.objects.filter(
         Q(fiscal_year_be__in=years) | Q(dated_on__gte=min(fiscal_year_bounds(year)[0] for year in years)),
         state__in=[PaperState.SIGNED, PaperState.PUBLISHED, PaperState.WITHDRAWN],
     ).select_related("publication")
-    listed = list(papers)
+    return (papers.defer("content", "publication__summary"),)
+
+
+def _met(rows: Sequence[Obligation], listed: Iterable[OfficialPaper]) -> Mapping[int, Met]:
     signed = sorted((_signed(paper) for paper in listed), key=_by_day)
     public = sorted((found for paper in listed if (found := _published(paper)) is not None), key=_by_day)
     met = ((row.pk, _first(row, public if row.way == PUBLICATION.code else signed)) for row in rows)
@@ -139,13 +150,15 @@ def _by_day(paper: _Candidate) -> dt.date:
     return paper.day
 
 
-def _met_by_meeting(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """A meeting of the rule's ``kind`` (monthly when it names none) held within the row's period: one query."""
+def _meetings(rows: Sequence[Obligation]) -> tuple[QuerySet[Meeting]]:
+    """Those of their periods to which somebody came."""
     first, last = min(row.period_start for row in rows), max(row.period_end for row in rows)
-    held = Meeting.objects.filter(
-        held_on__range=(first, last), attendances__coming__in=[Coming.PRESENT, Coming.JOINED]
-    ).distinct()
-    meetings = list(held.order_by("held_on"))
+    came = Attendance.objects.filter(coming__in=[Coming.PRESENT, Coming.JOINED]).values("meeting")
+    return (Meeting.objects.filter(held_on__range=(first, last), pk__in=came).order_by("held_on"),)
+
+
+def _met_by_meeting(rows: Sequence[Obligation], meetings: Iterable[Meeting]) -> Mapping[int, Met]:
+    """A meeting of the rule's ``kind`` (monthly when it names none) held within the row's period."""
     found: dict[int, Met] = {}
     for row in rows:
         kind, words = row.arguments.get("kind", MeetingKind.MONTHLY), row.arguments.get("words", ())
@@ -175,9 +188,10 @@ _ARGUMENTS = {
     "without": "คำที่แปลว่าเป็นเรื่องอื่น",
     "period": "ชื่อเรื่องต้องบอกรอบ",
 }
-PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
-PUBLICATION = Way("publication", "เผยแพร่แล้ว", _met, _where, "เปิดเอกสาร", _ARGUMENTS)
+PAPER_SIGNED = Way("paper_signed", "มีเอกสารที่ลงนามแล้ว", _reads, _met, _where, "เปิดเอกสาร", _ARGUMENTS)
+PUBLICATION = Way("publication", "เผยแพร่แล้ว", _reads, _met, _where, "เปิดเอกสาร", _ARGUMENTS)
 MEETING_HELD = Way(
-    "meeting_held", "ประชุมแล้วและบันทึกผู้มาประชุม", _met_by_meeting, lambda row: reverse("meetings"), "เปิดการประชุม",
+    "meeting_held", "ประชุมแล้วและบันทึกผู้มาประชุม", _meetings, _met_by_meeting, lambda row: reverse("meetings"),
+    "เปิดการประชุม",
     {"kind": "ชนิดการประชุม", "words": "คำในชื่อการประชุม"},
 )  # fmt: skip

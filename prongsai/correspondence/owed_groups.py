@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.correspondence.models import Coming, Committee, Meeting, OfficialPaper, PaperState
+from prongsai.correspondence.models import Attendance, Coming, Committee, Meeting, OfficialPaper, PaperState
 from prongsai.correspondence.selectors.meetings import MEETING_TYPE
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import Met, Way
@@ -35,19 +35,28 @@ def _holds(title: str, words: object) -> bool:
     return isinstance(words, Sequence) and any(fold(str(word)) in title for word in words)
 
 
-def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """Four queries for all rows: the groups, their meetings at which somebody was, and the minutes signed."""
+def _reads(rows: Sequence[Obligation]) -> tuple[QuerySet[Committee], QuerySet[Meeting], QuerySet[OfficialPaper]]:
+    """The groups, their meetings at which somebody was, and the minutes signed."""
     first = min(fiscal_year_bounds(row.fiscal_year_be)[0] for row in rows)
     years = {row.fiscal_year_be for row in rows}
-    committees = {one.pk: one for one in Committee.objects.select_related("appointed_by")}
-    held = Meeting.objects.filter(
-        held_on__gte=first, attendances__coming__in=[Coming.PRESENT, Coming.JOINED]
-    ).distinct()
-    meetings = {one.pk: one for one in held}
+    came = Attendance.objects.filter(coming__in=[Coming.PRESENT, Coming.JOINED]).values("meeting")
     signed = OfficialPaper.objects.filter(
         Q(fiscal_year_be__in=years) | Q(dated_on__gte=first), kind__in=KINDS, state__in=SIGNED
-    ).order_by("dated_on", "pk")
-    papers = list(signed)
+    )
+    return (
+        Committee.objects.select_related("appointed_by").defer("appointed_by__content"),
+        Meeting.objects.filter(held_on__gte=first, pk__in=came),
+        signed.defer("content").order_by("dated_on", "pk"),
+    )
+
+
+def _met(
+    rows: Sequence[Obligation],
+    groups: Iterable[Committee],
+    held: Iterable[Meeting],
+    papers: Iterable[OfficialPaper],
+) -> Mapping[int, Met]:
+    committees, meetings = {one.pk: one for one in groups}, {one.pk: one for one in held}
     found: dict[int, Met] = {}
     for row in rows:
         own = {pk for pk, committee in committees.items() if _is_own(committee, row)}
@@ -106,7 +115,7 @@ def _in_time(row: Obligation, paper: OfficialPaper, day: dt.date) -> bool:
 
 
 GROUP_MET = Way(
-    "group_met", "คณะตามคำสั่งแต่งตั้งประชุมแล้ว บันทึกผู้มาประชุม และลงนามรายงานการประชุม", _met,
+    "group_met", "คณะตามคำสั่งแต่งตั้งประชุมแล้ว บันทึกผู้มาประชุม และลงนามรายงานการประชุม", _reads, _met,
     lambda row: reverse("meetings"), "เปิดการประชุม",
     {"topic": "หัวข้อของคำสั่งแต่งตั้ง", "words": "คำในชื่อคณะ เมื่อคำสั่งไม่มีหัวข้อ", "without": "คำที่แปลว่าเป็นของคณะอื่น"},
 )  # fmt: skip

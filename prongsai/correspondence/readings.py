@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from prongsai.conduct.readings import Reading
@@ -15,7 +15,7 @@ from prongsai.thai.fiscal import fiscal_year_bounds
 IN_FORCE = (PaperState.SIGNED, PaperState.PUBLISHED)
 
 
-def papers_in_force(fiscal_year_be: int) -> Iterator[Reading]:
+def rows_in_force(fiscal_year_be: int) -> tuple[QuerySet[OfficialPaper]]:
     """Signed announcements that nothing replaced, and orders whose time of force was written down: an order to travel
     or to pay has none, and nobody need read it.
     """
@@ -24,7 +24,12 @@ def papers_in_force(fiscal_year_be: int) -> Iterator[Reading]:
     begun = Q(in_force_from__lte=day) | Q(in_force_from__isnull=True, kind="announcement", dated_on__lte=day)
     rows = OfficialPaper.objects.filter(begun, kind__in=["announcement", "order"], state__in=IN_FORCE)
     rows = rows.filter(Q(in_force_to__isnull=True) | Q(in_force_to__gte=day), replaced_by__isnull=True)
-    for row in rows.order_by("dated_on", "pk"):
+    return (rows.order_by("dated_on", "pk").defer("content"),)
+
+
+def papers_in_force(rows: Iterable[OfficialPaper]) -> Iterator[Reading]:
+    """One for each of them."""
+    for row in rows:
         yield Reading(
             f"paper:{row.pk}", row.subject, reverse("paper", args=[row.pk]), row.in_force_from or row.dated_on
         )

@@ -8,13 +8,13 @@ from prongsai.accounts.handover import HandoverPart, handover_add
 from prongsai.conduct.readings import ReadingSource, reading_add
 from prongsai.correspondence.findable import SOURCES as FINDABLE
 from prongsai.correspondence.handover import open_papers
-from prongsai.correspondence.home import told_panel, waiting_panel
+from prongsai.correspondence.home import told_panel, told_rows, waiting_panel, waiting_rows
 from prongsai.correspondence.meeting_words import minutes_record
 from prongsai.correspondence.models import OfficialPaper
 from prongsai.correspondence.notices import ANNOUNCEMENT_FIELDS, ORDER_FIELDS, announcement_record, order_record
 from prongsai.correspondence.owed import MEETING_HELD, PAPER_SIGNED, PUBLICATION
 from prongsai.correspondence.owed_groups import GROUP_MET
-from prongsai.correspondence.readings import papers_in_force
+from prongsai.correspondence.readings import papers_in_force, rows_in_force
 from prongsai.correspondence.records import MEMO_FIELDS, base_record, memo_record
 from prongsai.correspondence.selectors.meetings import MEETING_TYPE
 from prongsai.correspondence.sources import PaperSource, source_add
@@ -47,13 +47,13 @@ source_add(
     )
 )
 menu_add(MenuEntry(30, "เอกสาร", "papers", "correspondence.view"))
-home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel))
+home_panel_add(HomePanel(20, "correspondence/home_panel.html", waiting_panel, waiting_rows))
 handover_add(HandoverPart(30, "เอกสารที่ยังไม่ลงนาม", open_papers, passes_with="post"))
-home_panel_add(HomePanel(25, "correspondence/told_panel.html", told_panel))
+home_panel_add(HomePanel(25, "correspondence/told_panel.html", told_panel, told_rows))
 for findable in FINDABLE:
     findable_add(findable)
 watched_add(WATCHED)
-reading_add(ReadingSource("papers", "ประกาศและคำสั่งที่มีผลใช้", papers_in_force))
+reading_add(ReadingSource("papers", "ประกาศและคำสั่งที่มีผลใช้", rows_in_force, papers_in_force))
 way_add(PAPER_SIGNED)
 way_add(PUBLICATION)
 way_add(MEETING_HELD)

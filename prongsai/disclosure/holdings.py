@@ -3,8 +3,8 @@
     holding_add(Holding("โครงสร้างหน่วยงาน", frozenset({"org_structure", "org_structure_powers"}), find))
 
 ``find(context)`` gives what the room holds for the item: a structure, a register entry, a frozen report. It runs in the
-organisation's scope and for one item at a time, so what is the same for many items is read once and remembered in
-``context.memory``: the board stays under twenty queries.
+organisation's scope and for one item at a time; the rows it looks at are the same for all of them. They are named in
+``rows``, so that the board reads those of every room in one statement: ``context.rows(name)``.
 """
 
 from __future__ import annotations
@@ -15,22 +15,30 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from prongsai.assessment import Item
+from prongsai.core.together import Rows
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemContext:
-    """An item of a year and the days its content must be about. ``memory`` is shared by all items of one reading."""
+    """An item of a year and the days its content must be about. ``named`` are the rows that holdings asked for, ``memory``
+    what was made of them; both are shared by all items of one reading.
+    """
 
     fiscal_year_be: int
     item: Item
     first: dt.date
     last: dt.date
+    named: Mapping[str, Rows]
     memory: dict[str, Any] = field(default_factory=dict)
 
+    def rows(self, name: str) -> Any:
+        """The rows of that name, read once for all items."""
+        return self.named[name]
+
     def once(self, key: str, read: Callable[[], T]) -> T:
-        """What ``read`` gives, read once for all items."""
+        """What ``read`` makes, made once for all items."""
         if key not in self.memory:
             self.memory[key] = read()
         found: T = self.memory[key]
@@ -66,14 +74,20 @@ class Held:
         return (self.key or self.link or self.title)[:120]
 
 
+RowsOf = Callable[[int, dt.date], Rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A room's answer: its name, the topics it knows something of, and how to find it. ``topics`` is asked anew where it is
-    a function: of declarations that other rooms may still add."""
+    """A room's answer: its name, the topics it knows something of, how to find it, and the rows that takes: by name,
+    from the fiscal year and the day. The same name in two holdings means the same rows. ``topics`` is asked anew where
+    it is a function: of declarations that other rooms may still add.
+    """
 
     name: str
     topics: frozenset[str] | Callable[[], frozenset[str]]
     find: Callable[[ItemContext], Iterable[Held]]
+    rows: Mapping[str, RowsOf] = field(default_factory=dict)
 
     def known(self) -> frozenset[str]:
         """The topics it knows something of, now."""
@@ -81,20 +95,17 @@ class Holding:
 
 
 _holdings: list[Holding] = []
-_generation = 0
 
 
 def holding_add(holding: Holding) -> None:
     """Add what a room holds; a holding of the same name replaces the earlier one."""
-    global _generation
     _holdings[:] = [one for one in _holdings if one.name != holding.name]
     _holdings.append(holding)
-    _generation += 1
 
 
-def generation() -> int:
-    """Counts additions: what was found before one is not kept after it."""
-    return _generation
+def rows_wanted(fiscal_year_be: int, today: dt.date) -> dict[str, Rows]:
+    """The rows of every holding, by name, not read yet."""
+    return {name: make(fiscal_year_be, today) for holding in _holdings for name, make in holding.rows.items()}
 
 
 def held_for(context: ItemContext) -> list[Held]:

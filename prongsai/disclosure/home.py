@@ -8,14 +8,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from prongsai.accounts.requests import membership_here
 from prongsai.accounts.selectors import own_units
-from prongsai.audit.remembering import remembered
+from prongsai.core import clock
 from prongsai.core.doors import holds
+from prongsai.core.together import Rows, kept
 from prongsai.disclosure.board import Board
-from prongsai.disclosure.models import ItemEntry
 from prongsai.disclosure.reading import ItemReading, ItemState
 from prongsai.disclosure.reminding import owed_items
-from prongsai.disclosure.selectors import board_of
+from prongsai.disclosure.selectors import BoardRows, board_from, board_rows
 
 SHOWN = 5
 SOON = 40  # working days before the last day from which what is missing is due
@@ -40,8 +41,8 @@ def items_panel(request: HttpRequest) -> dict[str, Any] | None:
     """Items to work on, worst first: an officer sees those of their units, the coordinator all of them."""
     if not holds(request.user, "disclosure.edit"):
         return None
-    year: int = request.membership.organisation.fiscal_year_be  # type: ignore[attr-defined]
-    rows = remembered(f"disclosure:owed:{year}", lambda: _owed(year), request=request)
+    wanted = _rows(request)
+    year, rows = wanted.fiscal_year_be, _owed(wanted)
     everything = bool(holds(request.user, "disclosure.submit"))
     if rows and not everything:
         mine = own_units(request.user)
@@ -51,10 +52,20 @@ def items_panel(request: HttpRequest) -> dict[str, Any] | None:
     return {"items": rows[:SHOWN], "more": len(rows) - SHOWN, "year": year, "show": "todo" if everything else "mine"}
 
 
-def _owed(year: int) -> list[Owed]:
-    if not ItemEntry.objects.filter(fiscal_year_be=year).exists():
+def items_rows(request: HttpRequest) -> list[Rows]:
+    """What the panel looks at: the rows of the year's board."""
+    return _rows(request).all if holds(request.user, "disclosure.edit") else []
+
+
+def _rows(request: HttpRequest) -> BoardRows:
+    year = membership_here(request).organisation.fiscal_year_be
+    return kept(request, "disclosure.board", lambda: board_rows(year, clock.today()))
+
+
+def _owed(rows: BoardRows) -> list[Owed]:
+    if not rows.entries:  # the board was not opened
         return []
-    board = board_of(year)
+    board = board_from(rows)
     items = [item for item in owed_items(board) if _is_due(item, board)] if board else []
     items.sort(key=lambda item: (item.state not in _URGENT, item.days_left is None, item.days_left or 0))
     return [_shown(item) for item in items]

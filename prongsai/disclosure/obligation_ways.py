@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prongsai.disclosure.models import Submission
@@ -11,13 +12,15 @@ from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import Met, Way
 
 
-def answers_sent(rows: Sequence[Obligation]) -> Mapping[int, Met]:
+def _submissions(rows: Sequence[Obligation]) -> tuple[QuerySet[Submission]]:
+    sent = Submission.objects.filter(fiscal_year_be__in={row.fiscal_year_be for row in rows})
+    return (sent.order_by("sent_on", "number").defer("content"),)
+
+
+def answers_sent(rows: Sequence[Obligation], submissions: Iterable[Submission]) -> Mapping[int, Met]:
     """By obligation, the first handing-in of its year."""
     first: dict[int, Submission] = {}
-    wanted = {row.fiscal_year_be for row in rows}
-    for submission in (
-        Submission.objects.filter(fiscal_year_be__in=wanted).order_by("sent_on", "number").defer("content")
-    ):
+    for submission in submissions:
         first.setdefault(submission.fiscal_year_be, submission)
     return {
         row.pk: Met(
@@ -33,6 +36,7 @@ def answers_sent(rows: Sequence[Obligation]) -> Mapping[int, Met]:
 ITEMS_ANSWERED = Way(
     "items_answered",
     "ส่งคำตอบข้อมูลสาธารณะ (OIT) แล้ว",
+    _submissions,
     answers_sent,
     lambda row: reverse("disclosure_board", args=[row.fiscal_year_be]),
     button="เปิดกระดาน",

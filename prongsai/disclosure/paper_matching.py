@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from prongsai.assessment import Item
 from prongsai.correspondence.models import OfficialPaper, PaperState
@@ -12,15 +13,6 @@ from prongsai.disclosure.topics import topic_of
 from prongsai.thai.text import fold
 
 PAPER_LINK = "/office/papers/{pk}/"
-
-
-@dataclass(frozen=True, slots=True)
-class GoingRound:
-    """A paper that waits for signatures."""
-
-    pk: int
-    kind: str
-    subject: str
 
 
 def concerns(item: Item, kind: str, subject: str) -> bool:
@@ -32,7 +24,7 @@ def concerns(item: Item, kind: str, subject: str) -> bool:
     return any(words in folded for words in topic.patterns)
 
 
-def signed_file_of(item: Item, proofs: Iterable[Proof], going_round: Iterable[GoingRound]) -> SignedFile | None:
+def signed_file_of(item: Item, proofs: Iterable[Proof], going_round: Iterable[OfficialPaper]) -> SignedFile | None:
     """The newest signed paper among the proofs that count, else the one that goes round now, else None."""
     signed = [p for p in proofs if p.publication_id is not None and p.counts]
     if signed:
@@ -44,9 +36,9 @@ def signed_file_of(item: Item, proofs: Iterable[Proof], going_round: Iterable[Go
     return None
 
 
-def papers_going_round(fiscal_year_be: int) -> list[GoingRound]:
+def papers_going_round(fiscal_year_be: int) -> QuerySet[OfficialPaper]:
     """Papers of this year and the last that wait for signatures."""
     rows = OfficialPaper.objects.filter(
         state=PaperState.IN_REVIEW, fiscal_year_be__in=(fiscal_year_be - 1, fiscal_year_be)
     )
-    return [GoingRound(*row) for row in rows.values_list("pk", "kind", "subject")]
+    return rows.defer("content")

@@ -7,7 +7,7 @@ from prongsai.disclosure.adapters import HOLDINGS
 from prongsai.disclosure.evidence_checks import evidence_uses
 from prongsai.disclosure.findable import SOURCES as FINDABLE
 from prongsai.disclosure.holdings import holding_add
-from prongsai.disclosure.home import items_panel
+from prongsai.disclosure.home import items_panel, items_rows
 from prongsai.disclosure.item_folders import PROOFS
 from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.reports import REPORT
@@ -25,7 +25,7 @@ from prongsai.ui.menu import MenuEntry, menu_add
 from prongsai.watching.sources import source_add
 
 menu_add(MenuEntry(order=40, label="ข้อมูลสาธารณะ", url_name="disclosure", permission="disclosure.view"))
-home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel))
+home_panel_add(HomePanel(15, "disclosure/home_panel.html", items_panel, items_rows))
 source_add(SOURCE)
 proofs_add("ita", PROOFS)
 use_add(UseSource("item", "ข้อมูลสาธารณะ", evidence_uses))

@@ -11,22 +11,23 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from prongsai.assessment import AssessmentYear, Element, Item, item_points
-from prongsai.audit.remembering import remembered
 from prongsai.core import clock
+from prongsai.core.together import Rows, fill_together
 from prongsai.correspondence.models import OfficialPaper, Publication
 from prongsai.disclosure.board import Board
 from prongsai.disclosure.evidence_checks import known_of, problems_of_proof, refused_of
 from prongsai.disclosure.forecast import Summary, summary_of
 from prongsai.disclosure.freshness import fresh_days_of, tick_holds
-from prongsai.disclosure.holdings import Held, ItemContext, generation, held_for
+from prongsai.disclosure.holdings import Held, ItemContext, held_for, rows_wanted
 from prongsai.disclosure.models import ElementProof, ElementTick, ItemEntry, ProofKind, Refusal, Submission
 from prongsai.disclosure.opened import Opening, openings_of
-from prongsai.disclosure.paper_matching import GoingRound, papers_going_round, signed_file_of
+from prongsai.disclosure.paper_matching import papers_going_round, signed_file_of
 from prongsai.disclosure.periods import judge, span_of
 from prongsai.disclosure.proofs import address_of, facts_of
 from prongsai.disclosure.reading import ItemReading, Proof, element_reading, state_of_item
 from prongsai.evidence.rules import Known
-from prongsai.ita.selectors import assessment_year
+from prongsai.ita.models import YearEdition
+from prongsai.ita.selectors import editions, year_of
 from prongsai.thai.holidays import working_days_left
 
 CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
@@ -35,16 +36,25 @@ CUT_OFF = frozenset({"current_fy_6m", "current_fy_asof_0331"})
 
 def board_of(fiscal_year_be: int, *, today: dt.date | None = None) -> Board | None:
     """The board of a year; None while the office has no assessment of that year."""
-    year = assessment_year(fiscal_year_be)
-    return None if year is None else _read(year, year.items, today or clock.today())
+    rows = board_rows(fiscal_year_be, today or clock.today())
+    rows.read()
+    return board_from(rows)
+
+
+def board_from(rows: BoardRows) -> Board | None:
+    """The same from rows at hand; what is not read yet is read here."""
+    year = year_of(rows.fiscal_year_be, rows.editions)
+    return None if year is None else _read(year, year.items, rows)
 
 
 def item_of(fiscal_year_be: int, code: str, *, today: dt.date | None = None) -> tuple[Board, ItemReading] | None:
     """One item with the facts of its board; None where the year or the code is not known."""
-    year = assessment_year(fiscal_year_be)
+    rows = board_rows(fiscal_year_be, today or clock.today())
+    rows.read()
+    year = year_of(fiscal_year_be, rows.editions)
     if year is None:
         return None
-    board = _read(year, [item for item in year.items if item.code == code], today or clock.today())
+    board = _read(year, [item for item in year.items if item.code == code], rows)
     return (board, board.items[0]) if board.items else None
 
 
@@ -114,15 +124,49 @@ def closing_day(year: AssessmentYear) -> tuple[dt.date | None, bool]:
     return (usual.in_year(year.fiscal_year_be) if usual else None), False
 
 
-def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
-    entries = {entry.code: entry for entry in entries_of(year.fiscal_year_be)}
-    submission = submissions_of(year.fiscal_year_be).first()
+@dataclass(frozen=True, slots=True)
+class BoardRows:
+    """The rows a board is made of, not read yet: what is on its items, and what every room holds for them."""
+
+    fiscal_year_be: int
+    today: dt.date
+    editions: QuerySet[YearEdition]
+    entries: QuerySet[ItemEntry]
+    submissions: QuerySet[Submission]
+    going_round: QuerySet[OfficialPaper]
+    held: Mapping[str, Rows]
+
+    @property
+    def all(self) -> list[Rows]:
+        """Every one of them, for who reads them together with others."""
+        return [self.editions, self.entries, self.submissions, self.going_round, *self.held.values()]
+
+    def read(self) -> None:
+        """Read them, in one statement."""
+        fill_together(*self.all)
+
+
+def board_rows(fiscal_year_be: int, today: dt.date) -> BoardRows:
+    """What the board of a year is made of on a day."""
+    return BoardRows(
+        fiscal_year_be,
+        today,
+        editions(fiscal_year_be),
+        entries_of(fiscal_year_be),
+        submissions_of(fiscal_year_be),
+        papers_going_round(fiscal_year_be),
+        rows_wanted(fiscal_year_be, today),
+    )
+
+
+def _read(year: AssessmentYear, items: Sequence[Item], rows: BoardRows) -> Board:
+    today = rows.today
+    entries = {entry.code: entry for entry in rows.entries}
+    submission = next(iter(rows.submissions), None)
     sent = {row["code"]: row["address"] for row in submission.content["items"]} if submission else {}
-    known = _known_of(year, today)
+    held = _held_by(year, items, rows)
     facts = _facts_of([entries[item.code] for item in items if item.code in entries])
-    gathered = [
-        _gather(year, item, entries.get(item.code), known.held.get(item.code, ()), facts, today) for item in items
-    ]
+    gathered = [_gather(year, item, entries.get(item.code), held[item.code], facts, today) for item in items]
     worths = item_points(year)
     closes_on, certain = closing_day(year)
     days_left = working_days_left(today, closes_on) if closes_on else None
@@ -134,7 +178,7 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
         fresh_days = fresh_days_of(one.item, one.entry)
         stale_since = _stale_since(one, fresh_days, today)
         sent_address = sent.get(one.item.code, "")
-        signed = signed_file_of(one.item, one.proofs, known.going_round)
+        signed = signed_file_of(one.item, one.proofs, rows.going_round)
         state = state_of_item(
             elements=one.elements,
             address=one.address,
@@ -171,28 +215,14 @@ def _read(year: AssessmentYear, items: Sequence[Item], today: dt.date) -> Board:
     return Board(year.fiscal_year_be, year, tuple(readings), today, closes_on, certain, submission)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the rooms hold for the items of a year, and the papers of it that go round."""
-
-    held: dict[str, list[Held]]
-    going_round: list[GoingRound]
-
-
-def _known_of(year: AssessmentYear, today: dt.date) -> _Known:
-    """Worked out once for a whole year until something changes; anew for another day than today."""
-    if today != clock.today():
-        return _ask_rooms(year, today)
-    return remembered(f"disclosure:held:{year.fiscal_year_be}:{generation()}", lambda: _ask_rooms(year, today))
-
-
-def _ask_rooms(year: AssessmentYear, today: dt.date) -> _Known:
-    memory: dict[str, Any] = {"today": today}
+def _held_by(year: AssessmentYear, items: Sequence[Item], rows: BoardRows) -> dict[str, list[Held]]:
+    """By code of the item, what the rooms hold for it."""
+    memory: dict[str, Any] = {"today": rows.today}
     held = {}
-    for item in year.items:
+    for item in items:
         first, last = span_of(item.evidence_period, year.fiscal_year_be)
-        held[item.code] = held_for(ItemContext(year.fiscal_year_be, item, first, last, memory))
-    return _Known(held, papers_going_round(year.fiscal_year_be))
+        held[item.code] = held_for(ItemContext(year.fiscal_year_be, item, first, last, rows.held, memory))
+    return held
 
 
 @dataclass(frozen=True, slots=True)

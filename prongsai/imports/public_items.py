@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+from django.db.models.fields.json import KT
 from django.urls import reverse
 
+from prongsai.core.together import Rows
 from prongsai.disclosure.holdings import Held, Holding, ItemContext
 from prongsai.disclosure.topics import all_topics
 from prongsai.imports.models import ConfirmedRecord
@@ -42,7 +45,6 @@ KINDS: dict[str, frozenset[str]] = {  # topic → kinds of docs/records.md
 FILLS = frozenset({"procurement_summary", "complaint_statistics"})
 """Kinds whose columns were read one by one: they prove the elements; of the others a person says what they prove."""
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
-MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,7 @@ class Confirmed:
 def confirmed(context: ItemContext) -> Iterator[Held]:
     """Records of the item's kinds whose time touches what the item asks for."""
     wanted = KINDS[context.item.topic]
-    year = context.fiscal_year_be
-    for record in context.once("confirmed", lambda: _confirmed(year)):
+    for record in context.once("confirmed", lambda: [_fact(row) for row in context.rows("confirmed")]):
         if record.kind not in wanted:
             continue
         if record.covers and (record.covers[1] < context.first or record.covers[0] > context.last):
@@ -74,17 +75,25 @@ def confirmed(context: ItemContext) -> Iterator[Held]:
         )  # fmt: skip
 
 
-def _confirmed(year: int) -> list[Confirmed]:
+def _confirmed(year: int, today: dt.date) -> Rows:
+    """Without their content, but for what it says of time."""
     kinds = sorted({kind for found in KINDS.values() for kind in found})
     rows = ConfirmedRecord.objects.filter(kind__in=kinds, withdrawn_at=None, fiscal_year_be__in=(year - 1, year))
-    facts = rows.order_by("pk").values_list(
-        "pk", "document_id", "kind", "document__name", "fiscal_year_be", "content__document_date", "content__month",
-        "content__period", "document__file",
-    )  # fmt: skip
-    return [
-        Confirmed(pk, document, kind, name, _day(dated), covers_of({"month": month, "period": period}, of_year), file)
-        for pk, document, kind, name, of_year, dated, month, period, file in facts[:MOST]
-    ]
+    said = {
+        "name": F("document__name"),
+        "file": F("document__file"),
+        "dated": KT("content__document_date"),
+        "month": KT("content__month"),
+        "first": KT("content__period__start"),
+        "last": KT("content__period__end"),
+    }
+    return rows.defer("content").annotate(**said).order_by("pk")
+
+
+def _fact(row: Any) -> Confirmed:
+    content = {"month": row.month, "period": {"start": row.first, "end": row.last}}
+    covers = covers_of(content, row.fiscal_year_be)
+    return Confirmed(row.pk, row.document_id, row.kind, row.name, _day(row.dated), covers, row.file)
 
 
 def covers_of(content: dict[str, Any], fiscal_year_be: int | None) -> tuple[dt.date, dt.date] | None:
@@ -114,13 +123,16 @@ def _day(value: Any) -> dt.date | None:
 
 def answered_elsewhere(context: ItemContext) -> Iterator[Held]:
     """Addresses from an index page of the office that was read: offered for the item of the same number."""
-    for code, url, title, document in context.once("oit_index", lambda: _indexed(context.fiscal_year_be)):
+    for code, url, title, document in context.once("indexed", lambda: _indexed(context.rows("oit_index"))):
         if code == context.item.code:
             yield Held(None, title, reverse("import_document", args=[document]), url, None, SOURCE, key=f"index:{url}")
 
 
-def _indexed(year: int) -> list[tuple[str, str, str, int]]:
-    rows = ConfirmedRecord.objects.filter(kind="oit_index", withdrawn_at=None, fiscal_year_be=year)[:10]
+def _indices(year: int, today: dt.date) -> Rows:
+    return ConfirmedRecord.objects.filter(kind="oit_index", withdrawn_at=None, fiscal_year_be=year)
+
+
+def _indexed(rows: Iterable[ConfirmedRecord]) -> list[tuple[str, str, str, int]]:
     return [
         (str(item.get("code") or ""), str(url), str(item.get("title") or url), row.document_id)
         for row in rows
@@ -130,6 +142,6 @@ def _indexed(year: int) -> list[tuple[str, str, str, int]]:
 
 
 HOLDINGS = (
-    Holding("เอกสารที่นำเข้าแล้ว", frozenset(KINDS), confirmed),
-    Holding("สารบัญ OIT ที่นำเข้าแล้ว", all_topics(), answered_elsewhere),
+    Holding("เอกสารที่นำเข้าแล้ว", frozenset(KINDS), confirmed, {"confirmed": _confirmed}),
+    Holding("สารบัญ OIT ที่นำเข้าแล้ว", all_topics(), answered_elsewhere, {"oit_index": _indices}),
 )

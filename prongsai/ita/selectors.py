@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -19,8 +19,12 @@ from prongsai.thai.text import fold
 
 def assessment_year(fiscal_year_be: int) -> AssessmentYear | None:
     """The year as the office in scope uses it: its newest edition, else as shipped, else None."""
-    edition = editions(fiscal_year_be).first()
-    if edition is not None:
+    return year_of(fiscal_year_be, editions(fiscal_year_be)[:1])
+
+
+def year_of(fiscal_year_be: int, own: Iterable[YearEdition]) -> AssessmentYear | None:
+    """The same from the office's editions of the year, newest first."""
+    for edition in own:
         return year_from(edition.content)
     return packaged_year(fiscal_year_be) if fiscal_year_be in packaged_years() else None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prongsai.core import clock
-from prongsai.obligations.models import DailyCheck, Obligation
+from prongsai.obligations.models import DailyCheck, DayOff, Obligation
 from prongsai.obligations.selectors import own_days_off
 from prongsai.obligations.ways import Met, Way
 from prongsai.thai.holidays import is_working_day
@@ -64,12 +65,16 @@ def month_checked(first: dt.date, last: dt.date, today: dt.date) -> list[Checked
     return [CheckedDay(day, checks.get(day), today) for day in days]
 
 
-def _met(rows: Sequence[Obligation]) -> Mapping[int, Met]:
-    """Met on the last working day of the month, once every working day has its check."""
+def _reads(rows: Sequence[Obligation]) -> tuple[QuerySet[DailyCheck], QuerySet[DayOff]]:
     first, last = min(row.period_start for row in rows), max(row.period_end for row in rows)
-    checked = set(DailyCheck.objects.filter(day__range=(first, last)).values_list("day", flat=True))
+    return DailyCheck.objects.filter(day__range=(first, last)), DayOff.objects.all()
+
+
+def _met(rows: Sequence[Obligation], checks: Iterable[DailyCheck], off: Iterable[DayOff]) -> Mapping[int, Met]:
+    """Met on the last working day of the month, once every working day has its check."""
+    checked, days_off = {check.day for check in checks}, frozenset(row.day for row in off)
     full = [row for row in rows if any(row.period_end - day <= LAST_WEEK and day <= row.period_end for day in checked)]
-    days_off, found = own_days_off() if full else frozenset(), {}
+    found = {}
     for row in full:
         days = working_days(row.period_start, row.period_end, days_off)
         if days and checked.issuperset(days):
@@ -81,4 +86,4 @@ def _where(row: Obligation) -> str:
     return f"{reverse('daily_checks')}?month={row.period_start:%Y-%m}"
 
 
-DAILY_CHECK = Way("daily_check", "บันทึกการตรวจเว็บไซต์และอีเมลครบทุกวันทำการของเดือน", _met, _where, "เปิดบันทึกประจำวัน")
+DAILY_CHECK = Way("daily_check", "บันทึกการตรวจเว็บไซต์และอีเมลครบทุกวันทำการของเดือน", _reads, _met, _where, "เปิดบันทึกประจำวัน")

@@ -10,21 +10,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from prongsai.accounts.models import Membership
 from prongsai.accounts.requests import membership_here
-from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds
+from prongsai.core.together import Rows, kept
 from prongsai.obligations.models import Obligation, OpenedYear, Reminder, Stage
-from prongsai.obligations.selectors import LOOK_BACK, concerns_of, obligations, opened_by, shown_all
+from prongsai.obligations.selectors import LOOK_BACK, Concerns, concerns_of, obligations, opened_by, shown_all
 from prongsai.obligations.services.beginning import may_begin
 from prongsai.obligations.states import Shown, State
 from prongsai.obligations.timeline import Timeline, timeline
-from prongsai.organisations.selectors import organisation_current
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds, quarter
 
@@ -48,13 +46,20 @@ class Task:
 
 
 TaskSource = Callable[[HttpRequest], Iterable[Task]]
-_sources: list[TaskSource] = []
+_sources: dict[TaskSource, Callable[[HttpRequest], Iterable[Rows]]] = {}
 
 
-def task_source_add(source: TaskSource) -> None:
-    """Called from a room's ``registrations``: what the person who signed in owes there, beside the obligations."""
-    if source not in _sources:
-        _sources.append(source)
+def task_source_add(source: TaskSource, reads: Callable[[HttpRequest], Iterable[Rows]]) -> None:
+    """Called from a room's ``registrations``: what the person who signed in owes there, beside the obligations; and the
+    rows that takes, as for a panel of the home page.
+    """
+    _sources[source] = reads
+
+
+def rows_mine(request: HttpRequest) -> list[Rows]:
+    """What the panels of this room look at, and the rooms that add tasks."""
+    others = [rows for reads in _sources.values() for rows in reads(request)]
+    return [_open_rows(request), _told(request), *others] if holds(request.user, "obligations.view") else others
 
 
 def panel_mine(request: HttpRequest) -> dict[str, Any] | None:
@@ -86,8 +91,9 @@ def panel_next_year(request: HttpRequest) -> dict[str, Any] | None:
     """From the last quarter on, to those who may open the next year, until it is opened."""
     if not holds(request.user, "obligations.edit"):
         return None
-    year = organisation_current().fiscal_year_be + 1
-    if not may_begin(year) or OpenedYear.objects.filter(fiscal_year_be=year).exists():
+    office = membership_here(request).organisation
+    year = office.fiscal_year_be + 1
+    if not may_begin(year, office) or OpenedYear.objects.filter(fiscal_year_be=year).exists():
         return None
     return {"year": year}
 
@@ -98,11 +104,7 @@ def panel_escalated(request: HttpRequest) -> dict[str, Any] | None:
     late = [item for item in _rows(request) if item.state == State.LATE and item.row.pk not in mine]
     if not late:
         return None
-    told = set(
-        Reminder.objects.filter(
-            stage=Stage.ESCALATED, receivers=membership_here(request), obligation__in=[item.row.pk for item in late]
-        ).values_list("obligation_id", flat=True)
-    )
+    told = {reminder.obligation_id for reminder in _told(request)}
     found = [item for item in late if item.row.pk in told]
     return {"items": found[:SHOWN_AT_ONCE], "more": len(found) - SHOWN_AT_ONCE} if found else None
 
@@ -121,35 +123,49 @@ def panel_year(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _rows(request: HttpRequest) -> Sequence[Shown]:
-    """What may be owed by anybody, and the year's milestones, with states: read once for all panels."""
-    kept: list[Shown] | None = getattr(request, "_obligations", None)
-    if kept is None:
-        year = membership_here(request).organisation.fiscal_year_be
-        kept = remembered(f"obligations:year:{year}", lambda: _rows_of(year, clock.today()), request=request)
-        request._obligations = kept  # type: ignore[attr-defined]
-    return kept
+    """What may be owed by anybody, and the year's milestones, with states: worked out once for all panels."""
+    return kept(request, "obligations.shown", lambda: _in_order(shown_all(_open_rows(request), clock.today())))
 
 
-def _rows_of(year: int, today: dt.date) -> list[Shown]:
-    is_open = opened_by(today) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
-    rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1)).filter(
-        is_open | Q(milestone=True, fiscal_year_be__in=(year, year + 1))
-    )
-    return sorted(shown_all(rows, today), key=lambda item: (item.row.due_on, item.row.pk))
+def _in_order(rows: Iterable[Shown]) -> list[Shown]:
+    return sorted(rows, key=lambda item: (item.row.due_on, item.row.pk))
+
+
+def _open_rows(request: HttpRequest) -> QuerySet[Obligation]:
+    year = membership_here(request).organisation.fiscal_year_be
+    is_open = opened_by(clock.today()) & Q(dismissed_reason="", met_by_hand_on__isnull=True)
+    wanted = is_open | Q(milestone=True, fiscal_year_be__in=(year, year + 1))
+    rows = obligations(fiscal_year_be__range=(year - LOOK_BACK, year + 1))
+    return kept(request, "obligations.open", lambda: rows.filter(wanted))
+
+
+def _told(request: HttpRequest) -> QuerySet[Reminder]:
+    """That something of others is late, as this person was told."""
+    membership = membership_here(request)
+    since = membership.organisation.fiscal_year_be - LOOK_BACK
+    rows = Reminder.objects.filter(stage=Stage.ESCALATED, receivers=membership, obligation__fiscal_year_be__gte=since)
+    return kept(request, "obligations.told", lambda: rows)
 
 
 def _mine(request: HttpRequest, today: dt.date) -> list[Shown]:
     if not holds(request.user, "obligations.view"):
         return []
-    kept: list[Shown] | None = getattr(request, "_my_obligations", None)
-    if kept is None:
-        rows = [item for item in _rows(request) if item.is_owed]
-        membership: Membership = membership_here(request)
-        held = frozenset(one for one in ("obligations.meet", "obligations.edit") if holds(request.user, one))
-        concerns = concerns_of(membership, today, permissions=held)
-        kept = [item for item in rows if concerns.owes(item.row)]
-        request._my_obligations = kept  # type: ignore[attr-defined]
-    return kept
+    concerns = concerns_here(request)
+    return kept(
+        request,
+        "obligations.mine",
+        lambda: [item for item in _rows(request) if item.is_owed and concerns.owes(item.row)],
+    )
+
+
+def concerns_here(request: HttpRequest) -> Concerns:
+    """What is this person's, once for the page."""
+    held = frozenset(one for one in ("obligations.meet", "obligations.edit") if holds(request.user, one))
+    return kept(
+        request,
+        "obligations.concerns",
+        lambda: concerns_of(membership_here(request), clock.today(), permissions=held),
+    )
 
 
 def _next_year(request: HttpRequest, today: dt.date) -> list[Task]:

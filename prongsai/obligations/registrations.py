@@ -10,7 +10,7 @@ from prongsai.core import clock
 from prongsai.core.schedule import daily_add
 from prongsai.obligations.daily import DAILY_CHECK
 from prongsai.obligations.handover import open_obligations
-from prongsai.obligations.home import panel_escalated, panel_mine, panel_next_year, panel_year
+from prongsai.obligations.home import panel_escalated, panel_mine, panel_next_year, panel_year, rows_mine
 from prongsai.obligations.jobs import DAILY
 from prongsai.obligations.opening import part_add
 from prongsai.obligations.services.events import tenure_begun
@@ -33,7 +33,7 @@ part_add(OBLIGATIONS)
 part_add(TERMS)
 handover_add(HandoverPart(10, "ภารกิจของปีที่ยังค้าง", open_obligations, passes_with="unit"))
 menu_add(MenuEntry(50, "ภารกิจปี", "obligations", "obligations.view"))
-home_panel_add(HomePanel(5, "obligations/home_mine.html", panel_mine))
+home_panel_add(HomePanel(5, "obligations/home_mine.html", panel_mine, rows_mine))
 home_panel_add(HomePanel(25, "obligations/home_escalated.html", panel_escalated))
 home_panel_add(HomePanel(75, "obligations/home_next_year.html", panel_next_year))
 home_panel_add(HomePanel(80, "obligations/home_year.html", panel_year))

@@ -1,6 +1,7 @@
 """How obligations are met. This room knows one way, a person's word; rooms above add theirs when the site starts.
 
-A way answers for many obligations at once (one or two queries, whatever their number), and says where the thing is done.
+A way answers for many obligations at once and says where the thing is done. It names the rows it looks at, so that those
+of all ways are read in one statement.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from prongsai.core.together import Rows, fill_together
 from prongsai.obligations.models import Obligation
 
 BY_HAND = "by_hand"
@@ -25,16 +27,22 @@ class Met:
     text: str
 
 
+Reads = Callable[[Sequence[Obligation]], Sequence[Rows]]
+Meeting = Callable[..., Mapping[int, Met]]
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """``met`` answers those of the given rows that are met, by primary key; ``where`` gives the office page on which
+    """``reads`` names the rows to look at for the given obligations, ``met(obligations, *rows)`` answers those of them that
+    are met, by primary key; two ways that share their ``met`` share their ``reads``. ``where`` gives the office page on which
     the thing is done. ``label`` says in Thai what counts as done: «รายงานรอบลงนามแล้ว». ``button`` is the word on the
     button that leads there. ``arguments`` are the names a rule may give, each with its Thai label.
     """
 
     code: str
     label: str
-    met: Callable[[Sequence[Obligation]], Mapping[int, Met]]
+    reads: Reads
+    met: Meeting
     where: Callable[[Obligation], str]
     button: str = "เปิดดู"
     arguments: Mapping[str, str] | None = None
@@ -63,14 +71,17 @@ def met_all(rows: Sequence[Obligation]) -> dict[int, Met]:
     together), and a person's word counts everywhere.
     """
     found: dict[int, Met] = {}
-    by_way: dict[Callable[[Sequence[Obligation]], Mapping[int, Met]], list[Obligation]] = {}
+    by_way: dict[tuple[Reads, Meeting], list[Obligation]] = {}
     for row in rows:
         if row.met_by_hand_on is not None:
             found[row.pk] = _said(row, row.met_by_hand_on)
         else:
-            by_way.setdefault(way_of(row.way).met, []).append(row)
-    for met, group in by_way.items():
-        found.update(met(group))
+            way = way_of(row.way)
+            by_way.setdefault((way.reads, way.met), []).append(row)
+    asked = [(met, group, reads(group)) for (reads, met), group in by_way.items()]
+    fill_together(*(wanted for _, _, read in asked for wanted in read))
+    for met, group, read in asked:
+        found.update(met(group, *read))
     return found
 
 
@@ -82,4 +93,4 @@ def _page(row: Obligation) -> str:
     return reverse("obligation", args=[row.pk])
 
 
-way_add(Way(BY_HAND, "บันทึกด้วยมือพร้อมหลักฐาน", lambda rows: {}, _page, "บันทึกว่าทำแล้ว"))
+way_add(Way(BY_HAND, "บันทึกด้วยมือพร้อมหลักฐาน", lambda rows: (), lambda rows: {}, _page, "บันทึกว่าทำแล้ว"))

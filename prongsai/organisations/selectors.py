@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -15,7 +16,12 @@ from prongsai.readers.review import RULES, Rule, rules
 
 def organisation_current() -> Organisation:
     """The organisation in scope."""
-    return Organisation.objects.select_related("emblem", "garuda").get(pk=current_organisation_id())
+    return organisation_row().get()
+
+
+def organisation_row() -> QuerySet[Organisation]:
+    """Its row alone, not read yet."""
+    return Organisation.objects.select_related("emblem", "garuda").filter(pk=current_organisation_id())
 
 
 def units_active() -> QuerySet[Unit]:
@@ -57,10 +63,15 @@ class FilledPost:
 
 def posts_on(day: dt.date) -> list[FilledPost]:
     """Every post with its holders on ``day``."""
+    return posts_filled(positions(), tenures_on(day))
+
+
+def posts_filled(rows: Iterable[Position], tenures: Iterable[Tenure]) -> list[FilledPost]:
+    """The same of rows at hand, in their order."""
     holders: dict[int, list[Tenure]] = {}
-    for tenure in tenures_on(day):
+    for tenure in tenures:
         holders.setdefault(tenure.position_id, []).append(tenure)
-    return [FilledPost(position, tuple(holders.get(position.pk, ()))) for position in positions()]
+    return [FilledPost(position, tuple(holders.get(position.pk, ()))) for position in rows]
 
 
 def person_tenures(person: Person, day: dt.date) -> QuerySet[Tenure]:

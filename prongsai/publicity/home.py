@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from prongsai.accounts.requests import membership_here
-from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds
+from prongsai.core.together import Rows, kept
 from prongsai.obligations.home import Task
-from prongsai.publicity.selectors import subject_lines
+from prongsai.publicity.selectors import lines_of, subjects_asked
 from prongsai.thai.dates import format_date
 
 
@@ -25,15 +25,21 @@ class _Late:
     note: str
 
 
+def subjects_read(request: HttpRequest) -> list[Rows]:
+    """What the line is made of."""
+    if not holds(request.user, "publicity.view"):
+        return []
+    return [kept(request, "publicity.subjects", subjects_asked)]
+
+
 def subjects_owed(request: HttpRequest) -> list[Task]:
     """One line for the subjects past their interval: those of the person's unit, and for who keeps the website those of
     nobody too."""
-    if not holds(request.user, "publicity.view"):
-        return []
     keeps, unit = bool(holds(request.user, "publicity.edit")), membership_here(request).unit_id
     late = [
         row
-        for row in remembered("publicity.subjects_late", _late, request=request)
+        for subjects in subjects_read(request)
+        for row in _late(subjects)
         if (row.unit_id == unit if row.unit_id is not None else keeps)
     ]
     if not late:
@@ -51,10 +57,10 @@ def subjects_owed(request: HttpRequest) -> list[Task]:
     ]
 
 
-def _late() -> list[_Late]:
+def _late(subjects: Rows) -> list[_Late]:
     """Late ones with the day they fell due; one never posted is due since it is asked for."""
     found = []
-    for line in subject_lines(clock.today()):
+    for line in lines_of(subjects, clock.today()):
         if line.is_late:
             subject = line.subject
             began = line.last.on if line.last else clock.civil_day(subject.created_at)

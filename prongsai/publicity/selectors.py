@@ -37,7 +37,12 @@ CHECKS_SHOWN = dt.timedelta(days=45)  # how far back missed checks are named
 
 def powers_public() -> Powers | None:
     """The edition in force."""
-    return Powers.objects.filter(state=State.PUBLISHED).order_by("-number").first()
+    return powers_in_force().first()
+
+
+def powers_in_force() -> QuerySet[Powers]:
+    """Published editions, the one in force first."""
+    return Powers.objects.filter(state=State.PUBLISHED).order_by("-number")
 
 
 def powers_editions() -> QuerySet[Powers]:
@@ -272,11 +277,20 @@ class SubjectLine:
         return self.subject.active and (self.age is None or self.age > self.subject.every_days)
 
 
+def subjects_asked() -> QuerySet[Subject]:
+    """Every subject with its postings, the last first."""
+    return Subject.objects.select_related("unit").prefetch_related("posts")
+
+
 def subject_lines(today: dt.date) -> list[SubjectLine]:
     """Every subject and its last posting."""
-    rows = Subject.objects.select_related("unit").prefetch_related("posts")
+    return lines_of(subjects_asked(), today)
+
+
+def lines_of(subjects: Iterable[Subject], today: dt.date) -> list[SubjectLine]:
+    """The same of subjects that were read."""
     lines = []
-    for row in rows:
+    for row in subjects:
         last = next(iter(row.posts.all()), None)
         lines.append(SubjectLine(row, last, (today - last.on).days if last else None))
     return sorted(lines, key=lambda line: (not line.subject.active, not line.is_late))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
 
@@ -32,11 +34,27 @@ Progress = Callable[[int], None]
 T = TypeVar("T")
 
 
+_later: ContextVar[bool] = ContextVar("index_later", default=False)
+
+
+@contextmanager
+def indexing_once(organisation_id: int) -> Iterator[None]:
+    """Within, the index waits; at the end it follows once: for who makes a whole office at a time."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+    index_follow(organisation_id)
+
+
 def index_follow(organisation_id: int) -> int:
     """Bring the index of an organisation up to its ledger; gives how many things were looked at again.
 
     Two at once do the work once: the position is locked. An organisation never indexed is indexed whole.
     """
+    if _later.get():
+        return 0
     with organisation_scope(organisation_id):
         reached = Followed.objects.values_list("seq", flat=True).first()
         if reached is None:

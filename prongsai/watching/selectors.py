@@ -11,7 +11,7 @@ from prongsai.accounts.selectors import own_units
 from prongsai.core.doors import holds
 from prongsai.core.errors import ForeignRow
 from prongsai.thai.text import clean_line
-from prongsai.watching.models import WatchedAddress, WatchVisit, key_of
+from prongsai.watching.models import AddressUse, WatchedAddress, WatchVisit, key_of
 from prongsai.watching.sources import address_sources
 from prongsai.watching.states import PROBLEMS, RANK, TO_LOOK_AT, AddressState, State
 
@@ -115,8 +115,8 @@ def problems_of(user: object) -> QuerySet[WatchedAddress]:
     """What keeps citizens out, of the units a person answers for; of all for whoever tends them."""
     rows = WatchedAddress.objects.filter(in_use=True, state__in=PROBLEMS)
     if not holds(user, "watching.tend"):
-        rows = rows.filter(uses__owner_unit_id__in=own_units(user))
-    return worst_first(rows.distinct()).prefetch_related("uses")
+        rows = rows.filter(pk__in=AddressUse.objects.filter(owner_unit_id__in=own_units(user)).values("address"))
+    return worst_first(rows).prefetch_related("uses")
 
 
 def address_get(pk: int) -> WatchedAddress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prongsai.actions.selectors.paper import paper, programme_count
 from prongsai.actions.selectors.programmes import (
     measures_programme,
+    measures_programmes,
     placed_runs,
     programme_of,
     registers,
@@ -17,6 +18,7 @@ __all__ = [
     "Paper",
     "Reader",
     "measures_programme",
+    "measures_programmes",
     "paper",
     "placed_runs",
     "programme_count",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,7 +62,8 @@ def paper(
     by then, unless the round only tells how far things are (``owed_by_then`` false).
     """
     source = Source(programme, fiscal_year_be, run_id)
-    owed = until or round_owed(programme, fiscal_year_be, today)
+    taken = programme.snapshots.filter(fiscal_year_be=fiscal_year_be).values_list("round", flat=True)
+    owed = until or round_owed(fiscal_year_be, today, taken)
     if until is not None and not owed_by_then:
         owed = None
     view = _View(today, owed, until, reader or Reader(), fiscal_year_be, fiscal_year_bounds(fiscal_year_be))
@@ -81,13 +83,14 @@ def paper(
     )
 
 
-def round_owed(programme: Programme, fiscal_year_be: int, today: dt.date) -> dt.date | None:
-    """The last day of the six-month round while it is over and not yet reported; after the year only its end counts."""
+def round_owed(fiscal_year_be: int, today: dt.date, taken: Iterable[int]) -> dt.date | None:
+    """The last day of the six-month round while it is over and not yet reported (``taken`` are the rounds reported);
+    after the year only its end counts.
+    """
     last = round_end(fiscal_year_be, 6)
     if not last < today <= round_end(fiscal_year_be, 12):
         return None
-    reported = programme.snapshots.filter(fiscal_year_be=fiscal_year_be, round__in=OFFICIAL_ROUNDS)
-    return None if reported.exists() else last
+    return None if set(OFFICIAL_ROUNDS) & set(taken) else last
 
 
 def programme_count(programme: Programme, fiscal_year_be: int, *, today: dt.date, round: int) -> dict[str, Any]:

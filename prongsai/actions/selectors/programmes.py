@@ -29,7 +29,12 @@ from prongsai.organisations.selectors import organisation_current, positions, un
 
 def measures_programme(fiscal_year_be: int) -> Programme | None:
     """The integrity measures of a fiscal year, or None."""
-    return Programme.objects.filter(kind=ProgrammeKind.INTEGRITY_MEASURES, first_fy_be=fiscal_year_be).first()
+    return measures_programmes(fiscal_year_be).first()
+
+
+def measures_programmes(fiscal_year_be: int) -> QuerySet[Programme]:
+    """The same as rows: one, or none."""
+    return Programme.objects.filter(kind=ProgrammeKind.INTEGRITY_MEASURES, first_fy_be=fiscal_year_be)
 
 
 def programme_of(run: Run) -> Programme:

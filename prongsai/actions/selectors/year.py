@@ -1,4 +1,4 @@
-"""A year's duties with their states and no more: what the home page counts, in two queries whatever their number."""
+"""A year's duties with their states and no more: what the home page counts, in one query beside the rows of the page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count as CountOf
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from prongsai.actions.models import Duty, Programme, StepPeriod
+from prongsai.actions.models import Duty, Placement, Programme, Snapshot, StepPeriod
 from prongsai.actions.progress import Count, DutyState, count, duty_state, late_since, window, worst
 from prongsai.actions.selectors.paper import round_owed
+from prongsai.actions.selectors.programmes import measures_programmes
 from prongsai.actions.wording import shown_text
 
 
@@ -54,15 +55,42 @@ class YearDuties:
         return {unit: count(states) for unit, states in units.items()}
 
 
-def year_duties(programme: Programme, fiscal_year_be: int, *, today: dt.date) -> YearDuties:
-    """The duties of a year in the order of units."""
-    owed = round_owed(programme, fiscal_year_be, today)
-    periods = {
-        (row[0], row[1]): row[2:]
-        for row in StepPeriod.objects.filter(
-            run__fiscal_year_be=fiscal_year_be, run__action__placements__programme=programme
-        ).values_list("run_id", "step_id", "period_start", "period_end", "due_months")
-    }
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """What the measures of a year are counted from, not read yet; the duties are counted by the database itself."""
+
+    fiscal_year_be: int
+    programmes: QuerySet[Programme]  # one or none
+    periods: QuerySet[StepPeriod]
+    snapshots: QuerySet[Snapshot]
+
+    @property
+    def programme(self) -> Programme | None:
+        """The year's programme."""
+        return next(iter(self.programmes), None)
+
+
+def year_rows(fiscal_year_be: int) -> YearRows:
+    """Of the year's integrity measures."""
+    programmes = measures_programmes(fiscal_year_be)
+    placed = Placement.objects.filter(programme__in=programmes.order_by().values("pk")).values("action")
+    return YearRows(
+        fiscal_year_be,
+        programmes,
+        StepPeriod.objects.filter(run__fiscal_year_be=fiscal_year_be, run__action__in=placed),
+        Snapshot.objects.filter(programme__in=programmes.order_by().values("pk"), fiscal_year_be=fiscal_year_be).defer(
+            "content"
+        ),
+    )
+
+
+def year_duties(found: YearRows, *, today: dt.date) -> YearDuties | None:
+    """The duties of a year in the order of units; None without a programme."""
+    programme, fiscal_year_be = found.programme, found.fiscal_year_be
+    if programme is None:
+        return None
+    owed = round_owed(fiscal_year_be, today, [row.round for row in found.snapshots])
+    periods = {(row.run_id, row.step_id): (row.period_start, row.period_end, row.due_months) for row in found.periods}
     rows = (
         Duty.objects.filter(run__fiscal_year_be=fiscal_year_be, run__action__placements__programme=programme)
         .annotate(

@@ -12,12 +12,12 @@ from prongsai.core import clock
 from prongsai.core.errors import DomainError, NotPermitted, TransitionNotAllowed
 from prongsai.correspondence import services
 from prongsai.correspondence.models import Coming, Committee, Task
-from prongsai.correspondence.owed import MEETING_HELD
 from prongsai.correspondence.selectors import tasks_open
 from prongsai.correspondence.sources import source_for
 from prongsai.correspondence.tests.conftest import fresh
 from prongsai.evidence.models import Evidence
 from prongsai.obligations.models import Obligation
+from prongsai.obligations.ways import met_all
 
 
 @pytest.fixture
@@ -132,10 +132,10 @@ def test_a_monthly_meeting_meets_the_duty_of_its_month(here, coordinator):
     )  # fmt: skip
     row.save()
     meeting = services.meeting_save(actor=coordinator, kind="monthly", name="ประจำเดือน", held_on=today)
-    assert MEETING_HELD.met([row]) == {}
+    assert met_all([row]) == {}
     people = [{"name": "นางใคร มาแล้ว", "coming": Coming.PRESENT}]
     services.attendance_set(meeting=meeting, rows=people, actor=coordinator)
-    assert MEETING_HELD.met([row])[row.pk].on == today
+    assert met_all([row])[row.pk].on == today
 
 
 def test_screens_refuse_in_words_and_keep_going(meeting, client_as):

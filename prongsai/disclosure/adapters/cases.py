@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from prongsai.cases.kinds import CaseKind, kinds
 from prongsai.cases.selectors import Told, registers
-from prongsai.disclosure.adapters.publicity import public_page
+from prongsai.disclosure.adapters.publicity import OFFICE_ROW, public_page
 from prongsai.disclosure.holdings import Held, Holding, ItemContext
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_be
@@ -49,4 +49,4 @@ def _said(told: Told) -> str:
     return f"สถิติ{told.kind.label} {until}: รับ {told.received} เสร็จ {told.finished} อยู่ระหว่างดำเนินการ {told.open}"
 
 
-CASES = Holding("สถิติเรื่องจากประชาชน", topics, statistics)
+CASES = Holding("สถิติเรื่องจากประชาชน", topics, statistics, OFFICE_ROW)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from prongsai.disclosure.adapters.publicity import contact_of, office_of, public_page
+from prongsai.disclosure.adapters.publicity import CONTACT, OFFICE_ROW, contact_of, office_of, public_page
 from prongsai.disclosure.holdings import Held, Holding, ItemContext
 from prongsai.organisations.models import POLITICAL_POSTS, Post
-from prongsai.organisations.selectors import FilledPost, posts_on
+from prongsai.organisations.selectors import FilledPost, positions, posts_filled, tenures_on
 
 LEADERS = {
     Post.CHIEF_EXECUTIVE,
@@ -21,7 +21,7 @@ SOURCE = "ทะเบียนหน่วยงาน"
 
 
 def _posts(context: ItemContext) -> list[FilledPost]:
-    return context.once("posts", lambda: posts_on(context.memory["today"]))
+    return context.once("posts", lambda: posts_filled(context.rows("positions"), context.rows("tenures")))
 
 
 def structure(context: ItemContext) -> Iterator[Held]:
@@ -106,9 +106,10 @@ def social(context: ItemContext) -> Iterator[Held]:
         )  # fmt: skip
 
 
+POSTS = {"positions": lambda year, today: positions(), "tenures": lambda year, today: tenures_on(today)} | OFFICE_ROW
 OFFICE = (
-    Holding("โครงสร้างหน่วยงาน", frozenset({"org_structure", "org_structure_powers"}), structure),
-    Holding("ผู้บริหาร", frozenset({"executives"}), executives),
-    Holding("การติดต่อ", frozenset({"contact", "contact_qa"}), contacts),
-    Holding("สื่อสังคมออนไลน์", frozenset({"social"}), social),
+    Holding("โครงสร้างหน่วยงาน", frozenset({"org_structure", "org_structure_powers"}), structure, POSTS),
+    Holding("ผู้บริหาร", frozenset({"executives"}), executives, POSTS),
+    Holding("การติดต่อ", frozenset({"contact", "contact_qa"}), contacts, CONTACT | OFFICE_ROW),
+    Holding("สื่อสังคมออนไลน์", frozenset({"social"}), social, OFFICE_ROW),
 )

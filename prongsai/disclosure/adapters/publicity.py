@@ -4,41 +4,36 @@ and from the questions it answered in public.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from prongsai.cases.selectors import answers_public
 from prongsai.core import clock
-from prongsai.disclosure.holdings import Held, Holding, ItemContext
+from prongsai.disclosure.holdings import Held, Holding, ItemContext, RowsOf
 from prongsai.organisations.models import Organisation
-from prongsai.organisations.selectors import organisation_current
+from prongsai.organisations.selectors import organisation_row
 from prongsai.publicity.models import SOCIAL, Channel, Contact, Law, Manual, News, Plan
-from prongsai.publicity.selectors import laws_public, manuals_public, news_public, plans_public, powers_public
+from prongsai.publicity.selectors import laws_public, manuals_public, news_public, plans_public, powers_in_force
 from prongsai.thai.fiscal import fiscal_year_bounds
 
 SOURCE = "หน้าเว็บหน่วยงาน"
-MOST = 300
 QUESTION = "question"  # a kind of cases.usual
-
-M = TypeVar("M", bound=Model)
+OFFICE_ROW: dict[str, RowsOf] = {"organisation": lambda year, today: organisation_row()}
+CONTACT: dict[str, RowsOf] = {"contact": lambda year, today: Contact.objects.all()}
 
 
 def office_of(context: ItemContext) -> Organisation:
     """The office, read once."""
-    return context.once("organisation", organisation_current)
+    office: Organisation = context.rows("organisation")[0]
+    return office
 
 
 def public_page(context: ItemContext, page: str) -> str:
     """Its page of the portal, where the office opens one; the portal stands above, so its names are not known here."""
     office = office_of(context)
     return f"/p/{office.code}/{page}/" if office.portal_open else ""
-
-
-def _rows(context: ItemContext, key: str, rows: Callable[[], QuerySet[M]]) -> list[M]:
-    return context.once(key, lambda: list(rows()[:MOST]))
 
 
 def _register(slug: str) -> str:
@@ -55,12 +50,12 @@ def _file(row: Law | Manual | Plan) -> tuple[int, ...]:
 
 def contact_of(context: ItemContext) -> Contact | None:
     """The office's contact sheet, read once."""
-    return context.once("contact", lambda: Contact.objects.first())
+    return next(iter(context.rows("contact")), None)
 
 
 def powers(context: ItemContext) -> Iterator[Held]:
     """The powers and duties in force, written for this office."""
-    found = context.once("powers", powers_public)
+    found = next(iter(context.rows("powers")), None)
     if found is not None:
         keys = context.elements_with("อธิบายหน้าที่", "อำนาจหน้าที่", "หน้าที่และอำนาจของหน่วยงาน")
         yield Held(
@@ -71,7 +66,7 @@ def powers(context: ItemContext) -> Iterator[Held]:
 
 def news(context: ItemContext) -> Iterator[Held]:
     """The posts of the period: they stand for the register, dated by the newest of them."""
-    rows: list[News] = _rows(context, "news", lambda: news_public(context.fiscal_year_be).prefetch_related(None))
+    rows: list[News] = context.rows("news")
     inside = [row for row in rows if context.first <= row.dated_on <= context.last]
     if inside:
         newest = max(inside, key=lambda row: row.dated_on)
@@ -83,7 +78,7 @@ def news(context: ItemContext) -> Iterator[Held]:
 
 def laws(context: ItemContext) -> Iterator[Held]:
     """The register of laws and ordinances, where something of it opens."""
-    rows: list[Law] = [row for row in _rows(context, "laws", laws_public) if row.opens]
+    rows: list[Law] = [row for row in context.rows("laws") if row.opens]
     if rows:
         dated = max((row.dated_on for row in rows if row.dated_on), default=None)
         yield Held(
@@ -102,7 +97,7 @@ MANUAL_KINDS = {
 def manuals(context: ItemContext) -> Iterator[Held]:
     """Manuals of the item's kind; which elements each answers a person must say."""
     wanted = MANUAL_KINDS[context.item.topic]
-    rows: list[Manual] = _rows(context, "manuals", manuals_public)
+    rows: list[Manual] = context.rows("manuals")
     for row in rows:
         if row.opens and row.kind in wanted:
             yield Held(
@@ -114,7 +109,7 @@ def manuals(context: ItemContext) -> Iterator[Held]:
 
 def plans(context: ItemContext) -> Iterator[Held]:
     """Plans of several years; the years they cover decide whether they count."""
-    rows: list[Plan] = _rows(context, "plans", plans_public)
+    rows: list[Plan] = context.rows("plans")
     for row in rows:
         if row.opens and row.covers(context.fiscal_year_be):
             covers = (fiscal_year_bounds(row.first_year_be)[0], fiscal_year_bounds(row.last_year_be)[1])
@@ -127,9 +122,7 @@ def plans(context: ItemContext) -> Iterator[Held]:
 
 def channels(context: ItemContext) -> Iterator[Held]:
     """Channels of social networks in use."""
-    rows: list[Channel] = _rows(
-        context, "channels", lambda: Channel.objects.filter(active=True, kind__in=sorted(SOCIAL))
-    )
+    rows: list[Channel] = context.rows("channels")
     for row in rows:
         if row.url:
             yield Held(
@@ -140,7 +133,7 @@ def channels(context: ItemContext) -> Iterator[Held]:
 
 def questions(context: ItemContext) -> Iterator[Held]:
     """Questions from outside that were answered in public: a channel of two ways, in use."""
-    shown: list[Any] = _rows(context, "questions", lambda: answers_public(QUESTION))
+    shown: list[Any] = context.rows("questions")
     if shown:
         days = [clock.civil_day(row.answered_at) for row in shown if row.answered_at]
         yield Held(
@@ -150,12 +143,28 @@ def questions(context: ItemContext) -> Iterator[Held]:
         )  # fmt: skip
 
 
+def _with_office(name: str, rows: RowsOf) -> dict[str, RowsOf]:
+    return {name: rows} | OFFICE_ROW
+
+
 PUBLICITY = (
-    Holding("หน้าที่และอำนาจ", frozenset({"powers_duties", "org_structure_powers"}), powers),
-    Holding("ข่าว", frozenset({"news"}), news),
-    Holding("กฎหมาย", frozenset({"laws"}), laws),
-    Holding("คู่มือ", frozenset(MANUAL_KINDS), manuals),
-    Holding("แผนหลายปี", frozenset({"strategy_plan"}), plans),
-    Holding("ช่องทางออนไลน์", frozenset({"social", "qa", "contact_qa"}), channels),
-    Holding("ถามตอบ", frozenset({"qa", "contact_qa"}), questions),
-)
+    Holding(
+        "หน้าที่และอำนาจ", frozenset({"powers_duties", "org_structure_powers"}), powers,
+        _with_office("powers", lambda year, today: powers_in_force()),
+    ),
+    Holding(
+        "ข่าว", frozenset({"news"}), news,
+        _with_office("news", lambda year, today: news_public(year).prefetch_related(None)),
+    ),
+    Holding("กฎหมาย", frozenset({"laws"}), laws, _with_office("laws", lambda year, today: laws_public())),
+    Holding("คู่มือ", frozenset(MANUAL_KINDS), manuals, _with_office("manuals", lambda year, today: manuals_public())),
+    Holding("แผนหลายปี", frozenset({"strategy_plan"}), plans, _with_office("plans", lambda year, today: plans_public())),
+    Holding(
+        "ช่องทางออนไลน์", frozenset({"social", "qa", "contact_qa"}), channels,
+        {"channels": lambda year, today: Channel.objects.filter(active=True, kind__in=sorted(SOCIAL))},
+    ),
+    Holding(
+        "ถามตอบ", frozenset({"qa", "contact_qa"}), questions,
+        _with_office("questions", lambda year, today: answers_public(QUESTION)),
+    ),
+)  # fmt: skip

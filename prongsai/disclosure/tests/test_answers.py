@@ -18,7 +18,7 @@ from prongsai.core.jobs import running_at_once
 from prongsai.disclosure import services
 from prongsai.disclosure.camera import Chromium, Picture, PictureRefused, photographing_with, picture_of
 from prongsai.disclosure.models import Outcome, PictureState, Submission
-from prongsai.disclosure.obligation_ways import answers_sent
+from prongsai.disclosure.obligation_ways import ITEMS_ANSWERED
 from prongsai.disclosure.reading import ItemState
 from prongsai.disclosure.selectors import board_of, item_of
 from prongsai.disclosure.services.answers import content_sha256
@@ -130,11 +130,11 @@ def test_a_page_that_is_not_there_gives_no_picture_and_a_pdf_gives_itself():
 
 def test_handing_in_meets_the_obligation_of_its_year_only(opened, editor, complete):
     this, last = Obligation(pk=1, fiscal_year_be=YEAR), Obligation(pk=2, fiscal_year_be=YEAR - 1)
-    assert answers_sent([this, last]) == {}
+    assert ITEMS_ANSWERED.met([this, last], *ITEMS_ANSWERED.reads([this, last])) == {}
     complete("O19")
     send(editor, sent_on=TODAY - dt.timedelta(days=2))
     send(editor)
-    met = answers_sent([this, last])
+    met = ITEMS_ANSWERED.met([this, last], *ITEMS_ANSWERED.reads([this, last]))
     assert set(met) == {1} and met[1].on == TODAY - dt.timedelta(days=2) and met[1].link.endswith("/answers/1/")
 
 

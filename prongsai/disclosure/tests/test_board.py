@@ -244,7 +244,6 @@ def test_the_board_asks_little_whatever_is_on_it(opened, editor, complete, clien
     for code in ("O1", "O4", "O8", "O17", "O19", "O25"):
         complete(code)
     client = client_as("coordinator")
-    client.get(f"/office/disclosure/{YEAR}/")
     with CaptureQueriesContext(
         connection,
     ) as seen:

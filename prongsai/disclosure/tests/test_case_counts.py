@@ -116,6 +116,8 @@ def test_suggestions_are_offered_for_participation_and_a_person_says_whether_the
 
 def test_a_kind_of_the_running_month_says_nothing_yet(here, opened, complained):
     item = next(item for item in opened.items if item.topic == "participation")
-    context = ItemContext(YEAR, item, dt.date(2026, 1, 1), dt.date(2026, 9, 30), {"today": dt.date(2026, 1, 15)})
+    today = dt.date(2026, 1, 15)
+    named = rows_wanted(YEAR, today)
+    context = ItemContext(YEAR, item, dt.date(2026, 1, 1), dt.date(2026, 9, 30), named, {"today": today})
     complained(dt.date(2026, 1, 10), kind="suggestion")
     assert not [held for held in held_for(context) if held.key.startswith("cases:counts")]

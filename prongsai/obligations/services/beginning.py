@@ -31,10 +31,10 @@ class Carried:
     lines: Sequence[str]
 
 
-def may_begin(fiscal_year_be: int) -> Decision:
+def may_begin(fiscal_year_be: int, office: Organisation) -> Decision:
     """Whether a year may be opened today: the one after the office's present year, from its last quarter on; a year
     that was opened may be completed at any time."""
-    present = organisation_current().fiscal_year_be
+    present = office.fiscal_year_be
     if fiscal_year_be == present:
         return yes()
     if fiscal_year_be != present + 1:
@@ -55,7 +55,7 @@ def year_begin(*, fiscal_year_be: int, chosen: Collection[str], switch: bool, ac
     """
     demand(holds(actor, "obligations.edit"))
     organisation = Organisation.objects.select_for_update().get(pk=organisation_current().pk)
-    if not (decision := may_begin(fiscal_year_be)):
+    if not (decision := may_begin(fiscal_year_be, organisation)):
         raise DomainError(decision.reason, code="year_shut")
     known = {part.code for part in parts() if part.carry is not None}
     if unknown := set(chosen) - known:

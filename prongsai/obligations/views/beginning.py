@@ -40,7 +40,7 @@ def begin_year(request: HttpRequest) -> HttpResponse:
         "present": organisation.fiscal_year_be,
         "first_day": fiscal_year_bounds(year)[0],
         "begun": clock.today() >= fiscal_year_bounds(year)[0],
-        "may": holds(request.user, "obligations.edit") and may_begin(year),
+        "may": holds(request.user, "obligations.edit") and may_begin(year, organisation_current()),
         "parts": [
             {"part": part, "plan": part.plan(year, request.user)} for part in parts() if part.carry and part.plan
         ],

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from prongsai.accounts.requests import membership_here
-from prongsai.audit.remembering import remembered
 from prongsai.core import clock
 from prongsai.core.doors import holds, requires
 from prongsai.obligations import services
@@ -36,7 +35,7 @@ def obligations(request: HttpRequest) -> HttpResponse:
     """The whole year by month, late ones first."""
     year, years = _year(request)
     today = clock.today()
-    rows = remembered(f"obligations:list:{year}", lambda: year_list(year, today), request=request)
+    rows = year_list(year, today)
     chosen = _chosen(request)
     shown = [item for item in rows if _fits(item, chosen, _concerns(request, today) if chosen["mine"] else None)]
     late = [item for item in shown if item.state == State.LATE]

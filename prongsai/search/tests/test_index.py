@@ -10,7 +10,7 @@ from prongsai.organisations.models import Unit
 from prongsai.organisations.services import unit_save
 from prongsai.search.models import Followed, Indexed, Passage
 from prongsai.search.selectors import search
-from prongsai.search.services import index_follow, index_follow_all, index_rebuild
+from prongsai.search.services import index_follow, index_follow_all, index_rebuild, indexing_once
 
 
 def titles(found) -> list[str]:
@@ -27,6 +27,15 @@ def test_a_change_is_found_once_it_is_committed(here, coordinator, django_captur
         unit_save(unit=unit, actor=coordinator)
     assert titles(search("สวัสดิการ", actor=coordinator)) == []
     assert "กองการศึกษา" in titles(search("การศึกษา", actor=coordinator))
+
+
+def test_what_is_made_together_is_indexed_once_at_the_end(here, coordinator):
+    index_follow(here.organisation.pk)
+    before = Indexed.objects.count()
+    with indexing_once(here.organisation.pk):
+        unit_save(unit=Unit(name="กองสวัสดิการสังคม", kind="division"), actor=coordinator)
+        assert index_follow(here.organisation.pk) == 0 and Indexed.objects.count() == before
+    assert Indexed.objects.count() == before + 1
 
 
 def test_what_a_dead_process_left_is_made_up_by_the_worker(here, coordinator):

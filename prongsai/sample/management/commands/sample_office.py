@@ -10,6 +10,7 @@ from prongsai.core.scope import organisation_scope
 from prongsai.organisations.models import Organisation
 from prongsai.sample.office import CODE, PASSWORD, PEOPLE, office_make
 from prongsai.sample.story import story_tell
+from prongsai.search.services import indexing_once
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not Organisation.objects.exists():
             office = office_make()
-            with organisation_scope(office.organisation):
+            with organisation_scope(office.organisation), indexing_once(office.organisation.pk):
                 story_tell(office)
         if Organisation.objects.filter(code=CODE).exists():
             self._say_sign_ins()
