@@ -15,9 +15,11 @@ from prongsai.actions.services.evaluations import evaluation_corrected, evaluati
 from prongsai.actions.services.indicators import indicator_add, measurement_record
 from prongsai.cases.selectors import summary
 from prongsai.cases.services import case_move, case_receive
+from prongsai.core import clock
 from prongsai.core.errors import DomainError
 from prongsai.obligations.models import Obligation
 from prongsai.obligations.ways import met_all
+from prongsai.surveys.services import response_take
 
 DUE = dt.date(2027, 5, 14)
 
@@ -133,3 +135,12 @@ def test_suggestions_taken_up_count_only_within_their_days(year, coordinator):
     assert adopted.count(dt.date(2026, 10, 1), day) == 1
     assert adopted.count(dt.date(2026, 10, 1), day - dt.timedelta(days=1)) is None
     assert figures.figure_of("questions").count(dt.date(2026, 10, 1), day) is None
+
+
+def test_the_share_of_content_people_is_a_figure_of_every_survey(here):
+    for level in (5, 4, 4, 4, 2):
+        response_take(kind="disclosure", levels={1: level}, actor=None)
+    day = clock.today()
+    content, answers = figures.figure_of("survey-disclosure"), figures.figure_of("survey-disclosure-answers")
+    assert (content.count(day, day), answers.count(day, day)) == (80, 5)
+    assert content.count(day - dt.timedelta(days=9), day - dt.timedelta(days=1)) is None
