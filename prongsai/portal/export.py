@@ -13,12 +13,16 @@ import posixpath
 import re
 import shutil
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import RequestFactory
 
@@ -60,7 +64,8 @@ def portal_export(organisation: Organisation, folder: Path) -> Exported:
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        found = _Walk(organisation.code, partial).walk()
+        with _one_connection():
+            found = _Walk(organisation.code, partial).walk()
         mark = {
             "organisation": organisation.code,
             "exported_at": clock.now().isoformat(timespec="seconds"),
@@ -72,6 +77,17 @@ def portal_export(organisation: Organisation, folder: Path) -> Exported:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return found
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """The end of each page would give the connection back; it is kept until the end of the walk."""
+    listening = request_finished.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        if listening:
+            request_finished.connect(close_old_connections)
 
 
 class _Walk:

@@ -6,21 +6,23 @@ opens are answered by ``website``, which stands in for the office's own website.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
@@ -102,8 +104,34 @@ def collect_static(home: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return collect_static(tmp_path_factory.mktemp("static"))
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what all journeys start from, and makes it once for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return Once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@dataclass
+class Once:
+    """Folders that are made by whoever needs them first and only read afterwards."""
+
+    root: Path
+
+    def folder(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The folder ``name``, filled by ``make``; another process that asks meanwhile waits."""
+        folder = self.root / f"once-{name}"
+        with (self.root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / ".made").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                (folder / ".made").touch()
+        return folder
+
+
+@pytest.fixture(scope="session")
+def static(once: Once) -> Path:
+    return once.folder("static", collect_static) / "static"
 
 
 def free_port() -> int:
@@ -149,17 +177,32 @@ def serve(home: Path, static: Path, *words: str, stand_in: int = 0) -> Iterator[
                 process.kill()
 
 
+def begin(home: Path, static: Path, *words: str) -> None:
+    """From nothing, with the command of the README, until the work that it leaves behind the screen is done."""
+    with serve(home, static, *words), closing(sqlite3.connect(home / "prongsai.sqlite3")) as database:
+        deadline = time.monotonic() + START_SECONDS
+        waiting = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+        while database.execute(waiting).fetchone()[0] and time.monotonic() < deadline:
+            Event().wait(0.3)
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, static: Path, website: Website) -> Iterator[Site]:
-    """The sample office; each module has its own."""
-    with serve(tmp_path_factory.mktemp("site"), static, "--sample", stand_in=website.port) as site:
+def site(tmp_path_factory: pytest.TempPathFactory, static: Path, website: Website, once: Once) -> Iterator[Site]:
+    """The sample office; each module has its own, a copy of the one that was begun from nothing."""
+    home = tmp_path_factory.mktemp("site")
+    shutil.copytree(
+        once.folder("sample", lambda new: begin(new, static, "--sample")), home, dirs_exist_ok=True, symlinks=True
+    )
+    with serve(home, static, "--sample", stand_in=website.port) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
-def empty_site(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[Site]:
+def empty_site(tmp_path_factory: pytest.TempPathFactory, static: Path, once: Once) -> Iterator[Site]:
     """A machine that holds nothing yet."""
-    with serve(tmp_path_factory.mktemp("empty-site"), static) as site:
+    home = tmp_path_factory.mktemp("empty-site")
+    shutil.copytree(once.folder("empty", lambda new: begin(new, static)), home, dirs_exist_ok=True, symlinks=True)
+    with serve(home, static) as site:
         yield site
 
 
