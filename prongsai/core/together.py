@@ -130,7 +130,7 @@ def _read(parts: list[_Reading]) -> None:
         with connections[parts[0].rows.db].cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), arguments)
             for number, place, row in cursor.fetchall():
-                chunks = json.loads(row, parse_float=Decimal)
+                chunks = json.loads(row)
                 by_part[number].append((place, [value for chunk in chunks for value in chunk]))
     for number, compiler in compilers.items():
         parts[number].take(compiler, by_part[number])
@@ -182,7 +182,7 @@ def _reader(one: Field[Any, Any], database: str) -> Callable[[Any], Any]:
             return bool
         case "DecimalField":
             step = Decimal(1).scaleb(-target.decimal_places)
-            return lambda value: Decimal(value).quantize(step)
+            return lambda value: Decimal(str(value)).quantize(step)
         case "JSONField" if vendor == "sqlite":
             return lambda value: json.loads(value, cls=target.decoder)
         case "FloatField" | "BinaryField" | "DurationField" | "UUIDField" as kind:
