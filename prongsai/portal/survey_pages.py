@@ -2,7 +2,7 @@
 
 One answer a person, as far as that goes without knowing persons: the form carries a slip that is good for one answer, the
 browser is told that it answered (a cookie that says only so, sent to this page alone), and one network may send so many an
-hour (docs/adr/0024-surveys.md).
+hour (docs/adr/0025-surveys.md).
 """
 
 from __future__ import annotations

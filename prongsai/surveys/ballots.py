@@ -1,7 +1,7 @@
 """The slip that a form carries: made by us, good for one answer to these very questions, and for a day.
 
 It holds a random number and the questions' hash, nothing of the person. Whoever wants to answer many times must ask for as
-many slips, and the network is counted besides (docs/adr/0024-surveys.md).
+many slips, and the network is counted besides (docs/adr/0025-surveys.md).
 """
 
 from __future__ import annotations

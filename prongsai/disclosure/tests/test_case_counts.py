@@ -11,7 +11,7 @@ from prongsai.cases import kinds
 from prongsai.cases.kinds import CaseField, CaseKind, CaseState
 from prongsai.cases.services import case_move, case_receive, setting_change
 from prongsai.core import clock
-from prongsai.disclosure.holdings import ItemContext, held_for
+from prongsai.disclosure.holdings import ItemContext, held_for, rows_wanted
 from prongsai.disclosure.selectors import item_of
 
 YEAR = 2569  # whose item O18 asks for the complaints of 2568; the tests look on 15 January 2569
