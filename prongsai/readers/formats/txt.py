@@ -188,7 +188,7 @@ def _end_of_wide_run(lines: list[_Line], start: int) -> int:
 
 
 _RUNNING_TEXT = 3  # lines
-_BARE_AMOUNT = re.compile(r"\t\s*[0-9๐-๙][0-9๐-๙,.]*\s*%?\s*$")
+_BARE_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*\s*%?")
 
 
 def _end_of_tab_run(lines: list[_Line], start: int) -> int:
@@ -197,12 +197,18 @@ def _end_of_tab_run(lines: list[_Line], start: int) -> int:
     plain = 0  # lines without tabs since the last row
     while end < len(lines) and lines[end].kind != "blank":
         plain = 0 if lines[end].kind == "tab" else plain + 1
-        if plain == _RUNNING_TEXT and _BARE_AMOUNT.search(lines[end - plain].text):
+        if plain == _RUNNING_TEXT and _ends_in_amount(lines[end - plain].text):
             break  # an amount is not broken over lines: running text follows the table
         end += 1
     while end > start and lines[end - 1].kind != "tab":
         end -= 1
     return end
+
+
+def _ends_in_amount(row: str) -> bool:
+    """Whether the last cell of a row by tabs is nothing but an amount. Cut first: a pattern would try every tab."""
+    _, tab, last = row.rstrip().rpartition("\t")
+    return bool(tab) and _BARE_AMOUNT.fullmatch(last.strip()) is not None
 
 
 def _tab_rows(lines: list[_Line]) -> list[_Row]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prongsai.readers import open_document
-from prongsai.readers.kinds import effort, flat, row_flat
+from prongsai.readers.kinds import effort, flat, row_flat_heads
 from prongsai.readers.kinds.effort import CUT_OFF, MOST_EARLIER, likeness, reading_effort
 from prongsai.readers.kinds.reading import record_of
 
@@ -65,7 +65,7 @@ def test_a_paper_of_usual_size_leaves_nothing_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "kind"), [(flat, "_heading_at", "measures_report"), (row_flat, "_cut", "risk_register")]
+    ("module", "name", "kind"), [(flat, "_heading_at", "measures_report"), (row_flat_heads, "_cut", "risk_register")]
 )
 def test_headings_without_end_are_tried_a_bounded_number_of_times(
     module: object, name: str, kind: str, monkeypatch: pytest.MonkeyPatch
