@@ -18,7 +18,6 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -36,6 +34,7 @@ from prongsai.audit.models import Entry
 from prongsai.core.doors import PERMISSIONS
 from prongsai.core.scope import organisation_scope
 from prongsai.testing.doors import GET_WRITES, SAMPLES
+from prongsai.testing.undone import undone
 from prongsai.testing.world import Office, office_create
 
 SIGN_IN = "/account/login/"
@@ -158,18 +157,6 @@ class Door:
     def expect(self, fine: object, what: object) -> None:
         if not fine:
             self.wrong.append(f"{inspect.stack()[1].function}: {what}")
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens to the database inside is rolled back, as around a test."""
-    atomic = transaction.atomic()
-    atomic._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase says it
-    with atomic:
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

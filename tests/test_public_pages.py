@@ -30,7 +30,8 @@ from prongsai.publicity.models import News
 from prongsai.publicity.services import powers_publish, powers_save, row_save, thing_publish
 from prongsai.sample.office import SampleOffice, office_make
 from prongsai.sample.story import story_tell
-from tests.test_doors import leaves, undone
+from prongsai.testing.undone import undone
+from tests.test_doors import leaves
 
 OFFICE = "องค์การบริหารส่วนตำบลตัวอย่างสุข"
 THAI = re.compile("[\u0e01-\u0e5b]")

@@ -241,8 +241,8 @@ class Register:
         return Told(self.kind, begins, ends, sum(one[0] for one in counted), sum(one[1] for one in counted))
 
 
-def registers(wanted: Iterable[CaseKind]) -> list[Register]:
-    """Kinds that are used, with their months; two queries however many they are."""
+def registers(wanted: Iterable[CaseKind], settings: Iterable[KindSetting] | None = None) -> list[Register]:
+    """Kinds that are used, with their months; one query however many they are, and one for ``settings`` not given."""
     by_code = {kind.code: kind for kind in wanted}
     still_open = Q(pk__in=[])
     for kind in by_code.values():
@@ -259,9 +259,9 @@ def registers(wanted: Iterable[CaseKind]) -> list[Register]:
     for code, month, received, waiting, first in rows:
         months[code][month.date()] = (received, waiting)
         since[code].append(clock.civil_day(first))
-    for code, day in KindSetting.objects.filter(kind__in=by_code).values_list("kind", "used_from"):
-        if day is not None:
-            since[code].append(day)
+    for setting in KindSetting.objects.all() if settings is None else settings:
+        if setting.kind in since and setting.used_from is not None:
+            since[setting.kind].append(setting.used_from)
     return [Register(kind, min(since[code]), months[code]) for code, kind in by_code.items() if since[code]]
 
 

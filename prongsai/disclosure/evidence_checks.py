@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from prongsai.assessment import Item
 from prongsai.core import clock
+from prongsai.core.together import fill_together
 from prongsai.disclosure.models import ElementProof, ProofKind
 from prongsai.disclosure.periods import Judged, Verdict, content_year, span_of
 from prongsai.evidence.rules import REFUSE, Known, Period, Problem, judge, read_known
 from prongsai.evidence.uses import Use
-from prongsai.ita.selectors import assessment_year
+from prongsai.ita.models import YearEdition
+from prongsai.ita.selectors import year_of
 
 JUDGED_BY_THE_ITEM = frozenset({"outside", "no_day", "page_lost"})
 """Codes the item says itself: the days typed on the proof win over those of the piece, and its page is asked after."""
@@ -21,11 +23,14 @@ JUDGED_BY_THE_ITEM = frozenset({"outside", "no_day", "page_lost"})
 def evidence_uses(ids: Collection[int]) -> Iterator[Use]:
     """Each item that stands on a piece, under the year its content is about; None where the item has no such year."""
     rows = ElementProof.objects.filter(kind=ProofKind.EVIDENCE, evidence__in=ids, dropped=False)
-    found = rows.order_by("pk").values_list("evidence_id", "entry__fiscal_year_be", "entry__code")
+    rows = rows.select_related("entry").order_by("pk")
+    own = YearEdition.objects.filter(fiscal_year_be__in=rows.order_by().values("entry__fiscal_year_be"))
+    fill_together(rows, own)
     items: dict[int, dict[str, Item]] = {}
-    for evidence_id, year, code in dict.fromkeys(found):
+    found = dict.fromkeys((row.evidence_id or 0, row.entry.fiscal_year_be, row.entry.code) for row in rows)
+    for evidence_id, year, code in found:
         if year not in items:
-            assessment = assessment_year(year)
+            assessment = year_of(year, (edition for edition in own if edition.fiscal_year_be == year))
             items[year] = {item.code: item for item in assessment.items} if assessment else {}
         item = items[year].get(code)
         about = content_year(item.evidence_period, year) if item else None

@@ -5,62 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.test.utils import CaptureQueriesContext
 
 from prongsai.accounts.models import Membership, RoleGrant
-from prongsai.core.jobs import running_at_once
-from prongsai.core.models import OwnedByOrganisation
-from prongsai.core.scope import organisation_scope
 from prongsai.core.together import Rows, fill_together, kept
 from prongsai.organisations.models import Person, Position, Tenure, Unit
-from prongsai.sample.office import office_make
-from prongsai.sample.story import story_tell
 from prongsai.testing.world import Office
 
 
 def values(rows: Rows) -> list[dict[str, Any]]:
     return [{one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields} for row in rows]
-
-
-def every_table() -> list[Any]:
-    """For each table of an office a function that gives its rows with all they point to and all that points to them."""
-    made = []
-    for model in apps.get_models():
-        if issubclass(model, OwnedByOrganisation):
-            there = model._meta.get_fields()
-            up = [
-                f.name
-                for f in there
-                if (f.many_to_one or f.one_to_one) and not f.auto_created and f.name != "organisation"
-            ]
-            down = [f.name for f in there if f.one_to_many and f.auto_created and not f.related_name.endswith("+")]  # type: ignore[union-attr]
-            made.append(
-                lambda model=model, up=up, down=down: (
-                    model.objects.select_related(*up) if up else model.objects.all()
-                ).prefetch_related(*down)
-            )
-    return made
-
-
-def test_every_table_of_an_office_reads_the_same(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transaction, "on_commit", lambda act, using=None, robust=False: act())
-    with running_at_once():
-        office = office_make()
-        with organisation_scope(office.organisation):
-            story_tell(office)
-            tables, full = every_table(), 0
-            for at in range(0, len(tables), 40):
-                together = [make() for make in tables[at : at + 40]]
-                with CaptureQueriesContext(connection) as asked:
-                    fill_together(*together)
-                assert len(asked) == 1
-                for rows, make in zip(together, tables[at : at + 40], strict=True):
-                    assert values(rows) == values(make()), rows.model
-                    full += bool(rows)
-            assert full > 50
 
 
 def test_parents_children_order_and_what_was_added_come_along(here: Office) -> None:

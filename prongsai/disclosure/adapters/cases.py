@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from prongsai.cases.kinds import CaseKind, kinds
+from prongsai.cases.models import KindSetting
 from prongsai.cases.selectors import Told, registers
 from prongsai.disclosure.adapters.publicity import OFFICE_ROW, public_page
-from prongsai.disclosure.holdings import Held, Holding, ItemContext
+from prongsai.disclosure.holdings import Held, Holding, ItemContext, RowsOf
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_be
 
@@ -28,7 +29,7 @@ def topics() -> frozenset[str]:
 def statistics(context: ItemContext) -> Iterator[Held]:
     """What arrived in the item's time, what is finished and what is not; «none» is told where the register was in use."""
     topic = context.item.topic
-    for register in context.once("case_registers", lambda: registers(_with_topics())):
+    for register in context.once("case_registers", lambda: registers(_with_topics(), context.rows("case_settings"))):
         kind = register.kind
         told = register.told(context.first, context.last, context.memory["today"]) if topic in kind.topics else None
         if told is None:
@@ -49,4 +50,5 @@ def _said(told: Told) -> str:
     return f"สถิติ{told.kind.label} {until}: รับ {told.received} เสร็จ {told.finished} อยู่ระหว่างดำเนินการ {told.open}"
 
 
-CASES = Holding("สถิติเรื่องจากประชาชน", topics, statistics, OFFICE_ROW)
+SETTINGS: dict[str, RowsOf] = {"case_settings": lambda year, today: KindSetting.objects.all()}
+CASES = Holding("สถิติเรื่องจากประชาชน", topics, statistics, OFFICE_ROW | SETTINGS)
