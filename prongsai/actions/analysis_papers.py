@@ -87,6 +87,8 @@ def memo_words(analysis: Analysis) -> dict[str, str]:
     got = result_words(shown.reading) if shown.reading else ""
     dearest = [row.finding.label for row in shown.rows[:3]]
     weak = f" เรื่องที่ควรแก้ก่อน ได้แก่ {' '.join(dearest)}" if dearest else ""
+    more = len(shown.rows) - len(shown.below)
+    added = f" และเรื่องที่หน่วยงานเลือกเพิ่ม {more} เรื่อง" if more else ""
     left = "".join(
         f" {words} {len(rows)} เรื่อง"
         for words, rows in (("ยังไม่มีมาตรการ", shown.uncovered), ("มีมาตรการครอบคลุมบางส่วน", shown.partly))
@@ -96,7 +98,7 @@ def memo_words(analysis: Analysis) -> dict[str, str]:
         "background": f"ตามที่{name} ได้เข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) "
         f"ประจำปีงบประมาณ พ.ศ. {analysis.fiscal_year_be}{got} นั้น",
         "facts": f"สำนักปลัดได้วิเคราะห์ผลเป็นรายตัวชี้วัดและรายข้อ พบเรื่องที่ต่ำกว่าเกณฑ์ {analysis.threshold.normalize():f} คะแนน "
-        f"จำนวน {len(shown.rows)} เรื่อง{weak}{left} และได้กำหนดมาตรการปีงบประมาณ พ.ศ. {analysis.target_fy_be} "
+        f"จำนวน {len(shown.below)} เรื่อง{added}{weak}{left} และได้กำหนดมาตรการปีงบประมาณ พ.ศ. {analysis.target_fy_be} "
         f"จำนวน {len(shown.placed)} มาตรการ รายละเอียดปรากฏตามตารางต่อไปนี้",
         "proposal": "เห็นควรอนุมัติผลการวิเคราะห์และมาตรการ มอบหมายส่วนราชการที่รับผิดชอบดำเนินการและรายงานผลตามกำหนด "
         "และเผยแพร่ผลการวิเคราะห์และมาตรการต่อสาธารณะ",

@@ -99,7 +99,7 @@ def _analysis(row: Analysis) -> Entry:
     return Entry(
         title=f"วิเคราะห์ผล ITA ปี {row.fiscal_year_be} สู่มาตรการปี {row.target_fy_be}",
         url=address,
-        about=f"{len(findings)} เรื่องที่ต่ำกว่าเกณฑ์ {row.threshold}",
+        about=f"{len(findings)} เรื่องที่วิเคราะห์ เกณฑ์ {row.threshold}",
         words="การวิเคราะห์ผลการประเมิน ITA ข้อบกพร่อง แนวทาง",
         fiscal_year_be=row.target_fy_be,
         dated_on=fiscal_year_bounds(row.target_fy_be)[0],

@@ -21,7 +21,7 @@ PROGRAMME_STEPS = {
     step.name: step
     for step in (
         ProgrammeStep("approve", frozenset({S.DRAFT}), S.APPROVED, "บันทึกว่าอนุมัติแล้ว"),
-        ProgrammeStep("start", frozenset({S.DRAFT, S.APPROVED}), S.RUNNING, "เริ่มดำเนินการ"),
+        ProgrammeStep("start", frozenset({S.APPROVED}), S.RUNNING, "เริ่มดำเนินการ"),
         ProgrammeStep("close", frozenset({S.APPROVED, S.RUNNING}), S.CLOSED, "ปิดมาตรการของปีนี้"),
         ProgrammeStep("reopen", frozenset({S.CLOSED}), S.RUNNING, "เปิดอีกครั้ง"),
     )

@@ -45,6 +45,13 @@ class AnalysisShown:
     problems: list[Problem]
 
     @property
+    def below(self) -> list[FindingRow]:
+        """Those under the threshold; the others were added by the office: a subject of its own, an indicator to lift."""
+        return [
+            row for row in self.rows if row.finding.score is not None and row.finding.score < self.analysis.threshold
+        ]
+
+    @property
     def uncovered(self) -> list[FindingRow]:
         """Those without measure and without reason, and none in any of their parts."""
         return [row for row in self.rows if not row.covered and not row.partly]

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from prongsai.accounts.models import Role
-from prongsai.actions.analysis_papers import ANALYSIS, MEMO, analysis_paper_create
+from prongsai.actions.analysis_papers import ANALYSIS, MEMO, analysis_paper_create, memo_words
 from prongsai.actions.forms.analysis import suggested
 from prongsai.actions.models import AnalysisFinding, Duty, Heading, Programme
 from prongsai.actions.responsible import Party
@@ -167,6 +167,15 @@ def test_an_indicator_that_reaches_the_threshold_may_be_answered_too(analysis, m
     assert analysis.findings.filter(kind="indicator", key="1").exists()  # it was chosen, so it stays
     with pytest.raises(DomainError, match="ไม่มีคะแนน"):
         services.finding_choose(analysis=analysis, indicator_no=2, actor=manee)
+
+
+def test_what_the_office_added_is_not_said_to_be_below_the_threshold(browser, analysis, manee):
+    weak = analysis.findings.count()
+    services.finding_choose(analysis=analysis, indicator_no=1, actor=manee)
+    services.finding_add(analysis=analysis, label="เรื่องจากผู้ตรวจสอบ", actor=manee)
+    assert f"จำนวน {weak} เรื่อง และเรื่องที่หน่วยงานเลือกเพิ่ม 2 เรื่อง" in memo_words(analysis)["facts"]
+    page = browser.get(reverse("analysis", args=[YEAR])).content.decode()
+    assert f"{weak} เรื่องที่ต่ำกว่าเกณฑ์ 85.00 คะแนน จาก {weak + 2} เรื่องที่วิเคราะห์" in page
 
 
 def test_the_years_report_names_the_result_or_says_that_there_is_none(analysis, manee):

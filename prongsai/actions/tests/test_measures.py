@@ -177,6 +177,8 @@ def test_methods_are_added_moved_and_deleted_but_one_always_stays(year, coordina
 def test_a_programme_goes_through_its_year_and_nothing_changes_once_closed(year, coordinator, no_groups):
     with pytest.raises(TransitionNotAllowed, match="ร่าง"):
         programme_take_step(programme=year.programme, step="close", actor=coordinator)
+    with pytest.raises(TransitionNotAllowed, match="ร่าง"):  # nobody goes round the approval
+        programme_take_step(programme=year.programme, step="start", actor=coordinator)
     with pytest.raises(DomainError, match="การกำกับติดตาม"):  # what a measure must say before it is approved
         programme_take_step(programme=year.programme, step="approve", actor=coordinator)
     for name in ("approve", "start", "close"):

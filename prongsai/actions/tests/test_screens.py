@@ -358,7 +358,7 @@ def test_an_empty_year_teaches(year, manee):
     assert "เพิ่มมาตรการเอง" in words
 
 
-def test_headings_and_settings(year, manee):
+def test_headings_and_settings(year, manee, no_groups):
     manee.post(f"{reverse('heading_new')}?fy={YEAR}", {"title": "ประเด็นความโปร่งใส"})
     heading = year.programme.headings.get()
     manee.post(reverse("heading_edit", args=[heading.pk]), {"title": "ความโปร่งใส"})
@@ -373,7 +373,7 @@ def test_headings_and_settings(year, manee):
     year.programme.refresh_from_db()
     assert year.programme.assessment == {"fiscal_year": 2569, "score": 91.2}
     for step in ("approve", "start", "close"):
-        manee.post(f"{reverse('programme_step', args=[step])}?fy={YEAR}")
+        manee.post(f"{reverse('programme_step', args=[step])}?fy={YEAR}", {"reason": "ใช้แบบเดิมของปีก่อน"})
     words = text_of(manee.get(reverse("measures")))
     assert "ปิดมาตรการของปีนี้แล้ว" in words
     assert "กรอกผล" not in words

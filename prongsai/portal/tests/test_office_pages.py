@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -306,6 +307,19 @@ def test_the_case_of_one_office_does_not_open_at_another(world, portal):
     code = Case.objects.get().tracking_code
     answer = Client().post(reverse("portal_follow", args=["there"]), {"code": code})
     assert "ไม่พบเรื่องตามรหัสนี้" in answer.content.decode()
+
+
+def test_the_counts_of_a_year_tell_the_late_ones_in_the_table_as_in_the_figure(portal):
+    ask(portal)
+    asked = dt.datetime(2026, 10, 5, 3, tzinfo=dt.UTC)
+    Case.objects.update(received_at=asked, due_on=dt.date(2026, 10, 20), fiscal_year_be=2570)
+    address = [portal.organisation.code, "question", 2570]
+    with time_machine.travel(dt.datetime(2026, 11, 2, 3, tzinfo=dt.UTC), tick=False):
+        thai = Client().get(reverse("portal_case_counts", args=address)).content.decode()
+        english = Client().get(reverse("portal_case_counts_en", args=address)).content.decode()
+    assert '<td data-l="เกินกำหนด" class="num">1</td>' in thai
+    assert '<td data-l="Late" class="num">1</td>' in english
+    assert "Counts: Questions and answers" in english
 
 
 def test_what_is_published_is_open_data_and_what_is_not_stays_out(portal):

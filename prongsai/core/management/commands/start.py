@@ -26,6 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="สร้างหน่วยงานตัวอย่างถ้ายังไม่มีข้อมูล")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if "PRONGSAI_BASE_URL" not in os.environ:
+            settings.BASE_URL = f"http://localhost:{options['port']}"
         # Migrations and the sample make much and keep little: looking for what is unused as often as a server should
         # takes a fifth of the first start. This process gives everything back when it becomes the supervisor.
         gc.freeze()
@@ -45,6 +47,7 @@ def environment() -> dict[str, str]:
     """What the processes of the site must know."""
     return {
         "PRONGSAI_HOME": str(settings.HOME),
+        "PRONGSAI_BASE_URL": settings.BASE_URL,
         "DJANGO_SETTINGS_MODULE": "prongsai.config.settings",
         # Each thread's own heap keeps what a 25 MB upload once needed: 120 MB more for the four threads.
         "MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "2"),
