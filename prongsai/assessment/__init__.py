@@ -4,11 +4,12 @@
     level_of(year, 97.59, {"IIT": 97.5, "EIT": 94.47, "OIT": 100}).level.code   # "ผ่านดี"
     item_points(year)["O1"].points        # what one item is worth in points of the total
 
-No Django, no database. A year is a plain dict in the shape of ``data/2567.json``; :func:`year_from` checks it.
+No Django, no database. A year is a plain dict in the shape of ``data/2567.json``; :func:`year_from` checks it,
+:func:`year_kept` opens one that was checked when it was kept.
 """
 
 from prongsai.assessment.packaged import packaged_year, packaged_years, pass_score_of, source_text
-from prongsai.assessment.plain import year_as_dict, year_from
+from prongsai.assessment.plain import year_as_dict, year_from, year_kept
 from prongsai.assessment.scoring import (
     Answer,
     Worth,
@@ -60,5 +61,6 @@ __all__ = [
     "total_of",
     "year_as_dict",
     "year_from",
+    "year_kept",
     "year_started_from",
 ]

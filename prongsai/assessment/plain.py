@@ -52,10 +52,28 @@ def _shipped_questions(fiscal_year_be: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _questions_fitting(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of the known set, what counts in an indicator of this year: an office may have other ones."""
+    measured = {(int(row["no"]), str(row["instrument"])[:1].lower()) for row in content["indicators"]}
+    known = _shipped_questions(int(content["fiscal_year_be"]))
+    return [row for row in known if (row["indicator"], row["code"][:1]) in measured]
+
+
 def year_from(content: Mapping[str, Any]) -> AssessmentYear:
-    """A year from plain data. Raises YearRefused with everything that is wrong with it, in Thai."""
+    """A year that somebody gives, checked. Raises YearRefused with everything that is wrong with it, in Thai."""
+    year = year_kept(content)
+    if problems := _problems(year):
+        raise YearRefused(problems)
+    return year
+
+
+def year_kept(content: Mapping[str, Any]) -> AssessmentYear:
+    """A year as it was kept: it was checked then, and opens whatever has been asked of a year since.
+
+    Raises YearRefused only where the data has not the shape of a year at all.
+    """
     try:
-        year = AssessmentYear(
+        return AssessmentYear(
             fiscal_year_be=int(content["fiscal_year_be"]),
             provisional=bool(content.get("provisional")),
             pass_score=_number(content["pass_score"]),
@@ -70,18 +88,13 @@ def year_from(content: Mapping[str, Any]) -> AssessmentYear:
             calendar=tuple(_step(row) for row in content.get("calendar", ())),
             notes=tuple(content.get("notes", ())),
             started_from=content.get("started_from"),
-            questions=tuple(
-                _question(row) for row in content.get("questions", _shipped_questions(int(content["fiscal_year_be"])))
-            ),
+            questions=tuple(_question(row) for row in content.get("questions", _questions_fitting(content))),
             usual_steps=tuple(
                 _usual_step(row) for row in content.get("usual_steps", _shipped("usual_steps.json")["steps"])
             ),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise YearRefused(["ข้อมูลปีไม่ครบหรือผิดรูป โปรดเริ่มจากแบบที่ดาวน์โหลดจากระบบ"]) from error
-    if problems := _problems(year):
-        raise YearRefused(problems)
-    return year
 
 
 def _number(value: Any) -> Decimal:
@@ -237,16 +250,16 @@ def _problems_of_questions(year: AssessmentYear) -> list[str]:
         if one.indicator not in instrument_of
     ]
     return found + [
-        f"ข้อคำถาม {one.code} ต้องขึ้นต้นด้วย {instrument_of[one.indicator][0].lower()} ตามเครื่องมือ {instrument_of[one.indicator]}"
+        f"ข้อคำถาม {one.code} ต้องขึ้นต้นด้วย {instrument[:1].lower()} ตามเครื่องมือ {instrument}"
         for one in year.questions
-        if one.indicator in instrument_of and one.code[:1] != instrument_of[one.indicator][0].lower()
+        if (instrument := instrument_of.get(one.indicator)) and one.code[:1] != instrument[:1].lower()
     ]
 
 
 def _is_day(step: UsualStep, fiscal_year_be: int) -> bool:
     try:
         step.in_year(fiscal_year_be)
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return True
 

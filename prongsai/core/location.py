@@ -24,6 +24,7 @@ DEEPEST = 3  # a sheet within a paper within slides
 MOST_MEMBER = 64 * 2**20  # bytes unpacked; a picture of an Office file is a hundredth of it
 MOST_UNPACKED = 150 * 2**20  # bytes, of all packed pictures of a PDF: more is a bomb, and is left as it is
 MOST_JPEGS = 20_000  # looked at in one file: a report has hundreds
+MOST_SEGMENTS = 300  # before the picture of one JPEG begins: a camera writes a dozen
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _REMOVE_SECURITY = 3  # FPDF_REMOVE_SECURITY
 
@@ -34,7 +35,7 @@ _SHORTEST_EXIF = 32  # bytes of one that says only which side is up; a place nee
 _JPEG = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]")
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that begin a picture
 _PLACE = (
-    rb"(?:exif|drone-dji):\w*(?:GPS|Gps|Latitude|Longitude|Longtitude)\w*"  # the last as a maker of drones writes it
+    rb"(?:exif|drone-dji):\w{0,40}(?:GPS|Gps|Latitude|Longitude|Longtitude)\w{0,40}"  # the last: as drones write it
 )
 _XMP_QUOTED = re.compile(rb"(?<=[\s<])" + _PLACE + rb"\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
 _XMP_TAGGED = re.compile(rb"<(" + _PLACE + rb")>([^<>]{1,200})</\1>")
@@ -96,7 +97,9 @@ def _jpeg(data: bytes, start: int) -> list[tuple[int, int, bytes]]:
     """
     found: list[tuple[int, int, bytes]] = []
     at, says_where = start + 2, False
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    for _ in range(MOST_SEGMENTS):
+        if at + 4 > len(data) or data[at] != 0xFF:
+            return []
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xFF:  # a filling byte
             at += 1
@@ -280,13 +283,17 @@ def _pdf_streams(data: bytes) -> bytes:
     """What lies open, and what is packed once more around a JPEG or around the words about the paper."""
     open_mended = _patched(data)
     out = bytearray(open_mended)
-    left = MOST_UNPACKED
+    left, done = MOST_UNPACKED, 0
     for found in _STREAM.finditer(data):
+        if found.start() < done:  # within the one before
+            continue
         head = data[max(0, found.start() - 2000) : found.start()].rpartition(b" obj")[2]
         again = next((again for name, again in _FILTERS if name in head), None)
-        end = data.find(b"endstream", found.end())
-        if again is None or end < 0 or left <= 0 or not any(name in head for name in _WORTH_UNPACKING):
+        if again is None or left <= 0 or not any(name in head for name in _WORTH_UNPACKING):
             continue
+        if (end := data.find(b"endstream", found.end())) < 0:
+            break
+        done = end
         unpacked, written = again(data[found.end() : end])
         left -= unpacked
         if written is not None:

@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db import connections
-from django.db.models import Field, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable, get_related_populators
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ class _Reading:
         """Instances of the rows, in their order, as Django's own reading makes them."""
         listed.sort(key=lambda row: row[0])
         database, select, made_of = self.rows.db, compiler.select, compiler.klass_info
-        readers = [_reader(column.output_field, database) for column, _, _ in select]
+        readers = [_reader(column, database) for column, _, _ in select]
         own = made_of["select_fields"]
         first, last = own[0], own[-1] + 1
         names = [column.target.attname for column, _, _ in select[first:last]]
@@ -81,7 +82,8 @@ class _Reading:
             self.found.append(instance)
         for known, instances in self.rows._known_related_objects.items():
             for instance in self.found:
-                if (there := instances.get(getattr(instance, known.attname))) is not None:
+                there = instances.get(getattr(instance, known.attname))
+                if there is not None and not known.is_cached(instance):
                     setattr(instance, known.name, there)
 
     def fill(self) -> None:
@@ -139,9 +141,16 @@ def _read(parts: list[_Reading]) -> None:
 def _array(compiler: Any) -> str:
     """An array of arrays: one call takes so many arguments only."""
     function = _FUNCTIONS[compiler.connection.vendor]
-    names = [compiler.quote_name_unless_alias(name) for _, _, name in compiler.select]
+    names = [_carried(compiler, column, name) for column, _, name in compiler.select]
     chunks = [f"{function}({', '.join(names[at : at + WIDEST])})" for at in range(0, len(names), WIDEST)]
     return f"{function}({', '.join(chunks)})"
+
+
+def _carried(compiler: Any, column: Any, name: str) -> str:
+    quoted: str = compiler.quote_name_unless_alias(name)
+    if compiler.connection.vendor == "postgresql" and _kind_of(column) == "DecimalField":
+        return f"{quoted}::text"  # Python would read the number as a float
+    return quoted
 
 
 def _child(rows: Any, lookup: str | Prefetch) -> _Reading | None:
@@ -156,7 +165,7 @@ def _child(rows: Any, lookup: str | Prefetch) -> _Reading | None:
     if not related.one_to_many or not hasattr(related, "get_accessor_name"):
         return None
     children: Any = related.related_model._default_manager.all() if wanted is None else wanted
-    if children._prefetch_related_lookups:
+    if children._prefetch_related_lookups or children.query.is_sliced:  # so many for each parent, not in all
         return None
     parents = rows if rows.query.is_sliced else rows.order_by()
     parents = parents.select_related(None).prefetch_related(None).values("pk")
@@ -165,12 +174,21 @@ def _child(rows: Any, lookup: str | Prefetch) -> _Reading | None:
     return child
 
 
-def _reader(one: Field[Any, Any], database: str) -> Callable[[Any], Any]:
-    """How a value that came as JSON becomes the field's own."""
-    vendor = connections[database].vendor
-    target: Any = one
+def _target(column: Any) -> Any:
+    target = column.output_field
     while target.is_relation:
         target = target.target_field
+    return target
+
+
+def _kind_of(column: Any) -> str:
+    return str(_target(column).get_internal_type())
+
+
+def _reader(column: Any, database: str) -> Callable[[Any], Any]:
+    """How a value that came as JSON becomes the field's own."""
+    vendor = connections[database].vendor
+    target = _target(column)
     match target.get_internal_type():
         case "DateField":
             return dt.date.fromisoformat
@@ -181,13 +199,20 @@ def _reader(one: Field[Any, Any], database: str) -> Callable[[Any], Any]:
         case "BooleanField":
             return bool
         case "DecimalField":
-            step = Decimal(1).scaleb(-target.decimal_places)
-            return lambda value: Decimal(str(value)).quantize(step)
+            return _decimal(target.decimal_places if isinstance(column, Col) else None)
         case "JSONField" if vendor == "sqlite":
             return lambda value: json.loads(value, cls=target.decoder)
         case "FloatField" | "BinaryField" | "DurationField" | "UUIDField" as kind:
-            raise TypeError(f"{one} is a {kind}, which JSON does not carry unchanged")
+            raise TypeError(f"{column.output_field} is a {kind}, which JSON does not carry unchanged")
     return _same
+
+
+def _decimal(places: int | None) -> Callable[[Any], Decimal]:
+    """A column's own has its places; what the database reckoned has as many as it came with."""
+    if places is None:
+        return lambda value: Decimal(str(value))
+    step = Decimal(1).scaleb(-places)
+    return lambda value: Decimal(str(value)).quantize(step)
 
 
 def _same(value: Any) -> Any:

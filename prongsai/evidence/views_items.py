@@ -26,6 +26,7 @@ from prongsai.evidence.models import Inspection, InspectionTag
 from prongsai.evidence.register import years_known
 from prongsai.evidence.tagging import item_remove, items_add_lines, items_open
 from prongsai.evidence.views_register import filter_of
+from prongsai.thai.date_words import FIRST_YEAR_BE, LAST_YEAR_BE
 from prongsai.thai.fiscal import fiscal_year_be
 from prongsai.ui.forms import said_in_form
 
@@ -84,8 +85,9 @@ def _groups(year: int) -> list[dict[str, Any]]:
 @require_safe
 def evidence_folder(request: HttpRequest, inspection: str, year: int, code: str) -> HttpResponse:
     """What lies in the folder of an item, and which element each thing proves."""
-    found = folders_of(inspection, year, code=code) if inspection in Inspection.values else []
-    if not found:
+    if inspection not in Inspection.values or not FIRST_YEAR_BE <= year <= LAST_YEAR_BE:
+        raise Http404
+    if not (found := folders_of(inspection, year, code=code)):
         raise Http404
     copies = public_copies(files_in(found))
     context = {

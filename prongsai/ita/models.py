@@ -18,7 +18,7 @@ class Origin(models.TextChoices):
 class YearEdition(OwnedByOrganisation, Timestamped):
     """An assessment year as this office uses it; the newest edition counts, none means the year as shipped.
 
-    ``content`` is the plain data of ``prongsai.assessment.year_from``. Editions are never changed: they are the history.
+    ``content`` is the plain data of ``prongsai.assessment.year_kept``. Editions are never changed: they are the history.
     """
 
     fiscal_year_be = models.PositiveSmallIntegerField()

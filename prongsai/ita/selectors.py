@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from prongsai.assessment import AssessmentYear, packaged_year, packaged_years, year_from
+from prongsai.assessment import AssessmentYear, packaged_year, packaged_years, year_kept
 from prongsai.assessment.national import national_target
 from prongsai.assessment.scoring import Answer, level_of, round2, total_of
 from prongsai.ita.models import Result, Score, ScoreKind, Target, TargetSource, YearEdition
@@ -25,7 +25,7 @@ def assessment_year(fiscal_year_be: int) -> AssessmentYear | None:
 def year_of(fiscal_year_be: int, own: Iterable[YearEdition]) -> AssessmentYear | None:
     """The same from the office's editions of the year, newest first."""
     for edition in own:
-        return year_from(edition.content)
+        return year_kept(edition.content)
     return packaged_year(fiscal_year_be) if fiscal_year_be in packaged_years() else None
 
 

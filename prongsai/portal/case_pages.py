@@ -23,6 +23,7 @@ from prongsai.core.rates import rate_hit
 from prongsai.organisations.models import Organisation
 from prongsai.portal.doors import portal_form, portal_page
 from prongsai.publicity import selectors as publicity
+from prongsai.thai.date_words import FIRST_YEAR_BE, LAST_YEAR_BE
 from prongsai.thai.fiscal import fiscal_year_be, fiscal_year_bounds
 from prongsai.ui.forms import said_in_form
 
@@ -117,6 +118,8 @@ def _followed(request: HttpRequest, case: Case) -> dict[str, Any]:
 def counts(request: HttpRequest, organisation: Organisation, kind: str, year: int) -> HttpResponse:
     """How many cases of a kind a fiscal year had, month by month, once each month is over; «none» where none came."""
     declared = kind_on_portal(kind)
+    if not FIRST_YEAR_BE <= year <= LAST_YEAR_BE:
+        raise Http404
     registers = cases.registers([declared])
     told = registers[0].told(*fiscal_year_bounds(year), clock.today()) if registers else None
     if told is None:

@@ -50,8 +50,7 @@ def survey(request: HttpRequest, kind: str) -> HttpResponse:
     declared, now = _kind(kind), _now()
     answered = selectors.years_answered(kind)
     years = sorted({now, *answered}, reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else now
+    year = {str(one): one for one in years}.get(request.GET.get("year", ""), now)
     results = selectors.results_of(kind, year)
     office = organisation_current()
     public = f"/p/{office.code}/survey/{kind}/" if office.portal_open and results.edition.is_open else ""

@@ -22,6 +22,7 @@ from prongsai.assessment import (
     total_of,
     year_as_dict,
     year_from,
+    year_kept,
     year_started_from,
 )
 from prongsai.assessment.scoring import round2
@@ -152,6 +153,29 @@ def test_what_a_carried_item_asks_names_the_new_years():
     assert texts["O26.1"].startswith("รายงานผลตามมาตรการของปี 2569")  # of the year before
     assert texts["O23.1"].endswith("ปี 2570")
     assert not any("ปี 2568" in text for text in texts.values())
+
+
+def test_a_year_that_was_kept_opens_whatever_is_asked_of_years_since():
+    content = year_as_dict(packaged_year(2566))
+    content["pass_score"], content["levels"][0]["total_min"] = 0, 200
+    content["indicators"] = [row for row in content["indicators"] if row["no"] != 1]
+    for added_since in ("questions", "usual_steps"):
+        del content[added_since]
+    with pytest.raises(YearRefused):
+        year_from(content)
+    year = year_kept(content)
+    assert year.questions and year.usual("survey") is not None
+    assert {one.indicator for one in year.questions} <= {one.no for one in year.indicators}
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "value"), [("indicators", "instrument", ""), ("usual_steps", "month", 10**12)]
+)
+def test_a_cell_of_nonsense_is_refused_in_words(rows, cell, value):
+    content = year_as_dict(packaged_year(2566))
+    content[rows][0][cell] = value
+    with pytest.raises(YearRefused):
+        year_from(content)
 
 
 def test_a_year_begun_from_the_last_asks_for_its_own_years_and_leaves_those_of_laws():

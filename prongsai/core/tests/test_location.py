@@ -279,3 +279,18 @@ def test_a_file_made_to_keep_the_machine_busy_is_given_up():
         patch.setattr(location, "_jpeg", lambda data, start: looked.append(start) or [])
         location_removed(crowd)
     assert len(looked) == location.MOST_JPEGS
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        b" exif:" + b"GPS" * 500_000,
+        b"\xff\xd8" + b"\xff\xe1\x00\x08\xff\xd8\xff\xe1\x00\x02" * 100_000,
+        b"\xff\xd8\xff\xe0\x00\x02" + b"\xff" * 1_000_000,
+        b"%PDF-1.7\n" + b" obj /XML /FlateDecode\nstream\n" * 100_000,
+        b"%PDF-1.7\n" + b" obj /XML /FlateDecode\nstream\n" * 100_000 + b"endstream",
+    ],
+    ids=["one long name", "JPEGs within each other", "filling bytes", "streams without end", "streams in a stream"],
+)
+def test_a_file_that_repeats_itself_is_looked_at_in_reasonable_time(made):
+    assert location_removed(made) is made  # looked at from every place to its end, it would take hours

@@ -14,7 +14,7 @@ from prongsai.assessment import packaged_year, year_as_dict
 from prongsai.audit.models import Entry
 from prongsai.core.errors import DomainError, NotPermitted
 from prongsai.ita import services
-from prongsai.ita.models import Result, ScoreKind
+from prongsai.ita.models import Origin, Result, ScoreKind, YearEdition
 from prongsai.ita.pasting import read_pasted
 from prongsai.ita.selectors import assessment_year, editions, overview, reading_of, result_of, years_known
 from prongsai.ita.services import ResultWords, ScoreWords
@@ -149,6 +149,17 @@ def test_the_notified_level_goes_before_ours_and_the_screen_shows_both(here, edi
 
 
 # Years
+
+
+def test_an_edition_kept_before_a_check_came_still_shows_its_pages(here, editor, client_as):
+    from prongsai.accounts.models import Role
+
+    content = year_as_dict(packaged_year(2567)) | {"pass_score": 0}
+    YearEdition(fiscal_year_be=2567, number=2, origin=Origin.EDITED, content=content).save()
+    save(editor)
+    client = client_as(Role.COORDINATOR)
+    for page in ("/office/ita/2567/", "/office/ita/years/2567/", "/office/ita/2567/improve/"):
+        assert client.get(page).status_code == 200, page
 
 
 def test_a_new_year_is_started_changed_and_restored_with_its_history(here, keeper):

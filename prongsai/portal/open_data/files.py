@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from prongsai.core import clock
+from prongsai.core.public_copies import public_copies
 from prongsai.correspondence.models import Publication, PublicationEvent
 from prongsai.organisations.selectors import organisation_current
 from prongsai.portal import selectors
@@ -24,14 +25,17 @@ def _of_year(fiscal_year_be: int | None) -> QuerySet[Publication]:
 
 
 def _files(fiscal_year_be: int | None) -> Iterator[Row]:
+    """Size and hash are those of the file one gets."""
     code = organisation_current().code
-    for row in _of_year(fiscal_year_be):
-        for file in files_of(row):
-            place = reverse("portal_file", args=[code, row.fiscal_year_be, row.slug, file.name])
-            yield (
-                *(row.fiscal_year_be, row.slug, row.title, file.kind, file.label, in_english(file.label)),
-                *(file.stored.content_type, file.stored.size, file.stored.sha256, absolute(place)),
-            )
+    listed = [(row, file) for row in _of_year(fiscal_year_be) for file in files_of(row)]
+    copies = public_copies(file.stored for _, file in listed)
+    for row, file in listed:
+        sent = copies[file.stored.pk]
+        place = reverse("portal_file", args=[code, row.fiscal_year_be, row.slug, file.name])
+        yield (
+            *(row.fiscal_year_be, row.slug, row.title, file.kind, file.label, in_english(file.label)),
+            *(sent.content_type, sent.size, sent.sha256, absolute(place)),
+        )
 
 
 def _history(fiscal_year_be: int | None) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from prongsai.core import clock
 from prongsai.disclosure.public import PublicItem
@@ -77,7 +77,7 @@ def as_written(words: Any) -> str:
 def said_of(about: str) -> str:
     """What a search says of a thing, part by part: in English where the words are ours, else as they were written."""
     parts = [as_written(translation.gettext(part)) for part in about.split(" · ") if part]
-    return format_html(" · ".join("{}" for _ in parts), *parts)
+    return format_html_join(" · ", "{}", ((part,) for part in parts))
 
 
 @register.filter

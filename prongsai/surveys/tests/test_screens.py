@@ -69,3 +69,7 @@ def test_words_that_name_somebody_are_taken_out(client_as, answered):
     client.post(reverse("survey_words_out", args=[answered.pk]), {"reason": "ระบุชื่อ"})
     answered.refresh_from_db()
     assert answered.words == ""
+
+
+def test_a_year_of_nonsense_shows_this_year(here, client_as):
+    assert client_as("coordinator").get(f"/office/surveys/disclosure/?year={'9' * 5000}").status_code == 200
