@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -43,8 +44,17 @@ def scene(room: int, day: int, step: int = 0) -> Image.Image:
 
 def photo(room: int, day: int = 0, step: int = 0, *, quality: int = 85, **save: object) -> bytes:
     """A scene as a phone sends it."""
+    return _saved(scene(room, day, step), quality, save) if save else _photo(room, day, step, quality)
+
+
+@lru_cache(maxsize=128)
+def _photo(room: int, day: int, step: int, quality: int) -> bytes:
+    return _saved(scene(room, day, step), quality, {})
+
+
+def _saved(picture: Image.Image, quality: int, save: dict[str, object]) -> bytes:
     out = io.BytesIO()
-    scene(room, day, step).save(out, "JPEG", quality=quality, **save)
+    picture.save(out, "JPEG", quality=quality, **save)
     return out.getvalue()
 
 
