@@ -40,7 +40,7 @@ DATA_PAGES = {"portal_data", "portal_data_api", "portal_table", "portal_search",
 # Reached by no link: the pages that stand where something was, and those of a code the visitor keeps.
 NOT_LINKED: set[str] = set()
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Pages = dict[str, lxml.html.HtmlElement]
 

@@ -37,8 +37,9 @@ def scene(room: int, day: int, step: int = 0) -> Image.Image:
         coat = _colour(people, 20, 235)
         draw.pieslice((x - size * 2, y, x + size * 2, y + size * 5), 180, 360, fill=coat)
         draw.ellipse((x - size, y - size * 2, x + size, y + size // 4), fill=(206, 168, 138))
-    grain = np.random.default_rng(room * 100 + day * 10 + step).normal(0, 7, (1200, 1600, 3))
-    lit = np.asarray(image.filter(ImageFilter.GaussianBlur(1.6)), dtype=np.float32) * people.uniform(0.8, 1.15) + grain
+    soft = image.resize((800, 600), Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(0.8))
+    grain = np.random.default_rng(room * 100 + day * 10 + step).normal(0, 5, (600, 800, 3))
+    lit = np.asarray(soft, dtype=np.float32) * people.uniform(0.8, 1.15) + grain
     return Image.fromarray(np.clip(lit, 0, 255).astype("uint8"))
 
 

@@ -86,6 +86,7 @@ def on_disk() -> set[Path]:
 
 
 @pytest.mark.parametrize("name", CASES)
+@pytest.mark.once
 def test_a_file_that_may_not_come_in_is_refused_in_words_and_leaves_nothing(here, client_as, name):
     make, words = CASES[name]
     client, before = client_as("unit_officer"), on_disk()
@@ -101,6 +102,7 @@ def test_a_file_that_may_not_come_in_is_refused_in_words_and_leaves_nothing(here
 
 
 @pytest.mark.parametrize("name", ["ระเบิด.docx", "ล็อก.pdf", "ขาด.jpg"])
+@pytest.mark.once
 def test_in_the_form_the_refusal_stands_by_the_field_and_the_good_one_is_kept(here, client_as, name):
     make, words = CASES[name]
     files = [SimpleUploadedFile("ดี.jpg", photo(1)), SimpleUploadedFile(name, make())]

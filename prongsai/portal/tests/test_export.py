@@ -47,6 +47,7 @@ def test_every_public_page_is_there_and_every_link_leads_to_a_file(published_ite
             assert target.exists() or "static" in address, f"{page.relative_to(out)} → {address}"
 
 
+@pytest.mark.once
 def test_nothing_of_another_office_and_nothing_unpublished_is_in_it(published_items, static, tmp_path):
     portal_export(published_items.here, tmp_path / "site")
     for path in (tmp_path / "site").rglob("*"):
@@ -54,6 +55,7 @@ def test_nothing_of_another_office_and_nothing_unpublished_is_in_it(published_it
             assert "เหยื่อ" not in path.read_text(encoding="utf-8"), path
 
 
+@pytest.mark.once
 def test_it_can_be_made_again_over_itself_and_over_nothing_else(published_items, static, tmp_path):
     out = tmp_path / "site"
     first = portal_export(published_items.here, out)
